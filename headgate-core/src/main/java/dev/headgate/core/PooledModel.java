@@ -1,0 +1,28 @@
+package dev.headgate.core;
+
+import dev.headgate.core.api.CallLimits;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.spi.ProviderClient;
+import java.util.List;
+
+/**
+ * A configured model and where it can be called.
+ *
+ * @param card what is known of it
+ * @param endpoints at least one; calls are spread over them
+ * @param limits how long and how often it may be called for one request
+ * @param fallbacks models tried in order when a caller named this one and it fails; usually none
+ */
+public record PooledModel(
+    ModelCard card, List<ProviderClient> endpoints, CallLimits limits, List<ModelId> fallbacks) {
+
+  public PooledModel {
+    endpoints = List.copyOf(endpoints);
+    fallbacks = List.copyOf(fallbacks);
+    if (endpoints.isEmpty()) {
+      throw new IllegalArgumentException(
+          "endpoints of " + card.id() + ": none (expected: at least one)");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.headgate.core.api;
+
+/**
+ * One request as received: the raw body for pass-through beside what routing reads of it.
+ *
+ * @param id the decision id, unique, sent back in {@code x-headgate-decision-id}
+ * @param dialect what the client speaks
+ * @param operation what it asks for
+ * @param requestedModel what it wrote as model, maybe an alias such as {@code auto}
+ * @param stream whether it wants server-sent events
+ * @param body the bytes as they came
+ * @param conversation what routing reads of the body
+ * @param options what the caller asked of the router
+ * @param caller who sent it
+ */
+public record ChatRequest(
+    String id,
+    Dialect dialect,
+    Operation operation,
+    String requestedModel,
+    boolean stream,
+    RequestBody body,
+    Conversation conversation,
+    RequestOptions options,
+    Caller caller) {}

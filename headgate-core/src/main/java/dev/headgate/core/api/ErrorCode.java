@@ -1,0 +1,102 @@
+package dev.headgate.core.api;
+
+/**
+ * Everything that can go wrong with a request. What the caller sees of it (status, type), whether
+ * another attempt may follow and whether the endpoint is to blame is decided here, once.
+ */
+public enum ErrorCode {
+  INVALID_JSON(400, Kind.CLIENT),
+  INVALID_REQUEST(400, Kind.CLIENT),
+  INVALID_THRESHOLD(400, Kind.CLIENT),
+  UNKNOWN_ROUTER(400, Kind.CLIENT),
+  UNTRANSLATABLE(400, Kind.CLIENT),
+  NO_CAPABLE_MODEL(400, Kind.CLIENT),
+  CONTEXT_LENGTH_EXCEEDED(400, Kind.CLIENT),
+  INVALID_API_KEY(401, Kind.CLIENT),
+  MODEL_NOT_ALLOWED(403, Kind.CLIENT),
+  MODEL_NOT_FOUND(404, Kind.CLIENT),
+  NOT_FOUND(404, Kind.CLIENT),
+  METHOD_NOT_ALLOWED(405, Kind.CLIENT),
+  REQUEST_TIMEOUT(408, Kind.CLIENT),
+  BODY_TOO_LARGE(413, Kind.CLIENT),
+  UNSUPPORTED_MEDIA_TYPE(415, Kind.CLIENT),
+  /** The provider refused the request as the caller's fault; its status and body are kept. */
+  UPSTREAM_REJECTED(400, Kind.CLIENT),
+  /** The provider refused <em>our</em> credentials; the caller cannot mend it. */
+  UPSTREAM_AUTHENTICATION(502, Kind.PROVIDER_FINAL),
+  UPSTREAM_RATE_LIMITED(429, Kind.PROVIDER),
+  UPSTREAM_ERROR(502, Kind.PROVIDER),
+  UPSTREAM_UNREACHABLE(502, Kind.PROVIDER),
+  UPSTREAM_INVALID_RESPONSE(502, Kind.PROVIDER),
+  UPSTREAM_TRUNCATED(502, Kind.PROVIDER),
+  UPSTREAM_TIMEOUT(504, Kind.PROVIDER),
+  NO_MODEL_AVAILABLE(503, Kind.GATEWAY),
+  OVERLOADED(503, Kind.GATEWAY),
+  CLIENT_CLOSED(499, Kind.CLIENT),
+  INTERNAL(500, Kind.GATEWAY);
+
+  private enum Kind {
+    CLIENT,
+    PROVIDER,
+    PROVIDER_FINAL,
+    GATEWAY
+  }
+
+  private final int status;
+  private final Kind kind;
+
+  ErrorCode(int status, Kind kind) {
+    this.status = status;
+    this.kind = kind;
+  }
+
+  /** Returns the HTTP status the caller gets, unless an upstream status is kept. */
+  public int status() {
+    return status;
+  }
+
+  /** Returns whether the same call may be tried again after a pause. */
+  public boolean retriable() {
+    return kind == Kind.PROVIDER;
+  }
+
+  /** Returns whether another model may be asked instead. */
+  public boolean fallsBack() {
+    return kind == Kind.PROVIDER || kind == Kind.PROVIDER_FINAL;
+  }
+
+  /** Returns whether the endpoint is to blame, so that its health suffers. */
+  public boolean countsAgainstProvider() {
+    return kind == Kind.PROVIDER || kind == Kind.PROVIDER_FINAL;
+  }
+
+  /** Returns the value of {@code error.code}, such as {@code model_not_found}. */
+  public String wireName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Returns the value of OpenAI's {@code error.type}. */
+  public String openAiType() {
+    return switch (this) {
+      case INVALID_API_KEY -> "authentication_error";
+      case MODEL_NOT_ALLOWED -> "permission_error";
+      case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
+      case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
+      default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
+    };
+  }
+
+  /** Returns the value of Anthropic's {@code error.type}. */
+  public String anthropicType() {
+    return switch (this) {
+      case INVALID_API_KEY -> "authentication_error";
+      case MODEL_NOT_ALLOWED -> "permission_error";
+      case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
+      case BODY_TOO_LARGE -> "request_too_large";
+      case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
+      case OVERLOADED, NO_MODEL_AVAILABLE -> "overloaded_error";
+      case UPSTREAM_TIMEOUT -> "timeout_error";
+      default -> kind == Kind.CLIENT ? "invalid_request_error" : "api_error";
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package dev.headgate.core.api;
+
+import java.util.Set;
+
+/**
+ * What is known of a model before it is called.
+ *
+ * @param id the name it is requested under
+ * @param owner who serves it, as shown in {@code /v1/models}, such as {@code openai} or {@code
+ *     simulated}
+ * @param capabilities what it can do
+ * @param contextWindow the most tokens prompt and answer may have together
+ * @param maxOutputTokens the most tokens an answer may have
+ * @param pricing what it charges
+ * @param quality a prior in [0, 1] of how well it answers hard prompts, from the catalogue or the
+ *     configuration; orders models where nothing was learned of them
+ * @param simulated whether its answers are made up by the simulator
+ */
+public record ModelCard(
+    ModelId id,
+    String owner,
+    Set<Capability> capabilities,
+    long contextWindow,
+    long maxOutputTokens,
+    Pricing pricing,
+    double quality,
+    boolean simulated) {
+
+  public ModelCard {
+    capabilities = Set.copyOf(capabilities);
+    requirePositive("context_window", contextWindow);
+    requirePositive("max_output_tokens", maxOutputTokens);
+    if (!(quality >= 0 && quality <= 1)) {
+      throw new IllegalArgumentException(
+          "quality: " + quality + " (expected: >= 0.0 and <= 1.0) for model " + id);
+    }
+  }
+
+  private static void requirePositive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+    }
+  }
+}

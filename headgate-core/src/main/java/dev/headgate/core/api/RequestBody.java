@@ -1,0 +1,48 @@
+package dev.headgate.core.api;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * The bytes a client sent, and where in them the value of {@code "model"} stands, so that another
+ * model's name can be put there while every other byte goes on untouched.
+ *
+ * <p>The array is shared, not copied: nobody may write to it.
+ */
+public final class RequestBody {
+
+  private final byte[] bytes;
+  private final int modelStart;
+  private final int modelEnd;
+
+  /**
+   * Wraps the bytes of one JSON object.
+   *
+   * @param bytes UTF-8 JSON
+   * @param modelStart offset of the opening quote of the model's name
+   * @param modelEnd offset behind its closing quote
+   * @throws IndexOutOfBoundsException if the range does not lie within the bytes
+   */
+  public RequestBody(byte[] bytes, int modelStart, int modelEnd) {
+    Objects.checkFromToIndex(modelStart, modelEnd, bytes.length);
+    this.bytes = bytes;
+    this.modelStart = modelStart;
+    this.modelEnd = modelEnd;
+  }
+
+  /** Returns the bytes as they came; not to be written to. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns the bytes with the model's name replaced by {@code jsonQuotedModel}. */
+  public byte[] withModel(String jsonQuotedModel) {
+    byte[] name = jsonQuotedModel.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + name.length);
+    out.write(bytes, 0, modelStart);
+    out.writeBytes(name);
+    out.write(bytes, modelEnd, bytes.length - modelEnd);
+    return out.toByteArray();
+  }
+}

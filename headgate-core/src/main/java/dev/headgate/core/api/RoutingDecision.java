@@ -1,0 +1,40 @@
+package dev.headgate.core.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Which model shall answer a request, and why.
+ *
+ * @param id the request's id
+ * @param requestedModel what the caller wrote
+ * @param route the route taken; empty when the caller named a model
+ * @param router the router that spoke; empty when none was asked
+ * @param winRate the predicted probability that the strong model's answer is preferred, in [0, 1]
+ * @param threshold strong if {@code winRate >= threshold}
+ * @param candidates those left, best first
+ * @param reasons why, step by step
+ * @param plan what dispatch shall do
+ * @param features what was read of the request
+ * @param overhead time from received to decided
+ */
+public record RoutingDecision(
+    String id,
+    String requestedModel,
+    Optional<String> route,
+    Optional<String> router,
+    OptionalDouble winRate,
+    OptionalDouble threshold,
+    List<Candidate> candidates,
+    List<Reason> reasons,
+    RoutePlan plan,
+    RequestFeatures features,
+    Duration overhead) {
+
+  public RoutingDecision {
+    candidates = List.copyOf(candidates);
+    reasons = List.copyOf(reasons);
+  }
+}

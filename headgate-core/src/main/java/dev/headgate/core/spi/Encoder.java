@@ -1,0 +1,24 @@
+package dev.headgate.core.spi;
+
+import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.Language;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Turns text into vectors. Thread-safe; the work never runs on the calling thread, which may be an
+ * event loop. A text already known completes at once.
+ */
+public interface Encoder extends AutoCloseable {
+
+  /**
+   * Encodes a text with the encoder for its language.
+   *
+   * @param text at most some thousand characters; a longer one is cut, keeping head and tail
+   * @return the vector; fails with a {@link dev.headgate.core.api.RoutingException} of code {@code
+   *     OVERLOADED} when too much work waits
+   */
+  CompletionStage<Embedding> encode(String text, Language language);
+
+  @Override
+  void close();
+}

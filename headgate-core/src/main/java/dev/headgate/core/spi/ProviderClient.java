@@ -1,0 +1,19 @@
+package dev.headgate.core.spi;
+
+import dev.headgate.core.api.ChatRequest;
+
+/**
+ * One endpoint on which a model can be called. Translates between the client's dialect and its own,
+ * so that all a caller sees is in the client's dialect.
+ */
+public interface ProviderClient {
+
+  /** Returns the endpoint's id, such as {@code gpt-4o/0}; never its address. */
+  String endpoint();
+
+  /**
+   * Starts a call. Returns at once; the listener is told on the calling thread's context, never
+   * before this method has returned.
+   */
+  ProviderCall call(ChatRequest request, ProviderListener listener);
+}
