@@ -1,0 +1,45 @@
+package dev.headgate.gateway.config;
+
+import dev.headgate.core.api.Dialect;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One place where a model can be called.
+ *
+ * @param dialect what it speaks
+ * @param baseUrl with the version segment, such as {@code https://api.openai.com/v1}; paths such as
+ *     {@code /chat/completions} are appended
+ * @param apiKey sent to this endpoint's host only
+ * @param headers sent with each call
+ * @param query sent with each call, such as Azure's {@code api-version}
+ * @param auth how the key is sent
+ * @param connectTimeout time to connect, TLS included
+ * @param http2 whether HTTP/2 is tried
+ * @param proxy an HTTP proxy to go through
+ * @param caFile PEM certificates to trust instead of the system's
+ * @param weight share of the calls among the model's endpoints; &gt; 0
+ * @param maxConnections bound of the connection pool
+ */
+public record EndpointConfig(
+    Dialect dialect,
+    URI baseUrl,
+    Optional<Secret> apiKey,
+    Map<String, String> headers,
+    Map<String, String> query,
+    AuthStyle auth,
+    Duration connectTimeout,
+    boolean http2,
+    Optional<URI> proxy,
+    Optional<Path> caFile,
+    double weight,
+    int maxConnections) {
+
+  public EndpointConfig {
+    headers = Map.copyOf(headers);
+    query = Map.copyOf(query);
+  }
+}

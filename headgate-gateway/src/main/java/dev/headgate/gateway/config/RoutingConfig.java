@@ -1,0 +1,32 @@
+package dev.headgate.gateway.config;
+
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RouterView;
+import java.util.List;
+
+/**
+ * How requests are routed.
+ *
+ * @param defaultRouter the router of routes that name none
+ * @param defaultThreshold the threshold of routes that name none; in [0, 1]
+ * @param routes by name; the one called {@code auto} is always there
+ * @param view which part of the conversation a learned router reads
+ * @param viewChars how many characters of it at most, keeping head and tail
+ * @param allowModels patterns of models any request may be answered by; empty allows all
+ * @param denyModels patterns of models none may
+ */
+public record RoutingConfig(
+    String defaultRouter,
+    double defaultThreshold,
+    List<Route> routes,
+    RouterView view,
+    int viewChars,
+    List<String> allowModels,
+    List<String> denyModels) {
+
+  public RoutingConfig {
+    routes = List.copyOf(routes);
+    allowModels = List.copyOf(allowModels);
+    denyModels = List.copyOf(denyModels);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.headgate.gateway.config;
+
+import java.time.Duration;
+
+/**
+ * How the gateway listens. Changing host or port needs a restart; the rest reloads.
+ *
+ * @param host address to bind
+ * @param port 0 to 65535; 0 takes any free one
+ * @param maxBodyBytes largest request body; a larger one is refused with 413
+ * @param maxJsonDepth deepest nesting of a request body
+ * @param headerTimeout time a client has to send its request's head and body
+ * @param idleTimeout time a connection may be kept without a request
+ * @param maxConnections connections accepted at once
+ * @param eventLoops threads that serve; 0 takes one for each core
+ * @param allowUnauthenticated whether an address other than loopback may be bound without keys
+ * @param logPrompts whether prompts may appear in the log
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    long maxBodyBytes,
+    int maxJsonDepth,
+    Duration headerTimeout,
+    Duration idleTimeout,
+    int maxConnections,
+    int eventLoops,
+    boolean allowUnauthenticated,
+    boolean logPrompts) {}
