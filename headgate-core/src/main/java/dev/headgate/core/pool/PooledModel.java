@@ -1,4 +1,4 @@
-package dev.headgate.core;
+package dev.headgate.core.pool;
 
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ModelCard;

@@ -1,4 +1,4 @@
-package dev.headgate.core;
+package dev.headgate.core.pool;
 
 import dev.headgate.core.api.ModelId;
 import java.util.ArrayList;

@@ -1,0 +1,62 @@
+package dev.headgate.core.live;
+
+import dev.headgate.core.api.ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The failures of one endpoint, as an immutable value so that a change is one compare-and-set.
+ *
+ * @param streak failures since the last success
+ * @param restUntil when the rest ends, in nanoseconds of the registry's clock; a moment past when
+ *     there is none
+ * @param asked whether the provider asked for this rest
+ * @param lastError how it failed last
+ */
+record EndpointState(int streak, long restUntil, boolean asked, Optional<ErrorCode> lastError) {
+
+  static EndpointState fresh(long now) {
+    return new EndpointState(0, now, false, Optional.empty());
+  }
+
+  boolean resting(long now) {
+    return restUntil - now > 0;
+  }
+
+  /**
+   * A success ends a rest we imposed, since it proves the endpoint works; it does not end one the
+   * provider asked for, since the call may have begun before the limit was reached.
+   */
+  EndpointState succeeded(long now) {
+    if (asked && resting(now)) {
+      return new EndpointState(0, restUntil, true, lastError);
+    }
+    return streak == 0 && lastError.isEmpty() ? this : fresh(now);
+  }
+
+  /**
+   * A failure during a rest belongs to a call begun before it, so it does not lengthen the streak:
+   * a hundred calls failing together are one outage. A provider may still ask for a longer rest.
+   */
+  EndpointState failed(
+      long now, ErrorCode code, Optional<Duration> retryAfter, CoolDownPolicy policy) {
+    long askedRest = retryAfter.map(policy::askedNanos).orElse(0L);
+    boolean limited = code == ErrorCode.UPSTREAM_RATE_LIMITED || askedRest > 0;
+    if (resting(now)) {
+      return askedRest > restUntil - now
+          ? new EndpointState(streak, now + askedRest, true, Optional.of(code))
+          : this;
+    }
+    int failures = streak + 1;
+    long rest = Math.max(askedRest, ownRest(failures, code, askedRest > 0, policy));
+    return new EndpointState(failures, now + rest, limited, Optional.of(code));
+  }
+
+  private static long ownRest(
+      int failures, ErrorCode code, boolean toldHowLong, CoolDownPolicy policy) {
+    if (code == ErrorCode.UPSTREAM_RATE_LIMITED) {
+      return toldHowLong ? 0 : policy.restNanos(failures - 1);
+    }
+    return failures < policy.failures() ? 0 : policy.restNanos(failures - policy.failures());
+  }
+}

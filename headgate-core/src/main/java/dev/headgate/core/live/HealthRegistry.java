@@ -1,0 +1,146 @@
+package dev.headgate.core.live;
+
+import dev.headgate.core.api.ErrorCode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * The passive health of all endpoints: calls in flight, failures in a row, cool-downs.
+ *
+ * <p>A 429 makes an endpoint rest at once, for as long as {@code Retry-After} says (within bounds);
+ * other failures of the provider only after some in a row, then longer and longer. One success
+ * makes it healthy again. After a rest the endpoint is called as any other; if that fails, it rests
+ * again, longer. Failures that are the caller's fault change nothing.
+ *
+ * <p>Each {@link #started} is ended by exactly one of {@link #succeeded}, {@link #failed} and
+ * {@link #cancelled}. Thread-safe and free of locks, so that event loops may call it. An endpoint
+ * never heard of is healthy. Holds one entry for each endpoint ever called, that is as many as the
+ * configurations of this process named.
+ */
+public final class HealthRegistry {
+
+  private final LongSupplier nanoClock;
+  private final CoolDownPolicy policy;
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /** Makes a registry with the default policy. */
+  public HealthRegistry(LongSupplier nanoClock) {
+    this(nanoClock, CoolDownPolicy.DEFAULT);
+  }
+
+  /**
+   * Makes a registry.
+   *
+   * @param nanoClock a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+   * @param policy how long endpoints rest
+   */
+  public HealthRegistry(LongSupplier nanoClock, CoolDownPolicy policy) {
+    this.nanoClock = nanoClock;
+    this.policy = policy;
+  }
+
+  /** A call began. */
+  public void started(String endpoint) {
+    entry(endpoint).inFlight.incrementAndGet();
+  }
+
+  /** A call ended well. */
+  public void succeeded(String endpoint) {
+    Entry entry = entry(endpoint);
+    entry.ended();
+    long now = nanoClock.getAsLong();
+    entry.state.updateAndGet(state -> state.succeeded(now));
+  }
+
+  /**
+   * A call failed.
+   *
+   * @param retryAfter how long the provider asked to wait
+   */
+  public void failed(String endpoint, ErrorCode code, Optional<Duration> retryAfter) {
+    Entry entry = entry(endpoint);
+    entry.ended();
+    if (!code.countsAgainstProvider()) {
+      return;
+    }
+    long now = nanoClock.getAsLong();
+    entry.state.updateAndGet(state -> state.failed(now, code, retryAfter, policy));
+  }
+
+  /** A call was given up by us or by the client; says nothing of the endpoint. */
+  public void cancelled(String endpoint) {
+    entry(endpoint).ended();
+  }
+
+  /** Returns whether the endpoint may be called, that is does not rest. */
+  public boolean available(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry == null || !entry.current().resting(nanoClock.getAsLong());
+  }
+
+  /** Returns how long the endpoint still rests; empty when it may be called. */
+  public Optional<Duration> coolDownLeft(String endpoint) {
+    return health(endpoint).coolDownLeft();
+  }
+
+  /** Returns the number of calls under way. */
+  public int inFlight(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry == null ? 0 : entry.inFlight.get();
+  }
+
+  /** Returns what is known of one endpoint. */
+  public EndpointHealth health(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry == null ? EndpointHealth.UNKNOWN : entry.health(nanoClock.getAsLong());
+  }
+
+  /** Returns what is known of every endpoint called so far, by its id. */
+  public Map<String, EndpointHealth> snapshot() {
+    long now = nanoClock.getAsLong();
+    Map<String, EndpointHealth> all = new TreeMap<>();
+    entries.forEach((endpoint, entry) -> all.put(endpoint, entry.health(now)));
+    return all;
+  }
+
+  private Entry entry(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry != null
+        ? entry
+        : entries.computeIfAbsent(endpoint, id -> new Entry(nanoClock.getAsLong()));
+  }
+
+  private static final class Entry {
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<EndpointState> state;
+
+    Entry(long now) {
+      state = new AtomicReference<>(EndpointState.fresh(now));
+    }
+
+    EndpointState current() {
+      return Objects.requireNonNull(state.get());
+    }
+
+    void ended() {
+      inFlight.updateAndGet(calls -> Math.max(0, calls - 1));
+    }
+
+    EndpointHealth health(long now) {
+      EndpointState current = current();
+      Optional<Duration> left =
+          current.resting(now)
+              ? Optional.of(Duration.ofNanos(current.restUntil() - now))
+              : Optional.empty();
+      return new EndpointHealth(inFlight.get(), current.streak(), left, current.lastError());
+    }
+  }
+}
