@@ -11,6 +11,11 @@ public interface ProviderClient {
   /** Returns the endpoint's id, such as {@code gpt-4o/0}; never its address. */
   String endpoint();
 
+  /** Returns this endpoint's share of the calls among those of its model; greater than 0. */
+  default double weight() {
+    return 1;
+  }
+
   /**
    * Starts a call. Returns at once; the listener is told on the calling thread's context, never
    * before this method has returned.
