@@ -1,4 +1,7 @@
-/** Server-sent events as bytes: an incremental, bounded parser. Knows no dialect and no HTTP. */
+/**
+ * Server-sent events as bytes: an incremental, bounded parser and a writer. Knows no dialect and no
+ * HTTP. Start with {@link dev.headgate.gateway.sse.SseParser}.
+ */
 @NullMarked
 package dev.headgate.gateway.sse;
 
