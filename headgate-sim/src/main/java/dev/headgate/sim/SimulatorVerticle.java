@@ -1,0 +1,54 @@
+package dev.headgate.sim;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One event loop's server; several share a port. */
+final class SimulatorVerticle extends VerticleBase {
+
+  private static final int MOST_HEADER_BYTES = 64 << 10;
+  private static final int BACKLOG = 4_096;
+
+  private final Simulation simulation;
+  private final int wantedPort;
+  private volatile int port;
+
+  SimulatorVerticle(Simulation simulation, int wantedPort) {
+    this.simulation = simulation;
+    this.wantedPort = wantedPort;
+  }
+
+  /** The port it listens on, once started. */
+  int port() {
+    return port;
+  }
+
+  @Override
+  public Future<?> start() {
+    SimulatorOptions options = simulation.options();
+    HttpServer server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setHost(options.host())
+                    .setPort(wantedPort)
+                    .setHttp2ClearTextEnabled(options.http2())
+                    .setHandle100ContinueAutomatically(true)
+                    .setMaxHeaderSize(MOST_HEADER_BYTES)
+                    .setMaxInitialLineLength(MOST_HEADER_BYTES)
+                    .setAcceptBacklog(BACKLOG))
+            .connectionHandler(this::count)
+            .requestHandler(new Endpoints(simulation, context)::handle);
+    return server.listen().onSuccess(listening -> port = listening.actualPort());
+  }
+
+  private void count(HttpConnection connection) {
+    AtomicInteger open = simulation.traffic().openConnections;
+    open.incrementAndGet();
+    connection.closeHandler(closed -> open.decrementAndGet());
+  }
+}
