@@ -7,7 +7,8 @@ package dev.headgate.core.api;
  */
 public record ModelId(String value) implements Comparable<ModelId> {
 
-  private static final int MAX_LENGTH = 256;
+  /** The most characters a model id may have. */
+  public static final int MAX_LENGTH = 256;
 
   public ModelId {
     if (value.isBlank() || value.length() > MAX_LENGTH) {

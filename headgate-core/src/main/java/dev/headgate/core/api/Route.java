@@ -27,4 +27,9 @@ public record Route(
           "threshold: " + threshold + " (expected: >= 0.0 and <= 1.0) for route " + name);
     }
   }
+
+  /** Returns this route asking another router, with another threshold. */
+  public Route with(String otherRouter, double otherThreshold) {
+    return new Route(name, otherRouter, otherThreshold, strong, weak, fallbacks);
+  }
 }

@@ -1,0 +1,35 @@
+package dev.headgate.core.api;
+
+/**
+ * A caller's value as it may stand in a message: quoted, short, on one line, without control
+ * characters.
+ */
+public final class Excerpt {
+
+  private static final int MAX_CHARS = 80;
+
+  private Excerpt() {}
+
+  /** Returns the value in quotes, cut after 80 characters. */
+  public static String of(String value) {
+    int end = Math.min(value.length(), MAX_CHARS);
+    StringBuilder shown = new StringBuilder(end + 3).append('"');
+    for (int i = 0; i < end; i++) {
+      shown.append(printable(value.charAt(i)));
+    }
+    return shown.append(end < value.length() ? "…\"" : "\"").toString();
+  }
+
+  private static char printable(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          '\ufffd';
+      default -> c;
+    };
+  }
+}

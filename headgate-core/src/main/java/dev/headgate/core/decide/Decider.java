@@ -1,0 +1,209 @@
+package dev.headgate.core.decide;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.content.ContentLayer;
+import dev.headgate.core.decide.content.RouterDesk;
+import dev.headgate.core.decide.content.WinRate;
+import dev.headgate.core.decide.live.LiveLayer;
+import dev.headgate.core.decide.rule.RuleLayer;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.spi.DecisionLayer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides which model shall answer a request. Immutable and thread-safe; a reload makes a new one.
+ */
+public final class Decider {
+
+  private final ModelNames names;
+  private final Describer describer;
+  private final StartingSet startingSet;
+  private final RouterDesk routers;
+  private final DecisionLayer live;
+  private final RuleLayer rule;
+  private final LongSupplier nanoClock;
+
+  /**
+   * Makes a decider.
+   *
+   * @param nanoClock a monotonic clock in nanoseconds, for the overhead
+   * @throws IllegalArgumentException if a route names a model or a router there is not
+   */
+  public Decider(DeciderParts parts, LongSupplier nanoClock) {
+    this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
+    this.describer = parts.describer();
+    this.startingSet = new StartingSet(parts.pool(), names);
+    this.routers = new RouterDesk(parts.routers(), parts.encoder());
+    this.live = new LiveLayer(parts.pool(), parts.health());
+    this.rule = new RuleLayer(parts.rules());
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Decides on a request.
+   *
+   * @return the decision; fails with a {@link RoutingException}, never wrapped. Completed already
+   *     unless an embedding must be computed; else it completes on the encoder's thread
+   */
+  public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    long began = nanoClock.getAsLong();
+    try {
+      Resolution resolution = resolve(request);
+      RequestFeatures features = describe(request, resolution);
+      CandidateSet named = startingSet.of(resolution, request, features);
+      CandidateSet able = capability(resolution, request).apply(request, features, named);
+      return then(
+          content(resolution, request, features, able),
+          judged -> {
+            CandidateSet well = live.apply(request, features, judged);
+            CandidateSet permitted = rule.apply(request, features, well);
+            return select(new Question(request, resolution, features, began), judged, permitted);
+          });
+    } catch (RoutingException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Resolution resolve(ChatRequest request) {
+    Resolution resolution = names.resolve(request.requestedModel(), request.options().threshold());
+    if (resolution instanceof Resolution.Routed && request.operation() != Operation.CHAT) {
+      throw names.onlyModels(request.requestedModel(), request.operation());
+    }
+    return resolution;
+  }
+
+  private RequestFeatures describe(ChatRequest request, Resolution resolution) {
+    return resolution instanceof Resolution.Routed
+        ? describer.describe(request)
+        : describer.outline(request);
+  }
+
+  private static DecisionLayer capability(Resolution resolution, ChatRequest request) {
+    Optional<ModelId> insisted =
+        request
+            .options()
+            .pin()
+            .or(
+                () ->
+                    resolution instanceof Resolution.Exact exact
+                        ? Optional.of(exact.model().card().id())
+                        : Optional.empty());
+    return new CapabilityFilter(insisted);
+  }
+
+  private CompletableFuture<CandidateSet> content(
+      Resolution resolution,
+      ChatRequest request,
+      RequestFeatures features,
+      CandidateSet candidates) {
+    if (!(resolution instanceof Resolution.Routed routed) || request.options().pin().isPresent()) {
+      return CompletableFuture.completedFuture(candidates);
+    }
+    Route route = routed.route();
+    return winRate(route, request, features, candidates)
+        .thenApply(
+            winRate -> new ContentLayer(route, winRate).apply(request, features, candidates));
+  }
+
+  /** Spares the router its work where the outcome cannot matter. */
+  private CompletableFuture<WinRate> winRate(
+      Route route, ChatRequest request, RequestFeatures features, CandidateSet candidates) {
+    if (!ContentLayer.contested(route, candidates)) {
+      return CompletableFuture.completedFuture(new WinRate.Failed("not asked"));
+    }
+    return routers.ask(
+        route.router(),
+        request,
+        features,
+        card(candidates, route.strong()),
+        card(candidates, route.weak()));
+  }
+
+  private RoutingDecision select(Question question, CandidateSet judged, CandidateSet permitted) {
+    List<Candidate> ranked = SelectionPolicy.ranked(permitted);
+    RoutePlan plan = SelectionPolicy.plan(ranked);
+    CandidateSet explained = permitted.because(SelectionPolicy.reason(plan));
+    Optional<Route> route = question.route();
+    OptionalDouble winRate = route.map(r -> score(judged, r)).orElse(OptionalDouble.empty());
+    return new RoutingDecision(
+        question.request.id(),
+        question.request.requestedModel(),
+        route.map(Route::name),
+        winRate.isPresent() ? route.map(Route::router) : Optional.empty(),
+        winRate,
+        route.map(r -> OptionalDouble.of(r.threshold())).orElse(OptionalDouble.empty()),
+        ranked,
+        explained.reasons(),
+        plan,
+        question.features,
+        Duration.ofNanos(nanoClock.getAsLong() - question.began));
+  }
+
+  private static OptionalDouble score(CandidateSet judged, Route route) {
+    return judged.candidates().stream()
+        .filter(candidate -> candidate.model().id().equals(route.strong()))
+        .map(Candidate::score)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static ModelCard card(CandidateSet candidates, ModelId id) {
+    return candidates.candidates().stream()
+        .map(Candidate::model)
+        .filter(model -> model.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */
+  private static <A, B> CompletableFuture<B> then(CompletionStage<A> stage, Function<A, B> next) {
+    CompletableFuture<B> result = new CompletableFuture<>();
+    stage.whenComplete(
+        (value, failure) -> {
+          try {
+            if (failure != null) {
+              result.completeExceptionally(unwrapped(failure));
+              return;
+            }
+            result.complete(next.apply(value));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result;
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private record Question(
+      ChatRequest request, Resolution resolution, RequestFeatures features, long began) {
+
+    Optional<Route> route() {
+      return resolution instanceof Resolution.Routed routed
+          ? Optional.of(routed.route())
+          : Optional.empty();
+    }
+  }
+}

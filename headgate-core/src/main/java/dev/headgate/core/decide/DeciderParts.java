@@ -1,0 +1,76 @@
+package dev.headgate.core.decide;
+
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.rule.RuleSettings;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Router;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@link Decider} is made of; parts that do not fit together cannot be put together.
+ *
+ * @param pool all models
+ * @param routes choices between two of them; the one called {@code auto} is the default
+ * @param routers by name, as {@link RouterCatalogue} gives them
+ * @param encoder for routers that read an embedding
+ * @param describer how requests are described
+ * @param health what is known of the endpoints; shared with dispatch
+ * @param rules the operator's word
+ */
+public record DeciderParts(
+    ModelPool pool,
+    List<Route> routes,
+    Map<String, Router> routers,
+    Optional<Encoder> encoder,
+    Describer describer,
+    HealthRegistry health,
+    RuleSettings rules) {
+
+  public DeciderParts {
+    routes = List.copyOf(routes);
+    routers = Map.copyOf(routers);
+    for (Route route : routes) {
+      requireRouter(route, routers, encoder);
+      requireModel(pool, route.strong(), "strong model of route " + route.name());
+      requireModel(pool, route.weak(), "weak model of route " + route.name());
+      for (ModelId fallback : route.fallbacks()) {
+        requireModel(pool, fallback, "fallback of route " + route.name());
+      }
+    }
+    for (PooledModel model : pool.models()) {
+      for (ModelId fallback : model.fallbacks()) {
+        requireModel(pool, fallback, "fallback of model " + model.card().id());
+      }
+    }
+  }
+
+  private static void requireRouter(
+      Route route, Map<String, Router> routers, Optional<Encoder> encoder) {
+    Router router = routers.get(route.router());
+    if (router == null) {
+      throw new IllegalArgumentException(
+          "router of route %s: \"%s\" (expected: one of %s)"
+              .formatted(
+                  route.name(), route.router(), routers.keySet().stream().sorted().toList()));
+    }
+    if (router.needsEmbedding() && encoder.isEmpty()) {
+      throw new IllegalArgumentException(
+          "router of route %s: \"%s\" reads an embedding (expected: an encoder)"
+              .formatted(route.name(), route.router()));
+    }
+  }
+
+  private static void requireModel(ModelPool pool, ModelId id, String what) {
+    if (pool.find(id).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: \"%s\" (expected: a configured model)".formatted(what, id));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.headgate.core.decide;
+
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Excerpt;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.receive.ThresholdText;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The grammar of model names. The first that fits wins: the id of a configured model; the name of a
+ * route, of which {@code auto} is the default one; {@code router-<name>-<threshold>}, which is the
+ * default route with another router and threshold. A router's name holds no {@code -}, so the
+ * threshold is all behind the first one, {@code 1e-5} included.
+ */
+public final class ModelNames {
+
+  /** The default route's name. */
+  public static final String AUTO = "auto";
+
+  private static final String ROUTER_PREFIX = "router-";
+  private static final Optional<String> PARAM = Optional.of("model");
+
+  private final ModelPool pool;
+  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final Set<String> routers;
+
+  /**
+   * Makes a resolver.
+   *
+   * @param routes with different names; the one called {@code auto}, or else the first, is the
+   *     default
+   * @param routers names of the routers there are
+   */
+  public ModelNames(ModelPool pool, Collection<Route> routes, Collection<String> routers) {
+    this.pool = pool;
+    this.routers = new TreeSet<>(routers);
+    for (Route route : routes) {
+      if (this.routes.putIfAbsent(route.name(), route) != null) {
+        throw new IllegalArgumentException(
+            "route: \"" + route.name() + "\" is configured twice (expected: unique names)");
+      }
+    }
+  }
+
+  /**
+   * Returns what the name stands for.
+   *
+   * @param threshold the caller's own, which outranks the name's and the route's
+   * @throws RoutingException {@code MODEL_NOT_FOUND}, {@code UNKNOWN_ROUTER} or {@code
+   *     INVALID_THRESHOLD}
+   */
+  public Resolution resolve(String name, OptionalDouble threshold) {
+    Optional<PooledModel> model = find(name);
+    if (model.isPresent()) {
+      return new Resolution.Exact(model.get());
+    }
+    Route route = route(name);
+    return new Resolution.Routed(
+        threshold.isPresent() ? route.with(route.router(), threshold.getAsDouble()) : route);
+  }
+
+  /**
+   * Returns the model of that id.
+   *
+   * @throws RoutingException {@code MODEL_NOT_FOUND}
+   */
+  PooledModel model(String id, String param) {
+    return find(id).orElseThrow(() -> notFound(id, modelIds(), Optional.of(param)));
+  }
+
+  /** Returns the refusal of a route where only a model will do. */
+  RoutingException onlyModels(String name, Operation operation) {
+    return new RoutingException(
+        ErrorCode.INVALID_REQUEST,
+        "model: %s (expected: the id of a model for %s; routes choose between chat models)"
+            .formatted(Excerpt.of(name), plural(operation)),
+        PARAM);
+  }
+
+  private Optional<PooledModel> find(String name) {
+    return name.isBlank() || name.length() > ModelId.MAX_LENGTH
+        ? Optional.empty()
+        : pool.find(new ModelId(name));
+  }
+
+  private Route route(String name) {
+    Route named = routes.get(name);
+    if (named != null) {
+      return named;
+    }
+    if (name.startsWith(ROUTER_PREFIX) && !routes.isEmpty()) {
+      return byRouter(name.substring(ROUTER_PREFIX.length()));
+    }
+    throw notFound(name, known(), PARAM);
+  }
+
+  private Route byRouter(String routerAndThreshold) {
+    int dash = routerAndThreshold.indexOf('-');
+    String router = dash < 0 ? routerAndThreshold : routerAndThreshold.substring(0, dash);
+    if (!routers.contains(router)) {
+      throw new RoutingException(
+          ErrorCode.UNKNOWN_ROUTER,
+          "router: %s (expected: one of %s)".formatted(Excerpt.of(router), listed(routers)),
+          PARAM);
+    }
+    String threshold = dash < 0 ? "" : routerAndThreshold.substring(dash + 1);
+    return defaultRoute().with(router, ThresholdText.parse(threshold, "model"));
+  }
+
+  private Route defaultRoute() {
+    Route auto = routes.get(AUTO);
+    return auto != null ? auto : routes.values().iterator().next();
+  }
+
+  private static RoutingException notFound(
+      String name, Collection<String> known, Optional<String> param) {
+    List<String> near = NearMatches.of(name, known);
+    String hint = near.isEmpty() ? "see GET /v1/models" : "did you mean " + listed(near) + "?";
+    return new RoutingException(
+        ErrorCode.MODEL_NOT_FOUND,
+        "%s: %s (expected: a configured model or route; %s)"
+            .formatted(param.orElse("model"), Excerpt.of(name), hint),
+        param);
+  }
+
+  private Set<String> known() {
+    Set<String> names = modelIds();
+    names.addAll(routes.keySet());
+    return names;
+  }
+
+  private Set<String> modelIds() {
+    Set<String> ids = new LinkedHashSet<>();
+    pool.models().forEach(model -> ids.add(model.card().id().value()));
+    return ids;
+  }
+
+  private static String plural(Operation operation) {
+    return switch (operation) {
+      case CHAT -> "chat";
+      case COMPLETION -> "completions";
+      case EMBEDDING -> "embeddings";
+    };
+  }
+
+  private static String listed(Collection<String> names) {
+    return String.join(", ", names);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.headgate.core.decide.content;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RouterInput;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where routers are asked. Whatever goes wrong with a router or the encoder before it ends as
+ * {@link WinRate.Failed}: a request never fails because it could not be judged.
+ */
+public final class RouterDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouterDesk.class);
+
+  private final Map<String, Router> routers;
+  private final Optional<Encoder> encoder;
+
+  /**
+   * Makes a desk.
+   *
+   * @param routers by name
+   * @param encoder needed by routers that read an embedding
+   */
+  public RouterDesk(Map<String, Router> routers, Optional<Encoder> encoder) {
+    this.routers = Map.copyOf(routers);
+    this.encoder = encoder;
+  }
+
+  /** Returns whether there is a router of that name with all it needs. */
+  public boolean serves(String name) {
+    Router router = routers.get(name);
+    return router != null && (!router.needsEmbedding() || encoder.isPresent());
+  }
+
+  /**
+   * Asks a router which of two models should answer.
+   *
+   * @return a stage that never fails; completed already unless an embedding must be computed, else
+   *     completing on the encoder's thread
+   */
+  public CompletableFuture<WinRate> ask(
+      String name,
+      ChatRequest request,
+      RequestFeatures features,
+      ModelCard strong,
+      ModelCard weak) {
+    Router router = routers.get(name);
+    if (router == null || !serves(name)) {
+      return CompletableFuture.completedFuture(new WinRate.Failed("it has no encoder"));
+    }
+    if (!router.needsEmbedding()) {
+      RouterInput input = new RouterInput(request.id(), features, Optional.empty());
+      return CompletableFuture.completedFuture(winRate(router, input, strong, weak));
+    }
+    return embedding(features)
+        .handle(
+            (embedding, failure) ->
+                failure != null
+                    ? failed(name, failure)
+                    : winRate(
+                        router,
+                        new RouterInput(request.id(), features, Optional.of(embedding)),
+                        strong,
+                        weak));
+  }
+
+  private CompletableFuture<Embedding> embedding(RequestFeatures features) {
+    try {
+      return encoder
+          .orElseThrow()
+          .encode(features.routedText(), features.language())
+          .toCompletableFuture();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static WinRate winRate(
+      Router router, RouterInput input, ModelCard strong, ModelCard weak) {
+    try {
+      double value = router.winRate(input, strong, weak);
+      return value >= 0 && value <= 1
+          ? new WinRate.Known(value)
+          : new WinRate.Failed("win rate " + value);
+    } catch (RuntimeException e) {
+      return failed(router.name(), e);
+    }
+  }
+
+  /** Names only the kind of failure: a message might quote the prompt. */
+  private static WinRate failed(String router, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RoutingException refused) {
+      return new WinRate.Failed(refused.code().name().toLowerCase(Locale.ROOT));
+    }
+    LOG.warn("router {} failed: {}", router, cause.getClass().getName());
+    return new WinRate.Failed(cause.getClass().getSimpleName());
+  }
+}

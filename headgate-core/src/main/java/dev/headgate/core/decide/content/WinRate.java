@@ -1,0 +1,25 @@
+package dev.headgate.core.decide.content;
+
+/** What came of asking a router. */
+public sealed interface WinRate {
+
+  /**
+   * The router answered.
+   *
+   * @param value the predicted probability that the strong model's answer is preferred, in [0, 1]
+   */
+  record Known(double value) implements WinRate {
+    public Known {
+      if (!(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException("win rate: " + value + " (expected: >= 0.0 and <= 1.0)");
+      }
+    }
+  }
+
+  /**
+   * The router, or the encoder before it, failed.
+   *
+   * @param why for a person; free of prompt text
+   */
+  record Failed(String why) implements WinRate {}
+}

@@ -1,0 +1,104 @@
+package dev.headgate.core.decide.rule;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.spi.DecisionLayer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Takes out what the operator, the tenant's settings or the caller's headers forbid, and keeps a
+ * pinned model alone. All three must allow a model; a denial outranks every permission and a pin.
+ */
+public final class RuleLayer implements DecisionLayer {
+
+  private final RuleSettings settings;
+
+  /** Makes the layer. */
+  public RuleLayer(RuleSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RoutingException {@code MODEL_NOT_ALLOWED} if nothing is left
+   */
+  @Override
+  public CandidateSet apply(
+      ChatRequest request, RequestFeatures features, CandidateSet candidates) {
+    Optional<ModelId> pin = request.options().pin();
+    List<Voice> voices = voices(request);
+    if (pin.isEmpty() && voices.isEmpty()) {
+      return candidates;
+    }
+    CandidateSet left = candidates;
+    for (Candidate candidate : candidates.candidates()) {
+      Optional<Reason> refusal = refusal(candidate.model().id(), voices);
+      if (refusal.isPresent()) {
+        left = left.keep(c -> !c.equals(candidate)).because(refusal.get());
+      }
+    }
+    left = pin.isPresent() ? pinned(pin.get(), left) : left;
+    if (left.isEmpty()) {
+      throw nobody(request, voices);
+    }
+    return left;
+  }
+
+  private List<Voice> voices(ChatRequest request) {
+    ModelPatterns own = new ModelPatterns(request.options().allow(), request.options().deny());
+    return List.of(
+            new Voice("the operator", settings.everybody()),
+            new Voice("tenant " + request.caller().tenant(), settings.of(request.caller())),
+            new Voice("the caller", own))
+        .stream()
+        .filter(voice -> !voice.patterns.allowsAll())
+        .toList();
+  }
+
+  private static Optional<Reason> refusal(ModelId model, List<Voice> voices) {
+    for (Voice voice : voices) {
+      Optional<ReasonCode> code = voice.patterns.refusal(model);
+      if (code.isPresent()) {
+        String verb = code.get() == ReasonCode.DENIED ? " is denied by " : " is not allowed by ";
+        return Optional.of(reason(code.get(), model + verb + voice.name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static CandidateSet pinned(ModelId pin, CandidateSet candidates) {
+    CandidateSet alone = candidates.keep(candidate -> candidate.model().id().equals(pin));
+    return alone.isEmpty()
+        ? alone
+        : alone.because(reason(ReasonCode.PINNED, pin + " is pinned by the caller"));
+  }
+
+  private static RoutingException nobody(ChatRequest request, List<Voice> voices) {
+    String patterns =
+        voices.stream()
+            .map(voice -> voice.name + ": " + voice.patterns)
+            .collect(Collectors.joining("; "));
+    String model = request.options().pin().map(ModelId::value).orElse(request.requestedModel());
+    return new RoutingException(
+        ErrorCode.MODEL_NOT_ALLOWED,
+        "model: \"%s\" (expected: a model that the rules leave; %s)".formatted(model, patterns),
+        Optional.of("model"));
+  }
+
+  private static Reason reason(ReasonCode code, String text) {
+    return new Reason(DecisionStage.RULE, code, text);
+  }
+
+  private record Voice(String name, ModelPatterns patterns) {}
+}
