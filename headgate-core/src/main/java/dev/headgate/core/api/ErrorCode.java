@@ -22,8 +22,11 @@ public enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, Kind.CLIENT),
   /** The provider refused the request as the caller's fault; its status and body are kept. */
   UPSTREAM_REJECTED(400, Kind.CLIENT),
-  /** The provider refused <em>our</em> credentials; the caller cannot mend it. */
-  UPSTREAM_AUTHENTICATION(502, Kind.PROVIDER_FINAL),
+  /**
+   * The provider refused <em>our</em> credentials. As with any refusal its status is kept, no other
+   * call follows and the endpoint's health does not suffer: the operator must mend the key.
+   */
+  UPSTREAM_AUTHENTICATION(401, Kind.CLIENT),
   UPSTREAM_RATE_LIMITED(429, Kind.PROVIDER),
   UPSTREAM_ERROR(502, Kind.PROVIDER),
   UPSTREAM_UNREACHABLE(502, Kind.PROVIDER),
@@ -38,7 +41,6 @@ public enum ErrorCode {
   private enum Kind {
     CLIENT,
     PROVIDER,
-    PROVIDER_FINAL,
     GATEWAY
   }
 
@@ -62,12 +64,12 @@ public enum ErrorCode {
 
   /** Returns whether another model may be asked instead. */
   public boolean fallsBack() {
-    return kind == Kind.PROVIDER || kind == Kind.PROVIDER_FINAL;
+    return kind == Kind.PROVIDER;
   }
 
   /** Returns whether the endpoint is to blame, so that its health suffers. */
   public boolean countsAgainstProvider() {
-    return kind == Kind.PROVIDER || kind == Kind.PROVIDER_FINAL;
+    return kind == Kind.PROVIDER;
   }
 
   /** Returns the value of {@code error.code}, such as {@code model_not_found}. */
@@ -78,7 +80,7 @@ public enum ErrorCode {
   /** Returns the value of OpenAI's {@code error.type}. */
   public String openAiType() {
     return switch (this) {
-      case INVALID_API_KEY -> "authentication_error";
+      case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
       case MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
@@ -89,7 +91,7 @@ public enum ErrorCode {
   /** Returns the value of Anthropic's {@code error.type}. */
   public String anthropicType() {
     return switch (this) {
-      case INVALID_API_KEY -> "authentication_error";
+      case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
       case MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";

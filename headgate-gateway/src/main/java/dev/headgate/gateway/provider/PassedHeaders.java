@@ -1,0 +1,43 @@
+package dev.headgate.gateway.provider;
+
+import io.vertx.core.MultiMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The few headers of a provider's answer that go on to the client. An allow-list: servers name
+ * themselves, their hosts and their organisations in headers nobody thought of.
+ */
+final class PassedHeaders {
+
+  private static final Set<String> NAMES =
+      Set.of("x-request-id", "request-id", "openai-processing-ms", "retry-after", "retry-after-ms");
+  private static final List<String> PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
+  private static final int MAX_VALUE_LENGTH = 256;
+
+  private PassedHeaders() {}
+
+  /** Returns the headers to pass on, names in lower case. */
+  static Map<String, String> of(MultiMap headers) {
+    Map<String, String> passed = new HashMap<>();
+    for (Map.Entry<String, String> header : headers) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (isPassed(name) && isHarmless(header.getValue())) {
+        passed.put(name, header.getValue());
+      }
+    }
+    return passed;
+  }
+
+  private static boolean isPassed(String name) {
+    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+  }
+
+  /** Returns whether a value is short, printable ASCII, so that it cannot start another header. */
+  static boolean isHarmless(String value) {
+    return value.length() <= MAX_VALUE_LENGTH && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.headgate.gateway.provider;
+
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.gateway.config.EndpointConfig;
+import dev.headgate.gateway.config.ModelConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * The clients of one configuration and the connections they share. A reload opens a new set and
+ * {@linkplain #retire retires} the old one.
+ */
+public final class ProviderClients implements AutoCloseable {
+
+  private final Vertx vertx;
+  private final Map<PoolKey, HttpClient> pools = new HashMap<>();
+  private final List<PooledModel> models;
+  private final Duration longestCall;
+
+  private ProviderClients(Vertx vertx, Clock clock, List<ModelConfig> configs) {
+    this.vertx = vertx;
+    models = configs.stream().map(config -> pooled(config, clock)).toList();
+    longestCall =
+        configs.stream()
+            .map(c -> c.limits().total())
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+  }
+
+  /**
+   * Makes a client for each endpoint of each model. Connects to none.
+   *
+   * @throws IllegalArgumentException if an endpoint's headers or certificates cannot be used
+   */
+  public static ProviderClients open(Vertx vertx, List<ModelConfig> models) {
+    return new ProviderClients(vertx, Clock.systemUTC(), models);
+  }
+
+  /** Returns the models in the order of the configuration. */
+  public List<PooledModel> models() {
+    return models;
+  }
+
+  private PooledModel pooled(ModelConfig model, Clock clock) {
+    List<ProviderClient> clients =
+        IntStream.range(0, model.endpoints().size())
+            .mapToObj(index -> client(model, index, clock))
+            .toList();
+    return new PooledModel(model.card(), clients, model.limits(), model.fallbacks());
+  }
+
+  private ProviderClient client(ModelConfig model, int index, Clock clock) {
+    EndpointConfig endpoint = model.endpoints().get(index);
+    HttpClient http = pools.computeIfAbsent(PoolKey.of(endpoint), this::open);
+    return new VertxProviderClient(model, index, vertx, http, clock);
+  }
+
+  private HttpClient open(PoolKey key) {
+    key.caFile().ifPresent(CaFiles::requireCertificates);
+    return vertx.httpClientBuilder().with(key.clientOptions()).with(key.poolOptions()).build();
+  }
+
+  /**
+   * Takes the set out of service without hurting anybody: requests that were decided on it may
+   * start calls, retries and fallbacks for as long as the longest call may take, and calls under
+   * way then may take as long again. Connections nobody uses close by themselves much sooner.
+   *
+   * @return completes when all connections are closed
+   */
+  public CompletionStage<Void> retire() {
+    return vertx
+        .timer(longestCall.toMillis(), TimeUnit.MILLISECONDS)
+        .compose(late -> shutdown(longestCall))
+        .toCompletionStage();
+  }
+
+  /** Closes all connections at once; calls under way fail. */
+  @Override
+  public void close() {
+    shutdown(Duration.ZERO);
+  }
+
+  private Future<Void> shutdown(Duration grace) {
+    List<Future<Void>> closing =
+        pools.values().stream()
+            .map(pool -> pool.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
+            .toList();
+    return Future.join(closing).mapEmpty();
+  }
+}
