@@ -6,6 +6,7 @@ import java.util.Optional;
 public final class RoutingException extends RuntimeException {
 
   private final ErrorCode code;
+  private final String message;
   private final Optional<String> param;
 
   /**
@@ -19,7 +20,14 @@ public final class RoutingException extends RuntimeException {
   public RoutingException(ErrorCode code, String message, Optional<String> param) {
     super(message, null, false, false);
     this.code = code;
+    this.message = message;
     this.param = param;
+  }
+
+  /** Returns what the caller is told. */
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** Returns what went wrong. */

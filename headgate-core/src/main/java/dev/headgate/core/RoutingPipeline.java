@@ -1,0 +1,84 @@
+package dev.headgate.core;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.dispatch.Dispatcher;
+import dev.headgate.core.dispatch.Exchange;
+import dev.headgate.core.record.Journal;
+import dev.headgate.core.record.Recorder;
+import dev.headgate.core.spi.Relay;
+import dev.headgate.core.spi.Timers;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Routes requests: each is received, described, decided, dispatched, relayed and recorded.
+ * Thread-safe; one pipeline serves all requests until the configuration changes.
+ */
+public final class RoutingPipeline {
+
+  private final Function<ChatRequest, CompletionStage<RoutingDecision>> decider;
+  private final Dispatcher dispatcher;
+  private final Recorder recorder;
+  private final InstantSource clock;
+
+  RoutingPipeline(
+      Function<ChatRequest, CompletionStage<RoutingDecision>> decider,
+      Dispatcher dispatcher,
+      Recorder recorder,
+      InstantSource clock) {
+    this.decider = decider;
+    this.dispatcher = dispatcher;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** Returns a builder. */
+  public static RoutingPipelineBuilder builder() {
+    return new RoutingPipelineBuilder();
+  }
+
+  /**
+   * Answers one request. Never throws, always answers a client that has not hung up, and records
+   * one event whatever happens.
+   *
+   * @param request as received
+   * @param client the way back to the client
+   * @param timers run actions on the request's context
+   * @param context runs an action on the request's context, on which this method is called too
+   * @return the event recorded, once the request is over; never fails
+   */
+  public CompletionStage<RoutingEvent> handle(
+      ChatRequest request, Relay client, Timers timers, Executor context) {
+    var over = new CompletableFuture<RoutingEvent>();
+    var journal = Journal.received(request, clock.instant(), timers.nanoTime());
+    Exchange exchange = // received
+        dispatcher.open(request, client, timers, journal, event -> record(event, over));
+    var decided = new Decided(decide(request)); // described, decided
+    decided.on(context, exchange::dispatch, exchange::refuse); // dispatched, relayed
+    return over;
+  }
+
+  /**
+   * Describes a request and decides which model should answer it, without calling any.
+   *
+   * @return the decision; fails with a {@link dev.headgate.core.api.RoutingException} when the
+   *     request cannot be routed. Completed on return unless text had to be encoded
+   */
+  public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    try {
+      return decider.apply(request);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void record(RoutingEvent event, CompletableFuture<RoutingEvent> over) {
+    recorder.record(event);
+    over.complete(event);
+  }
+}

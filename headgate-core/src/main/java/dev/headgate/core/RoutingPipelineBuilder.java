@@ -1,0 +1,89 @@
+package dev.headgate.core;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.dispatch.Dispatcher;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.record.Recorder;
+import dev.headgate.core.spi.RoutingListener;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link RoutingPipeline}. The pool and the decider are required. */
+public final class RoutingPipelineBuilder {
+
+  private final List<RoutingListener> listeners = new ArrayList<>();
+  private @Nullable ModelPool pool;
+  private @Nullable Function<ChatRequest, CompletionStage<RoutingDecision>> decider;
+  private HealthRegistry health = new HealthRegistry(System::nanoTime);
+  private InstantSource clock = InstantSource.system();
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+  RoutingPipelineBuilder() {}
+
+  /** Sets the models plans may name. */
+  public RoutingPipelineBuilder pool(ModelPool models) {
+    pool = models;
+    return this;
+  }
+
+  /** Sets what describes a request and decides which models shall answer it. */
+  public RoutingPipelineBuilder decider(
+      Function<ChatRequest, CompletionStage<RoutingDecision>> function) {
+    decider = function;
+    return this;
+  }
+
+  /**
+   * Sets where the health of endpoints is kept: the registry the decider reads, and the same one
+   * when a pipeline replaces another. A new one by default.
+   */
+  public RoutingPipelineBuilder health(HealthRegistry registry) {
+    health = registry;
+    return this;
+  }
+
+  /** Adds one who hears of every request once it is over. */
+  public RoutingPipelineBuilder listener(RoutingListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /** Sets the clock that dates events; the system's by default. */
+  public RoutingPipelineBuilder clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
+  /** Sets the source of numbers in [0, 1) that spreads retries; must be thread-safe. */
+  public RoutingPipelineBuilder random(DoubleSupplier source) {
+    random = source;
+    return this;
+  }
+
+  /**
+   * Builds the pipeline.
+   *
+   * @throws IllegalStateException if the pool or the decider is missing
+   */
+  public RoutingPipeline build() {
+    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random);
+    return new RoutingPipeline(
+        required("decider", decider), dispatcher, new Recorder(listeners), clock);
+  }
+
+  private static <T> T required(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException(
+          name + ": not set (expected: a call of " + name + "(…) before build())");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.core.spi.ProviderFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which call comes next: the plan's models in order, each with its retries.
+ *
+ * <p>A provider that asks to wait is not asked again before; when another endpoint of the model is
+ * there it takes over, when there is none and the wait is long the next model does.
+ */
+final class Itinerary {
+
+  /** Calls made for one request at most, so that one request cannot become a storm. */
+  static final int MAX_CALLS = 8;
+
+  /** The longest wait a provider may ask for that we sit out rather than go elsewhere. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final List<PooledModel> models;
+  private final EndpointPicker picker;
+  private final Backoff backoff;
+  private final Failures failures = new Failures();
+  private int position;
+  private int retries;
+  private int calls;
+  private Tried tried = new Tried();
+
+  /**
+   * Makes an itinerary.
+   *
+   * @param models at least one
+   */
+  Itinerary(List<PooledModel> models, EndpointPicker picker, Backoff backoff) {
+    this.models = models;
+    this.picker = picker;
+    this.backoff = backoff;
+  }
+
+  /** Returns the model to be called now. */
+  PooledModel model() {
+    return models.get(position);
+  }
+
+  /** Returns the endpoint to call it on, and counts the call. */
+  ProviderClient nextEndpoint() {
+    calls++;
+    return picker.pick(model().endpoints(), tried);
+  }
+
+  /** Returns the calls made so far. */
+  int calls() {
+    return calls;
+  }
+
+  /** Returns what follows the failure of a call of the current model. */
+  Next after(ProviderClient endpoint, ProviderFailure failure) {
+    if (!failure.code().fallsBack()) {
+      return new Next.GiveUp(failure);
+    }
+    failures.add(failure);
+    if (mayRetry(failure)) {
+      Optional<Duration> wait = waitBeforeRetry(endpoint, failure);
+      if (wait.isPresent()) {
+        return new Next.Retry(wait.get());
+      }
+    }
+    return nextModel();
+  }
+
+  /** One call is kept for each model still to come: retries must not eat up the fallback. */
+  private boolean mayRetry(ProviderFailure failure) {
+    int modelsToCome = models.size() - position - 1;
+    return failure.code().retriable()
+        && retries < model().limits().retries()
+        && MAX_CALLS - calls > modelsToCome;
+  }
+
+  private Optional<Duration> waitBeforeRetry(ProviderClient endpoint, ProviderFailure failure) {
+    Optional<Duration> asked = failure.retryAfter();
+    tried.ask(endpoint);
+    if (asked.isPresent() && tried.leavesAnother(model().endpoints(), endpoint)) {
+      tried.bar(endpoint);
+      asked = Optional.empty();
+    }
+    if (asked.isPresent() && asked.get().compareTo(LONGEST_WAIT) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(backoff.before(++retries, asked));
+  }
+
+  private Next nextModel() {
+    if (position + 1 == models.size() || calls == MAX_CALLS) {
+      return new Next.GiveUp(failures.mostTelling());
+    }
+    position++;
+    retries = 0;
+    tried = new Tried();
+    return new Next.NextModel();
+  }
+}

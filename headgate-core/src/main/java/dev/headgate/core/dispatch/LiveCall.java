@@ -1,0 +1,237 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Usd;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.AnswerEnd;
+import dev.headgate.core.spi.AnswerHead;
+import dev.headgate.core.spi.ProviderCall;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.spi.ProviderListener;
+import dev.headgate.core.spi.Relay;
+import dev.headgate.core.spi.Timers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call under way. Holds back what comes before the first content (of an answer that is not
+ * streamed: everything), watches the clock, and keeps to the client's pace. Once over it hears
+ * nothing more, whatever the provider says.
+ */
+final class LiveCall implements ProviderListener {
+
+  private final PlanRun run;
+  private final PooledModel model;
+  private final ProviderClient endpoint;
+  private final HealthRegistry health;
+  private final Relay client;
+  private final boolean whole;
+  private final Watch watch;
+  private final Held held = new Held();
+  private @Nullable ProviderCall call;
+  private @Nullable AnswerHead head;
+  private Optional<Duration> timeToFirstToken = Optional.empty();
+  private boolean relaying;
+  private boolean paused;
+  private boolean over;
+
+  LiveCall(
+      PlanRun run,
+      PooledModel model,
+      ProviderClient endpoint,
+      HealthRegistry health,
+      Timers timers,
+      boolean whole) {
+    this.run = run;
+    this.model = model;
+    this.endpoint = endpoint;
+    this.health = health;
+    this.client = run.client();
+    this.whole = whole;
+    this.watch = new Watch(timers, model.limits(), this::timedOut);
+  }
+
+  void start(ChatRequest request) {
+    health.started(endpoint.endpoint());
+    call = endpoint.call(request, this);
+    if (over) { // the client hung up, or a provider spoke before it returned
+      cancel();
+    }
+  }
+
+  PooledModel model() {
+    return model;
+  }
+
+  ProviderClient endpoint() {
+    return endpoint;
+  }
+
+  /** Returns how it went, for the record. */
+  Attempt outcome(Optional<ErrorCode> error) {
+    return new Attempt(
+        model.card().id(), endpoint.endpoint(), error, timeToFirstToken, watch.elapsed());
+  }
+
+  /** Ends the call for a reason that says nothing of the endpoint. */
+  void abandon() {
+    over();
+    health.cancelled(endpoint.endpoint());
+    cancel();
+  }
+
+  @Override
+  public void onHead(AnswerHead answerHead) {
+    if (!over && head == null) {
+      head = answerHead;
+    }
+  }
+
+  @Override
+  public void onData(byte[] data, boolean content) {
+    if (over || lacksHead()) {
+      return;
+    }
+    try {
+      noteProgress(content || whole);
+      pass(data, content);
+    } catch (RuntimeException e) {
+      run.crashed(e);
+    }
+  }
+
+  @Override
+  public void onEnd(AnswerEnd end) {
+    if (over || lacksHead()) {
+      return;
+    }
+    try {
+      complete(end);
+    } catch (RuntimeException e) {
+      run.crashed(e);
+    }
+  }
+
+  @Override
+  public void onFailure(ProviderFailure failure) {
+    if (!over) {
+      fail(failure);
+    }
+  }
+
+  private void noteProgress(boolean content) {
+    if (timeToFirstToken.isPresent()) {
+      watch.progressed();
+      return;
+    }
+    if (content) {
+      timeToFirstToken = Optional.of(watch.elapsed());
+      run.firstContent();
+      watch.flows(whole);
+    }
+  }
+
+  private void pass(byte[] data, boolean content) {
+    if (relaying) {
+      client.write(data);
+      keepPace();
+      return;
+    }
+    held.add(data);
+    if (!whole && (content || held.full())) {
+      begin(Optional.empty());
+    }
+  }
+
+  /** Commits the request to this answer: from here on there is no other. */
+  private void begin(Optional<Usd> cost) {
+    run.begin(this, requireHead(), cost);
+    relaying = true;
+    for (byte[] piece : held.release()) {
+      if (over) {
+        return;
+      }
+      client.write(piece);
+    }
+    keepPace();
+  }
+
+  private void complete(AnswerEnd end) {
+    if (!relaying) {
+      begin(whole ? end.usage().map(model.card().pricing()::costOf) : Optional.empty());
+    }
+    if (over) {
+      return;
+    }
+    over();
+    health.succeeded(endpoint.endpoint());
+    run.answered(this, end);
+  }
+
+  private void keepPace() {
+    ProviderCall current = call;
+    if (over || paused || current == null || !client.isFull()) {
+      return;
+    }
+    paused = true;
+    watch.paused();
+    current.pause();
+    client.onDrain(() -> resume(current));
+  }
+
+  private void resume(ProviderCall current) {
+    if (over || !paused) {
+      return;
+    }
+    paused = false;
+    watch.resumed();
+    current.resume();
+  }
+
+  private void timedOut(String limit) {
+    failHere(ErrorCode.UPSTREAM_TIMEOUT, model.card().id() + ": " + limit);
+  }
+
+  /** A provider client that skips the head broke its contract; the client must not pay for it. */
+  private boolean lacksHead() {
+    if (head != null) {
+      return false;
+    }
+    failHere(ErrorCode.UPSTREAM_INVALID_RESPONSE, model.card().id() + ": an answer without a head");
+    return true;
+  }
+
+  /** Fails a call that goes on upstream and so must be cancelled. */
+  private void failHere(ErrorCode code, String message) {
+    over();
+    cancel();
+    fail(ProviderFailure.of(code, message));
+  }
+
+  private void fail(ProviderFailure failure) {
+    over();
+    health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
+    run.failed(this, failure);
+  }
+
+  private void over() {
+    over = true;
+    watch.stop();
+  }
+
+  private void cancel() {
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  private AnswerHead requireHead() {
+    return Objects.requireNonNull(head);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.headgate.core.record;
+
+import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.api.Usd;
+import dev.headgate.core.spi.AnswerEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The notes taken of one request while it is under way. Confined to the request's context; moments
+ * are readings of its clock in nanoseconds.
+ */
+public final class Journal {
+
+  private final ChatRequest request;
+  private final Instant receivedAt;
+  private final long receivedNanos;
+  private final List<Attempt> attempts = new ArrayList<>(1);
+  private Optional<RoutingDecision> decision = Optional.empty();
+  private Optional<ModelId> routedModel = Optional.empty();
+  private Optional<Duration> timeToFirstToken = Optional.empty();
+  private Optional<String> answeringModel = Optional.empty();
+  private TokenUsage usage = TokenUsage.NONE;
+  private Usd cost = Usd.ZERO;
+  private Optional<ErrorCode> error = Optional.empty();
+
+  private Journal(ChatRequest request, Instant receivedAt, long receivedNanos) {
+    this.request = request;
+    this.receivedAt = receivedAt;
+    this.receivedNanos = receivedNanos;
+  }
+
+  /** Opens the journal of a request just received. */
+  public static Journal received(ChatRequest request, Instant at, long nanos) {
+    return new Journal(request, at, nanos);
+  }
+
+  /** Notes what was decided. */
+  public void decided(RoutingDecision taken) {
+    decision = Optional.of(taken);
+  }
+
+  /** Notes a call that is over. */
+  public void attempted(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  /** Notes that this model's answer goes to the client. */
+  public void relaying(ModelId model) {
+    routedModel = Optional.of(model);
+  }
+
+  /** Notes that the first content goes to the client. */
+  public void firstContent(long nanos) {
+    timeToFirstToken = Optional.of(Duration.ofNanos(nanos - receivedNanos));
+  }
+
+  /** Notes that the answer came whole. */
+  public void answered(AnswerEnd end, Pricing pricing) {
+    answeringModel = end.answeringModel();
+    usage = end.usage().orElse(TokenUsage.NONE);
+    cost = pricing.costOf(usage);
+  }
+
+  /** Notes that the request failed. */
+  public void failed(ErrorCode code) {
+    error = Optional.of(code);
+  }
+
+  /** Returns the calls over so far. */
+  public int attempts() {
+    return attempts.size();
+  }
+
+  /** Returns what was decided; empty before it was. */
+  public Optional<RoutingDecision> decision() {
+    return decision;
+  }
+
+  /** Returns all that was noted, now that the request is over. */
+  public RoutingEvent close(long nanos) {
+    return new RoutingEvent(
+        request.id(),
+        receivedAt,
+        request.dialect(),
+        request.operation(),
+        request.stream(),
+        request.requestedModel(),
+        request.caller(),
+        decision,
+        attempts,
+        routedModel,
+        answeringModel,
+        usage,
+        cost,
+        error,
+        timeToFirstToken,
+        Duration.ofNanos(nanos - receivedNanos));
+  }
+}

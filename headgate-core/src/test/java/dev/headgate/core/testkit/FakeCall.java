@@ -1,0 +1,87 @@
+package dev.headgate.core.testkit;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.spi.ProviderCall;
+import dev.headgate.core.spi.ProviderListener;
+import dev.headgate.core.spi.Timers;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** One call of a {@link FakeProvider}: plays its script one step at a time unless paused. */
+public final class FakeCall implements ProviderCall {
+
+  private final ChatRequest request;
+  private final ProviderListener listener;
+  private final Timers timers;
+  private final Queue<Step> script;
+  private boolean cancelled;
+  private boolean paused;
+  private boolean waiting;
+
+  FakeCall(ChatRequest request, ProviderListener listener, List<Step> script, Timers timers) {
+    this.request = request;
+    this.listener = listener;
+    this.timers = timers;
+    this.script = new ArrayDeque<>(script);
+  }
+
+  /** Returns what was asked. */
+  public ChatRequest request() {
+    return request;
+  }
+
+  /** Returns the listener, for tests that speak for the provider by hand. */
+  public ProviderListener listener() {
+    return listener;
+  }
+
+  /** Returns whether the call was given up. */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Returns whether the call is stopped for a slow client. */
+  public boolean isPaused() {
+    return paused;
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+  }
+
+  @Override
+  public void pause() {
+    paused = true;
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+    next();
+  }
+
+  void next() {
+    Step step = script.peek();
+    if (step == null || waiting) {
+      return;
+    }
+    waiting = true;
+    timers.after(
+        step.after(),
+        () -> {
+          waiting = false;
+          play(step);
+        });
+  }
+
+  private void play(Step step) {
+    if (cancelled || paused) {
+      return;
+    }
+    script.remove();
+    step.say().accept(listener);
+    next();
+  }
+}
