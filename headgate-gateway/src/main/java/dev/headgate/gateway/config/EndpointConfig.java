@@ -42,4 +42,10 @@ public record EndpointConfig(
     headers = Map.copyOf(headers);
     query = Map.copyOf(query);
   }
+
+  /** Leaves out headers, query and proxy, which may hold credentials. */
+  @Override
+  public String toString() {
+    return "EndpointConfig[%s %s, weight %s]".formatted(dialect, baseUrl, weight);
+  }
 }

@@ -1,0 +1,139 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.gateway.config.ApiKeyConfig;
+import dev.headgate.gateway.config.DefaultRoute;
+import dev.headgate.gateway.config.Exposure;
+import dev.headgate.gateway.config.FoundModels;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.config.ServerConfig;
+import dev.headgate.gateway.config.catalogue.Catalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Makes a configuration of the values read, checking what no value shows alone. It goes on after
+ * failures, with defaults in place of what was wrong, so that all failures are found in one go; the
+ * result counts only if there were none.
+ */
+final class ConfigAssembly {
+
+  static final String ROUTER_PREFIX = "router-";
+
+  private final Values root;
+  private final References references;
+  private final Supplier<FoundModels> otherwise;
+  private final Reading reading;
+
+  ConfigAssembly(
+      Values root, References references, Supplier<FoundModels> otherwise, Reading reading) {
+    this.root = root;
+    this.references = references;
+    this.otherwise = otherwise;
+    this.reading = reading;
+  }
+
+  static String reserved(String name) {
+    return Shown.text(name)
+        + " (expected: another name; those that start with router- stand for routers)";
+  }
+
+  HeadgateConfig build(String file) {
+    ServerConfig server = ServerSection.build(section(RootSection.SERVER));
+    checkExposure(server);
+    boolean listed = root.mentions(RootSection.MODELS);
+    FoundModels models = listed ? new FoundModels(models(), "") : otherwise.get();
+    if (!listed) {
+      declareFound(models.models());
+    }
+    RoutingConfig routing =
+        new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
+            .build(models.models());
+    String source = listed ? file : file + " and " + models.source();
+    return new HeadgateConfig(server, models.models(), routing, apiKeys(), source);
+  }
+
+  private void declareFound(List<ModelConfig> models) {
+    Place place = root.placeOf(RootSection.MODELS);
+    models.forEach(m -> references.declare(new Located<>(m.card().id().value(), place)));
+  }
+
+  private List<ModelConfig> models() {
+    List<Located<Values>> written = root.written(RootSection.MODELS).orElse(List.of());
+    if (written.isEmpty() && reading.isClean()) {
+      reading.fail(
+          root.placeOf(RootSection.MODELS),
+          "none (expected: at least one, or no key \"models\", to use those that are found)");
+    }
+    written.forEach(model -> model.value().located(ModelSection.ID).ifPresent(this::declare));
+    Catalogue catalogue = Catalogue.builtIn();
+    Providers providers = new Providers(root.written(RootSection.PROVIDERS).orElse(Map.of()));
+    List<ModelConfig> models = new ArrayList<>();
+    for (Located<Values> model : written) {
+      model
+          .value()
+          .located(ModelSection.ID)
+          .map(
+              id -> new ModelAssembly(model.value(), id, catalogue, providers, references, reading))
+          .flatMap(ModelAssembly::build)
+          .ifPresent(models::add);
+    }
+    return models;
+  }
+
+  private void declare(Located<String> id) {
+    if (id.value().startsWith(ROUTER_PREFIX) || id.value().equals(DefaultRoute.NAME)) {
+      boolean router = id.value().startsWith(ROUTER_PREFIX);
+      reading.fail(
+          id.place(),
+          router
+              ? reserved(id.value())
+              : "\"auto\" (expected: another name; auto is the default route)");
+    }
+    references.declare(id);
+  }
+
+  private List<ApiKeyConfig> apiKeys() {
+    Map<String, Place> seen = new HashMap<>();
+    List<ApiKeyConfig> keys = new ArrayList<>();
+    for (Located<Values> key : root.written(RootSection.API_KEYS).orElse(List.of())) {
+      key.value().located(ApiKeySection.SHA256).ifPresent(hash -> checkUnique(hash, seen));
+      ApiKeySection.build(key.value()).ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private void checkUnique(Located<String> hash, Map<String, Place> seen) {
+    Place earlier = seen.putIfAbsent(hash.value(), hash.place());
+    if (earlier != null) {
+      reading.fail(
+          hash.place(),
+          "the same key as in line %d (expected: one tenant for each key)"
+              .formatted(earlier.line()));
+    }
+  }
+
+  private void checkExposure(ServerConfig server) {
+    boolean keys = root.mentions(RootSection.API_KEYS) && hasKeys();
+    Exposure.refusal(server, keys)
+        .ifPresent(
+            message ->
+                reading.fail(section(RootSection.SERVER).placeOf(ServerSection.HOST), message));
+  }
+
+  private boolean hasKeys() {
+    return root.written(RootSection.API_KEYS).map(list -> !list.isEmpty()).orElse(true);
+  }
+
+  private Map<String, Located<Values>> routes() {
+    return root.written(RootSection.ROUTES).orElse(Map.of());
+  }
+
+  private Values section(Key<Values> key) {
+    return root.written(key).orElseGet(() -> Values.absent(root.placeOf(key)));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.core.api.CallLimits;
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Pricing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code models[]} and {@code models[].pricing}. */
+final class ModelSection {
+
+  /** What a model can do that the catalogue does not know and whose abilities nobody wrote down. */
+  static final List<Capability> ASSUMED_CAPABILITIES =
+      List.of(Capability.CHAT, Capability.COMPLETION, Capability.TOOLS, Capability.JSON_SCHEMA);
+
+  static final long ASSUMED_CONTEXT_WINDOW = 8192;
+  static final double ASSUMED_QUALITY = 0.5;
+
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  static final Key<Double> INPUT =
+      Key.required("input", Quantities.price(), "Per million uncached prompt tokens.");
+  static final Key<Double> CACHED_INPUT =
+      Key.optional(
+          "cached_input",
+          Quantities.price(),
+          "as `input`",
+          "Per million prompt tokens read from the provider's cache.");
+  static final Key<Double> OUTPUT =
+      Key.required("output", Quantities.price(), "Per million generated tokens.");
+  static final SectionType PRICES =
+      new SectionType(
+          "models[].pricing",
+          "What a model charges, in US dollars per million tokens.",
+          List.of(INPUT, CACHED_INPUT, OUTPUT));
+
+  static final Key<String> ID =
+      Key.required(
+          "id",
+          Scalars.matching(
+              "[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,255}", "letters, digits and any of _ . : / @ + -"),
+          "The name it is requested under. A name the catalogue knows brings price, context window"
+              + " and capabilities with it.");
+  static final Key<String> UPSTREAM_MODEL =
+      Key.optional(
+          "upstream_model",
+          Scalars.text(),
+          "as `id`",
+          "Its name at the provider; for Azure the deployment's name.");
+  static final Key<String> PROVIDER =
+      Key.optional(
+          "provider",
+          Scalars.text("a name under providers, or a known kind of provider"),
+          "the catalogue's provider of that model",
+          "Who serves it, where it has one endpoint. Not together with `endpoints`.");
+  static final Key<List<Located<Values>>> ENDPOINTS =
+      Key.optional(
+          "endpoints",
+          new ListType<>(ProviderSection.ENDPOINT),
+          "one, at `provider`",
+          "Places where it can be called; the calls are spread over them.");
+  static final Key<String> OWNER =
+      Key.optional(
+          "owner", Scalars.text(), "the provider's kind", "Shown in `/v1/models` as `owned_by`.");
+  static final Key<Values> PRICING =
+      Key.optional(
+          "pricing",
+          PRICES,
+          "from the catalogue; free on loopback, else required",
+          "What it charges.");
+  static final Key<Long> CONTEXT_WINDOW =
+      Key.optional(
+          "context_window",
+          Quantities.tokens(1, 100_000_000),
+          "from the catalogue, else `8192`",
+          "The most tokens prompt and answer may have together.");
+  static final Key<Long> MAX_OUTPUT_TOKENS =
+      Key.optional(
+          "max_output_tokens",
+          Quantities.tokens(1, 100_000_000),
+          "from the catalogue, else as `context_window`",
+          "The most tokens an answer may have.");
+  static final Key<List<Located<Capability>>> CAPABILITIES =
+      Key.optional(
+          "capabilities",
+          new ListType<>(Scalars.choice(Capability.class)),
+          "from the catalogue, else `[chat, completion, tools, json_schema]`",
+          "What it can do. It gets no request that needs anything else.");
+  static final Key<Double> QUALITY =
+      Key.optional(
+          "quality",
+          Quantities.share(),
+          "from the catalogue, else `0.5`",
+          "How well it answers hard prompts; orders models where nothing was learned of them.");
+  static final Key<Boolean> SIMULATED =
+      Key.defaulted(
+          "simulated",
+          Scalars.flag(),
+          "false",
+          "Whether its answers are made up by the simulator; said wherever it is shown.");
+  static final Key<Duration> FIRST_TOKEN_TIMEOUT =
+      Key.defaulted(
+          "first_token_timeout",
+          Quantities.duration(SHORTEST, LONGEST),
+          "2m",
+          "From the call to the first content token, or to the whole answer if not streamed.");
+  static final Key<Duration> IDLE_TIMEOUT =
+      Key.defaulted(
+          "idle_timeout",
+          Quantities.duration(SHORTEST, LONGEST),
+          "1m",
+          "Longest pause within a stream.");
+  static final Key<Duration> TOTAL_TIMEOUT =
+      Key.defaulted(
+          "total_timeout",
+          Quantities.duration(SHORTEST, LONGEST),
+          "10m",
+          "From the call to the end of the answer.");
+  static final Key<Integer> RETRIES =
+      Key.defaulted(
+          "retries",
+          Quantities.count(0, 10),
+          "2",
+          "Further calls of the same model after failures that may pass.");
+  static final Key<List<Located<String>>> FALLBACKS =
+      Key.optional(
+          "fallbacks",
+          new ListType<>(Scalars.text("a model's id")),
+          "none",
+          "Models tried in order when a caller named this one and it fails.");
+
+  static final SectionType TYPE =
+      new SectionType(
+          "models[]",
+          "A model of the pool.",
+          List.of(
+              ID,
+              UPSTREAM_MODEL,
+              PROVIDER,
+              ENDPOINTS,
+              OWNER,
+              PRICING,
+              CONTEXT_WINDOW,
+              MAX_OUTPUT_TOKENS,
+              CAPABILITIES,
+              QUALITY,
+              SIMULATED,
+              FIRST_TOKEN_TIMEOUT,
+              IDLE_TIMEOUT,
+              TOTAL_TIMEOUT,
+              RETRIES,
+              FALLBACKS));
+
+  private ModelSection() {}
+
+  static CallLimits limits(Values model) {
+    return new CallLimits(
+        model.get(FIRST_TOKEN_TIMEOUT),
+        model.get(IDLE_TIMEOUT),
+        model.get(TOTAL_TIMEOUT),
+        model.get(RETRIES));
+  }
+
+  /** Returns the prices written; empty if one that is required is missing. */
+  static Optional<Pricing> pricing(Values model) {
+    return model
+        .written(PRICING)
+        .flatMap(
+            prices ->
+                prices
+                    .written(INPUT)
+                    .flatMap(
+                        input ->
+                            prices
+                                .written(OUTPUT)
+                                .map(
+                                    output ->
+                                        Pricing.of(
+                                            input,
+                                            prices.written(CACHED_INPUT).orElse(input),
+                                            output))));
+  }
+}

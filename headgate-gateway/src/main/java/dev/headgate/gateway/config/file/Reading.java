@@ -1,0 +1,63 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.gateway.config.ConfigFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What is carried through the reading of one file: the environment, and all that was wrong. */
+final class Reading {
+
+  /** Aliases can make a small file mean a huge one; no honest configuration is near this. */
+  private static final int MAX_VALUES = 50_000;
+
+  private static final int MAX_FAILURES = 100;
+
+  private final String file;
+  private final Map<String, String> environment;
+  private final List<ConfigFailure> failures = new ArrayList<>();
+  private int values;
+
+  Reading(String file, Map<String, String> environment) {
+    this.file = file;
+    this.environment = environment;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Returns the path, which counts from the folder of the file. */
+  Path resolve(Path path) {
+    return Path.of(file).resolveSibling(path);
+  }
+
+  /** Counts one more value; returns whether there may be that many. */
+  boolean mayRead(Place place) {
+    values++;
+    if (values == MAX_VALUES) {
+      fail(place, "more than " + MAX_VALUES + " values (expected: fewer; mind the aliases)");
+    }
+    return values < MAX_VALUES;
+  }
+
+  void fail(Place place, String message) {
+    if (failures.size() < MAX_FAILURES) {
+      String path = place.path().isEmpty() ? "" : place.path() + ": ";
+      failures.add(new ConfigFailure(file, place.line(), path + message));
+    }
+  }
+
+  boolean isClean() {
+    return failures.isEmpty();
+  }
+
+  /** Returns what was wrong, in the order of the lines. */
+  List<ConfigFailure> failures() {
+    List<ConfigFailure> sorted = new ArrayList<>(failures);
+    sorted.sort(Comparator.comparingInt(ConfigFailure::line));
+    return sorted;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.core.api.ModelId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The models and routers a name may refer to. */
+final class References {
+
+  private final Map<String, Place> models = new LinkedHashMap<>();
+  private final Set<String> routers;
+  private final Reading reading;
+
+  /**
+   * Starts with no models.
+   *
+   * @param routers names of the routers there are; with none, names are not checked
+   */
+  References(Set<String> routers, Reading reading) {
+    this.routers = routers;
+    this.reading = reading;
+  }
+
+  static String unknown(String what, String name, Collection<String> known) {
+    String near = Nearest.to(name, known).map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    return "%s: unknown %s (expected: one of %s%s)"
+        .formatted(Shown.text(name), what, String.join(", ", known), near);
+  }
+
+  /** Adds a model; one of the same name is a failure. */
+  void declare(Located<String> id) {
+    Place earlier = models.putIfAbsent(id.value(), id.place());
+    if (earlier != null) {
+      reading.fail(
+          id.place(),
+          "%s is configured twice, first in line %d (expected: unique ids)"
+              .formatted(Shown.text(id.value()), earlier.line()));
+    }
+  }
+
+  boolean isModel(String name) {
+    return models.containsKey(name);
+  }
+
+  /** Returns the model of that name. */
+  Optional<ModelId> model(Located<String> name) {
+    if (!models.containsKey(name.value())) {
+      reading.fail(name.place(), unknown("model", name.value(), models.keySet()));
+      return Optional.empty();
+    }
+    return Optional.of(new ModelId(name.value()));
+  }
+
+  List<ModelId> models(List<Located<String>> names) {
+    return names.stream().flatMap(name -> model(name).stream()).toList();
+  }
+
+  void checkRouter(Located<String> name) {
+    if (!routers.isEmpty() && !routers.contains(name.value())) {
+      reading.fail(name.place(), unknown("router", name.value(), routers));
+    }
+  }
+}

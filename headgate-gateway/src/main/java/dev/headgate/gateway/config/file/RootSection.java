@@ -1,0 +1,55 @@
+package dev.headgate.gateway.config.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The whole file. */
+final class RootSection {
+
+  static final Key<Integer> VERSION =
+      Key.required("version", Quantities.count(1, 1), "The version of this format: 1.");
+  static final Key<Values> SERVER =
+      Key.optional("server", ServerSection.TYPE, "all defaults", "How the gateway listens.");
+  static final Key<Map<String, Located<Values>>> PROVIDERS =
+      Key.optional(
+          "providers",
+          new MapType<>(
+              "a provider's name",
+              Pattern.compile(ProviderSection.NAME_REGEX),
+              ProviderSection.TYPE),
+          "none",
+          "Places where models can be called, for models to refer to. The known kinds need no"
+              + " entry: `provider: openai` is enough where `OPENAI_API_KEY` is set.");
+  static final Key<List<Located<Values>>> MODELS =
+      Key.optional(
+          "models",
+          new ListType<>(ModelSection.TYPE),
+          "those found in the environment or on loopback, else two simulated ones",
+          "The pool of models.");
+  static final Key<Values> ROUTING =
+      Key.optional("routing", RoutingSection.TYPE, "all defaults", "How requests are routed.");
+  static final Key<Map<String, Located<Values>>> ROUTES =
+      Key.optional(
+          "routes",
+          new MapType<>(
+              "a route's name",
+              Pattern.compile(RoutingSection.ROUTE_NAME_REGEX),
+              RoutingSection.ROUTE),
+          "`auto` only",
+          "Named choices between a strong and a weak model.");
+  static final Key<List<Located<Values>>> API_KEYS =
+      Key.optional(
+          "api_keys",
+          new ListType<>(ApiKeySection.TYPE),
+          "none: authentication is off",
+          "Keys that clients may use.");
+
+  static final SectionType TYPE =
+      new SectionType(
+          "headgate.yaml",
+          "The configuration of a Headgate gateway.",
+          List.of(VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, API_KEYS));
+
+  private RootSection() {}
+}

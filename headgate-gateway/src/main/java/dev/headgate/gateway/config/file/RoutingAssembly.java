@@ -1,0 +1,122 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Route;
+import dev.headgate.gateway.config.DefaultRoute;
+import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the routes, {@code auto} included. */
+final class RoutingAssembly {
+
+  private final Values routing;
+  private final Map<String, Located<Values>> routes;
+  private final References references;
+  private final Reading reading;
+
+  RoutingAssembly(
+      Values routing, Map<String, Located<Values>> routes, References references, Reading reading) {
+    this.routing = routing;
+    this.routes = routes;
+    this.references = references;
+    this.reading = reading;
+  }
+
+  /** Returns how requests are routed among the models. */
+  RoutingConfig build(List<ModelConfig> models) {
+    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
+    checkRouters();
+    List<Route> all = new ArrayList<>();
+    routes.forEach((name, route) -> route(name, route, cards).ifPresent(all::add));
+    if (!routes.containsKey(DefaultRoute.NAME)) {
+      defaultRoute(cards).ifPresent(all::add);
+    }
+    return new RoutingConfig(
+        routing.get(RoutingSection.ROUTER),
+        routing.get(RoutingSection.THRESHOLD),
+        all,
+        routing.get(RoutingSection.VIEW),
+        routing.get(RoutingSection.VIEW_CHARS),
+        RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
+        RoutingSection.texts(routing, RoutingSection.DENY_MODELS));
+  }
+
+  private void checkRouters() {
+    String router = routing.get(RoutingSection.ROUTER);
+    references.checkRouter(new Located<>(router, routing.placeOf(RoutingSection.ROUTER)));
+    routes
+        .values()
+        .forEach(
+            route ->
+                route
+                    .value()
+                    .located(RoutingSection.ROUTE_ROUTER)
+                    .ifPresent(references::checkRouter));
+  }
+
+  private Optional<Route> route(String name, Located<Values> route, List<ModelCard> cards) {
+    checkName(name, route.place());
+    Values values = route.value();
+    Optional<ModelId> strong = chatModel(values, RoutingSection.STRONG, cards);
+    Optional<ModelId> weak = chatModel(values, RoutingSection.WEAK, cards);
+    List<Located<String>> names = values.written(RoutingSection.FALLBACKS).orElse(List.of());
+    List<ModelId> fallbacks = references.models(names);
+    if (strong.isEmpty() || weak.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Route(
+            name,
+            values
+                .written(RoutingSection.ROUTE_ROUTER)
+                .orElseGet(() -> routing.get(RoutingSection.ROUTER)),
+            values
+                .written(RoutingSection.ROUTE_THRESHOLD)
+                .orElseGet(() -> routing.get(RoutingSection.THRESHOLD)),
+            strong.get(),
+            weak.get(),
+            fallbacks));
+  }
+
+  private void checkName(String name, Place place) {
+    if (references.isModel(name)) {
+      reading.fail(place, "the name of a model (expected: a name of its own)");
+    }
+    if (name.startsWith(ConfigAssembly.ROUTER_PREFIX)) {
+      reading.fail(place, ConfigAssembly.reserved(name));
+    }
+  }
+
+  private Optional<ModelId> chatModel(Values route, Key<String> key, List<ModelCard> cards) {
+    Optional<Located<String>> name = route.located(key);
+    Optional<ModelId> model = name.flatMap(references::model);
+    boolean mute =
+        cards.stream()
+            .filter(card -> model.isPresent() && card.id().equals(model.get()))
+            .anyMatch(card -> !card.capabilities().contains(Capability.CHAT));
+    if (mute && name.isPresent()) {
+      reading.fail(
+          name.get().place(),
+          Shown.text(name.get().value()) + " cannot chat (expected: a model with capability chat)");
+    }
+    return model;
+  }
+
+  private Optional<Route> defaultRoute(List<ModelCard> cards) {
+    Optional<Route> route =
+        DefaultRoute.of(
+            cards, routing.get(RoutingSection.ROUTER), routing.get(RoutingSection.THRESHOLD));
+    if (route.isEmpty() && reading.isClean()) {
+      reading.fail(
+          new Place("models", 1),
+          "none that can chat (expected: at least one with capability chat)");
+    }
+    return route;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.headgate.gateway.config.file;
+
+import dev.headgate.core.api.RouterView;
+import java.util.List;
+
+/** {@code routing} and {@code routes.NAME}: how requests are routed. */
+final class RoutingSection {
+
+  static final Key<String> ROUTER =
+      Key.defaulted(
+          "router", Scalars.text("a router's name"), "mf", "The router of routes that name none.");
+  static final Key<Double> THRESHOLD =
+      Key.defaulted(
+          "threshold",
+          Quantities.share(),
+          "0.5",
+          "The threshold of routes that name none: strong if the win rate is at least that.");
+  static final Key<RouterView> VIEW =
+      Key.defaulted(
+          "view",
+          Scalars.choice(RouterView.class),
+          "conversation",
+          "Which part of the conversation a learned router reads.");
+  static final Key<Integer> VIEW_CHARS =
+      Key.defaulted(
+          "view_chars",
+          Quantities.count(100, 1_000_000),
+          "4000",
+          "How many characters of it at most; of a longer one, head and tail are kept.");
+  static final Key<List<Located<String>>> ALLOW_MODELS =
+      Key.optional(
+          "allow_models",
+          new ListType<>(Scalars.text("a pattern of model ids")),
+          "all",
+          "Only models matching one of these answer; `*` stands for any characters.");
+  static final Key<List<Located<String>>> DENY_MODELS =
+      Key.optional(
+          "deny_models",
+          new ListType<>(Scalars.text("a pattern of model ids")),
+          "none",
+          "No model matching one of these answers.");
+
+  static final SectionType TYPE =
+      new SectionType(
+          "routing",
+          "How requests are routed.",
+          List.of(ROUTER, THRESHOLD, VIEW, VIEW_CHARS, ALLOW_MODELS, DENY_MODELS));
+
+  static final String ROUTE_NAME_REGEX = "[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}";
+
+  static final Key<String> STRONG =
+      Key.required("strong", Scalars.text("a model's id"), "The dear, better model.");
+  static final Key<String> WEAK =
+      Key.required(
+          "weak",
+          Scalars.text("a model's id"),
+          "The cheap, worse model; may be the same, then nothing is decided.");
+  static final Key<String> ROUTE_ROUTER =
+      Key.optional(
+          "router",
+          Scalars.text("a router's name"),
+          "as `routing.router`",
+          "The router asked for the win rate.");
+  static final Key<Double> ROUTE_THRESHOLD =
+      Key.optional(
+          "threshold",
+          Quantities.share(),
+          "as `routing.threshold`",
+          "Strong if the win rate is at least that.");
+  static final Key<List<Located<String>>> FALLBACKS =
+      Key.optional(
+          "fallbacks",
+          new ListType<>(Scalars.text("a model's id")),
+          "none",
+          "Models tried in order when neither of the pair can answer.");
+
+  static final SectionType ROUTE =
+      new SectionType(
+          "routes.NAME",
+          "A named choice between a strong and a weak model. Where `auto` is missing, it is made of"
+              + " the models there are: strong is the chat model of the highest `quality` (among"
+              + " equals the cheaper, then the first), weak the cheapest (among equals the one of"
+              + " lower quality, then the last), and the best four of the others are fallbacks.",
+          List.of(STRONG, WEAK, ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS));
+
+  private RoutingSection() {}
+
+  /** Returns the patterns written, none if none are. */
+  static List<String> texts(Values values, Key<List<Located<String>>> key) {
+    return values.written(key).orElse(List.of()).stream().map(Located::value).toList();
+  }
+}

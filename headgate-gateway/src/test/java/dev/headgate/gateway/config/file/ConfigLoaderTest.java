@@ -1,0 +1,220 @@
+package dev.headgate.gateway.config.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Dialect;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RouterView;
+import dev.headgate.gateway.config.AuthStyle;
+import dev.headgate.gateway.config.EndpointConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfigLoaderTest {
+
+  @Test
+  void a_model_the_catalogue_knows_needs_only_its_name() {
+    ModelConfig model = Load.good("version: 1\nmodels: [{id: gpt-4o-mini}]").models().get(0);
+
+    EndpointConfig endpoint = model.endpoints().get(0);
+    assertThat(endpoint.baseUrl()).isEqualTo(URI.create("https://api.openai.com/v1"));
+    assertThat(endpoint.apiKey().orElseThrow().reveal()).isEqualTo("sk-secret-1");
+    assertThat(endpoint.dialect()).isEqualTo(Dialect.OPENAI);
+    assertThat(endpoint.auth()).isEqualTo(AuthStyle.BEARER);
+    assertThat(model.card().owner()).isEqualTo("openai");
+    assertThat(model.card().contextWindow()).isEqualTo(128_000);
+    assertThat(model.card().pricing()).isEqualTo(Pricing.of(0.15, 0.075, 0.6));
+    assertThat(model.card().capabilities()).contains(Capability.TOOLS, Capability.VISION);
+    assertThat(model.upstreamModel()).isEqualTo("gpt-4o-mini");
+  }
+
+  @Test
+  void what_is_written_overrides_the_catalogue() {
+    ModelConfig model =
+        Load.good(
+                """
+                version: 1
+                models:
+                  - id: gpt-4o
+                    pricing: {input: 1, output: 2}
+                    context_window: 1000
+                    max_output_tokens: 100
+                    capabilities: [chat]
+                    quality: 0.25
+                    owner: us
+                    retries: 0
+                    first_token_timeout: 500ms
+                """)
+            .models()
+            .get(0);
+
+    assertThat(model.card().pricing()).isEqualTo(Pricing.of(1, 1, 2));
+    assertThat(model.card().contextWindow()).isEqualTo(1000);
+    assertThat(model.card().maxOutputTokens()).isEqualTo(100);
+    assertThat(model.card().capabilities()).containsExactly(Capability.CHAT);
+    assertThat(model.card().quality()).isEqualTo(0.25);
+    assertThat(model.card().owner()).isEqualTo("us");
+    assertThat(model.limits().retries()).isZero();
+    assertThat(model.limits().firstToken()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void an_endpoint_takes_from_its_provider_what_it_does_not_say_itself() {
+    ModelConfig model =
+        Load.good(
+                """
+                version: 1
+                providers:
+                  house:
+                    kind: openai_compatible
+                    base_url: http://10.0.0.1:8000/v1
+                    api_key: ${WORD}
+                    headers: {X-Team: a}
+                    connect_timeout: 1s
+                models:
+                  - id: llama
+                    pricing: {input: 0, output: 0}
+                    endpoints:
+                      - {provider: house}
+                      - {provider: house, base_url: "http://10.0.0.2/v1", weight: 3, headers: {X-Zone: b}}
+                """)
+            .models()
+            .get(0);
+
+    EndpointConfig first = model.endpoints().get(0);
+    EndpointConfig second = model.endpoints().get(1);
+    assertThat(first.baseUrl()).isEqualTo(URI.create("http://10.0.0.1:8000/v1"));
+    assertThat(first.weight()).isEqualTo(1);
+    assertThat(second.baseUrl()).isEqualTo(URI.create("http://10.0.0.2/v1"));
+    assertThat(second.apiKey().orElseThrow().reveal()).isEqualTo("abc");
+    assertThat(second.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(second.headers()).containsEntry("X-Team", "a").containsEntry("X-Zone", "b");
+    assertThat(second.weight()).isEqualTo(3);
+  }
+
+  @Test
+  void azure_has_an_address_for_each_deployment() {
+    EndpointConfig endpoint =
+        Load.good(
+                """
+                version: 1
+                providers:
+                  azure: {kind: azure_openai, base_url: "https://x.openai.azure.com/", api_key: k}
+                models: [{id: gpt-4o, provider: azure, upstream_model: my 4o}]
+                """)
+            .models()
+            .get(0)
+            .endpoints()
+            .get(0);
+
+    assertThat(endpoint.baseUrl())
+        .isEqualTo(URI.create("https://x.openai.azure.com/openai/deployments/my%204o"));
+    assertThat(endpoint.query()).containsKey("api-version");
+    assertThat(endpoint.auth()).isEqualTo(AuthStyle.API_KEY);
+  }
+
+  @Test
+  void auto_is_made_of_the_models_there_are() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models: [{id: gpt-4o-mini}, {id: gpt-4o}, {id: gpt-5}, {id: text-embedding-3-small}]
+            routing: {threshold: 0.3, router: length}
+            """);
+
+    assertThat(config.routing().routes())
+        .containsExactly(
+            new Route(
+                "auto",
+                "length",
+                0.3,
+                new ModelId("gpt-5"),
+                new ModelId("gpt-4o-mini"),
+                List.of(new ModelId("gpt-4o"))));
+  }
+
+  @Test
+  void one_model_is_strong_and_weak() {
+    Route auto = Load.good("version: 1\nmodels: [{id: gpt-4o}]").routing().routes().get(0);
+
+    assertThat(auto.strong()).isEqualTo(auto.weak());
+    assertThat(auto.fallbacks()).isEmpty();
+  }
+
+  @Test
+  void routes_take_router_and_threshold_from_routing() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+            routing: {view: last_user, view_chars: 500, deny_models: ["o1*"]}
+            routes:
+              auto: {strong: gpt-4o, weak: gpt-4o-mini}
+              careful: {strong: gpt-4o, weak: gpt-4o-mini, threshold: 0.1, router: random}
+            """);
+
+    assertThat(config.routing().routes())
+        .extracting(Route::name)
+        .containsExactly("auto", "careful");
+    assertThat(config.routing().routes()).extracting(Route::threshold).containsExactly(0.5, 0.1);
+    assertThat(config.routing().routes()).extracting(Route::router).containsExactly("mf", "random");
+    assertThat(config.routing().view()).isEqualTo(RouterView.LAST_USER);
+    assertThat(config.routing().viewChars()).isEqualTo(500);
+    assertThat(config.routing().denyModels()).containsExactly("o1*");
+  }
+
+  @Test
+  void variables_may_stand_for_numbers() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            server: {port: "${PORT}", host: "${HOST:-localhost}"}
+            models: [{id: o3}]
+            """);
+
+    assertThat(config.server().port()).isEqualTo(7070);
+    assertThat(config.server().host()).isEqualTo("localhost");
+    assertThat(config.server().maxBodyBytes()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void a_local_server_needs_neither_key_nor_price() {
+    ModelConfig model =
+        Load.good(
+                """
+                version: 1
+                models: [{id: llama, endpoints: [{base_url: "http://localhost:8000/v1"}]}]
+                """)
+            .models()
+            .get(0);
+
+    assertThat(model.card().pricing()).isEqualTo(Pricing.FREE);
+    assertThat(model.card().owner()).isEqualTo("local");
+    assertThat(model.endpoints().get(0).apiKey()).isEmpty();
+  }
+
+  @Test
+  void nothing_secret_is_printed() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models:
+              - id: gpt-4o
+                endpoints:
+                  - {provider: openai, headers: {X-Key: hush-1}, proxy: "http://u:hush-2@p:1"}
+            """);
+
+    assertThat(config.toString()).doesNotContain("sk-secret-1", "hush");
+  }
+}
