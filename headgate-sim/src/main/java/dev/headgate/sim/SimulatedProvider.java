@@ -7,10 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A running server that answers as OpenAI, Anthropic and Gemini do, with made-up text that says it
@@ -23,19 +23,20 @@ public final class SimulatedProvider implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** A number per simulator that wants a free port, so that only its own event loops share it. */
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger(-1_000);
+
   private final Simulation simulation;
   private final Vertx vertx;
   private final boolean ownsVertx;
-  private final List<String> deployments;
-  private final int port;
+  private final String deployment;
 
   private SimulatedProvider(
-      Simulation simulation, Vertx vertx, boolean ownsVertx, List<String> deployments, int port) {
+      Simulation simulation, Vertx vertx, boolean ownsVertx, String deployment) {
     this.simulation = simulation;
     this.vertx = vertx;
     this.ownsVertx = ownsVertx;
-    this.deployments = deployments;
-    this.port = port;
+    this.deployment = deployment;
   }
 
   /**
@@ -70,43 +71,22 @@ public final class SimulatedProvider implements AutoCloseable {
   private static Future<SimulatedProvider> start(
       Vertx vertx, SimulatorOptions options, boolean ownsVertx) {
     Simulation simulation = new Simulation(options);
-    SimulatorVerticle first = new SimulatorVerticle(simulation, options.port());
+    DeploymentOptions instances = new DeploymentOptions().setInstances(options.eventLoops());
+    int bindPort = options.port() == 0 ? FREE_PORTS.decrementAndGet() : options.port();
     return vertx
-        .deployVerticle(first)
-        .compose(
-            id ->
-                deployOthers(vertx, simulation, first.port())
-                    .map(
-                        others -> {
-                          List<String> ids =
-                              others.map(other -> List.of(id, other)).orElse(List.of(id));
-                          return new SimulatedProvider(
-                              simulation, vertx, ownsVertx, ids, first.port());
-                        }));
-  }
-
-  private static Future<Optional<String>> deployOthers(
-      Vertx vertx, Simulation simulation, int port) {
-    int others = simulation.options().eventLoops() - 1;
-    if (others == 0) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return vertx
-        .deployVerticle(
-            () -> new SimulatorVerticle(simulation, port),
-            new DeploymentOptions().setInstances(others))
-        .map(Optional::of);
+        .deployVerticle(() -> new SimulatorVerticle(simulation, bindPort), instances)
+        .map(id -> new SimulatedProvider(simulation, vertx, ownsVertx, id));
   }
 
   /** The port it listens on. */
   public int port() {
-    return port;
+    return simulation.port();
   }
 
   /** Its address without a path, such as {@code http://127.0.0.1:41234}. */
   public String baseUrl() {
     String host = simulation.options().host();
-    return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port;
+    return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port();
   }
 
   /** The options it was started with. */
@@ -189,10 +169,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
   /** Stops listening and closes all connections, without waiting. */
   public Future<Void> shutdown() {
-    if (ownsVertx) {
-      return vertx.close();
-    }
-    return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+    return ownsVertx ? vertx.close() : vertx.undeploy(deployment);
   }
 
   private static <T> T await(Future<T> future) {

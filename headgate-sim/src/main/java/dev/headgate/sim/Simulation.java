@@ -21,6 +21,7 @@ final class Simulation {
   private final Slots slots;
   private final Map<String, ModelBehaviour> behaviours;
   private volatile ModelBehaviour defaultBehaviour;
+  private volatile int port;
 
   Simulation(SimulatorOptions options) {
     this.options = options;
@@ -33,6 +34,14 @@ final class Simulation {
 
   SimulatorOptions options() {
     return options;
+  }
+
+  int port() {
+    return port;
+  }
+
+  void listensOn(int actualPort) {
+    port = actualPort;
   }
 
   AnswerGenerator answers() {

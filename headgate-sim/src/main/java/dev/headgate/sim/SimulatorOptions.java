@@ -78,6 +78,11 @@ public record SimulatorOptions(
     return OptionsText.parse(options);
   }
 
+  /** How a model behaves: as set for it, or else as set for all. */
+  public ModelBehaviour behaviourOf(String model) {
+    return modelBehaviours.getOrDefault(model, behaviour);
+  }
+
   private static void require(String name, long value, long min, long max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(

@@ -14,17 +14,15 @@ final class SimulatorVerticle extends VerticleBase {
   private static final int BACKLOG = 4_096;
 
   private final Simulation simulation;
-  private final int wantedPort;
-  private volatile int port;
+  private final int bindPort;
 
-  SimulatorVerticle(Simulation simulation, int wantedPort) {
+  /**
+   * @param bindPort the port; a negative number is to Vert.x any free port, the same one for all
+   *     servers that give that number
+   */
+  SimulatorVerticle(Simulation simulation, int bindPort) {
     this.simulation = simulation;
-    this.wantedPort = wantedPort;
-  }
-
-  /** The port it listens on, once started. */
-  int port() {
-    return port;
+    this.bindPort = bindPort;
   }
 
   @Override
@@ -35,7 +33,7 @@ final class SimulatorVerticle extends VerticleBase {
             .createHttpServer(
                 new HttpServerOptions()
                     .setHost(options.host())
-                    .setPort(wantedPort)
+                    .setPort(bindPort)
                     .setHttp2ClearTextEnabled(options.http2())
                     .setHandle100ContinueAutomatically(true)
                     .setMaxHeaderSize(MOST_HEADER_BYTES)
@@ -43,7 +41,7 @@ final class SimulatorVerticle extends VerticleBase {
                     .setAcceptBacklog(BACKLOG))
             .connectionHandler(this::count)
             .requestHandler(new Endpoints(simulation, context)::handle);
-    return server.listen().onSuccess(listening -> port = listening.actualPort());
+    return server.listen().onSuccess(listening -> simulation.listensOn(listening.actualPort()));
   }
 
   private void count(HttpConnection connection) {

@@ -94,8 +94,13 @@ final class Client implements AutoCloseable {
     return events;
   }
 
+  /** Breaks off all that is under way, as a client that goes away. */
+  void leave() {
+    http.shutdownNow();
+  }
+
   @Override
   public void close() {
-    http.shutdownNow();
+    leave();
   }
 }
