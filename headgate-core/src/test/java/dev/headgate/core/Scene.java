@@ -13,6 +13,7 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.Relay;
+import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.FakeTimers;
@@ -36,6 +37,7 @@ final class Scene {
   final FakeRelay client = new FakeRelay();
   final HealthRegistry health = new HealthRegistry(timers::nanoTime);
   final List<RoutingEvent> events = new ArrayList<>();
+  final List<RoutingListener> listeners = new ArrayList<>();
   private final List<PooledModel> models = new ArrayList<>();
 
   /** Adds a model with one endpoint named after it. */
@@ -86,14 +88,15 @@ final class Scene {
   }
 
   RoutingPipeline pipeline(Function<ChatRequest, CompletionStage<RoutingDecision>> decider) {
-    return RoutingPipeline.builder()
-        .pool(ModelPool.of(models))
-        .decider(decider)
-        .health(health)
-        .listener(events::add)
-        .clock(timers.clock())
-        .random(() -> 0.5)
-        .build();
+    RoutingPipelineBuilder builder =
+        RoutingPipeline.builder()
+            .pool(ModelPool.of(models))
+            .decider(decider)
+            .health(health)
+            .clock(timers.clock())
+            .random(() -> 0.5);
+    listeners.forEach(builder::listener);
+    return builder.listener(events::add).build();
   }
 
   CompletionStage<RoutingDecision> planAll(ChatRequest request) {
