@@ -90,15 +90,15 @@ final class AnthropicReader {
   private void message(JsonNode message) {
     usage.read(message.path("usage"));
     if (message.path("model").isTextual()) {
-      model = Optional.of(message.get("model").asText());
+      model = Optional.of(message.get("model").asText(""));
     }
   }
 
   private void block(JsonNode block) {
     boolean empty =
-        EMPTY_AT_START.contains(block.path("type").asText())
-            && block.path("text").asText().isEmpty()
-            && block.path("thinking").asText().isEmpty();
+        EMPTY_AT_START.contains(block.path("type").asText(""))
+            && block.path("text").asText("").isEmpty()
+            && block.path("thinking").asText("").isEmpty();
     contentBlock = !empty;
   }
 

@@ -38,7 +38,7 @@ final class ProviderErrors {
   static byte[] keptForAnthropic(int status, byte[] body) {
     boolean kept =
         Json.parse(body)
-            .filter(root -> root.path("type").asText().equals("error"))
+            .filter(root -> root.path("type").asText("").equals("error"))
             .filter(root -> root.path("error").isObject())
             .isPresent();
     return kept ? body : forAnthropic(status, body);
@@ -75,19 +75,19 @@ final class ProviderErrors {
 
   private static Optional<String> message(JsonNode error) {
     if (error.isTextual()) {
-      return Optional.of(shortened(error.asText()));
+      return Optional.of(shortened(error.asText("")));
     }
     return MESSAGE_FIELDS.stream()
         .map(error::path)
-        .filter(node -> node.isTextual() && !node.asText().isBlank())
-        .map(node -> shortened(node.asText()))
+        .filter(node -> node.isTextual() && !node.asText("").isBlank())
+        .map(node -> shortened(node.asText("")))
         .findFirst();
   }
 
   private static Optional<String> kind(JsonNode error) {
     return List.of("code", "status", "type").stream()
         .map(error::path)
-        .filter(node -> node.isTextual() && !node.asText().isBlank())
+        .filter(node -> node.isTextual() && !node.asText("").isBlank())
         .map(JsonNode::asText)
         .findFirst();
   }
@@ -101,7 +101,7 @@ final class ProviderErrors {
   private static ErrorCode code(JsonNode error) {
     StringBuilder all = new StringBuilder();
     for (String field : KIND_FIELDS) {
-      all.append(error.path(field).asText().toLowerCase(Locale.ROOT)).append(' ');
+      all.append(error.path(field).asText("").toLowerCase(Locale.ROOT)).append(' ');
     }
     return code(all.toString());
   }
