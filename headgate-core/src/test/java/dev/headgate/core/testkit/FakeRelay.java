@@ -23,6 +23,7 @@ public final class FakeRelay implements Relay {
   private Optional<RelayHead> head = Optional.empty();
   private Optional<Refusal> refusal = Optional.empty();
   private Optional<ErrorCode> brokenOff = Optional.empty();
+  private String broken = "";
   private boolean over;
   private boolean full;
 
@@ -85,6 +86,11 @@ public final class FakeRelay implements Relay {
     onClose = action;
   }
 
+  /** Throws from this method from now on, as a relay with a bug would. */
+  public void breakOn(String call) {
+    broken = call;
+  }
+
   /** Hangs up. */
   public void hangUp() {
     if (!over) {
@@ -145,6 +151,9 @@ public final class FakeRelay implements Relay {
   private void require(boolean allowed, String call) {
     if (!allowed) {
       throw new AssertionError(call + " after " + calls);
+    }
+    if (call.equals(broken)) {
+      throw new IllegalStateException("broken relay");
     }
   }
 }
