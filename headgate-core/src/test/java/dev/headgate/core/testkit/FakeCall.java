@@ -4,6 +4,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderListener;
 import dev.headgate.core.spi.Timers;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +16,7 @@ public final class FakeCall implements ProviderCall {
   private final ProviderListener listener;
   private final Timers timers;
   private final Queue<Step> script;
+  private final Duration at;
   private boolean cancelled;
   private boolean paused;
   private boolean waiting;
@@ -23,12 +25,18 @@ public final class FakeCall implements ProviderCall {
     this.request = request;
     this.listener = listener;
     this.timers = timers;
+    this.at = Duration.ofNanos(timers.nanoTime());
     this.script = new ArrayDeque<>(script);
   }
 
   /** Returns what was asked. */
   public ChatRequest request() {
     return request;
+  }
+
+  /** Returns when the call was made, by the timers' clock. */
+  public Duration at() {
+    return at;
   }
 
   /** Returns the listener, for tests that speak for the provider by hand. */

@@ -24,6 +24,7 @@ public final class FakeRelay implements Relay {
   private Optional<Refusal> refusal = Optional.empty();
   private Optional<ErrorCode> brokenOff = Optional.empty();
   private String broken = "";
+  private String lastStraw = "";
   private boolean over;
   private boolean full;
 
@@ -41,19 +42,23 @@ public final class FakeRelay implements Relay {
   public void begin(RelayHead answer) {
     require(head.isEmpty() && !over, "begin");
     head = Optional.of(answer);
-    calls.add("begin");
+    done("begin");
   }
 
   @Override
   public void write(byte[] data) {
     require(head.isPresent() && !over, "write");
     body.writeBytes(data);
-    calls.add("write");
+    done("write");
   }
 
   @Override
   public void end() {
     require(head.isPresent() && !over, "end");
+    if (lastStraw.equals("end")) {
+      hangUp();
+      return;
+    }
     over("end");
   }
 
@@ -89,6 +94,11 @@ public final class FakeRelay implements Relay {
   /** Throws from this method from now on, as a relay with a bug would. */
   public void breakOn(String call) {
     broken = call;
+  }
+
+  /** Hangs up while this method runs, as a relay that finds out by writing would. */
+  public void hangUpOn(String call) {
+    lastStraw = call;
   }
 
   /** Hangs up. */
@@ -140,6 +150,13 @@ public final class FakeRelay implements Relay {
   /** Returns whether the request is over for this client. */
   public boolean isOver() {
     return over;
+  }
+
+  private void done(String call) {
+    calls.add(call);
+    if (call.equals(lastStraw)) {
+      hangUp();
+    }
   }
 
   private void over(String how) {

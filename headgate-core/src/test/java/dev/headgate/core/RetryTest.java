@@ -1,0 +1,148 @@
+package dev.headgate.core;
+
+import static dev.headgate.core.testkit.Step.content;
+import static dev.headgate.core.testkit.Step.end;
+import static dev.headgate.core.testkit.Step.fail;
+import static dev.headgate.core.testkit.Step.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.CallLimits;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.testkit.FakeProvider;
+import dev.headgate.core.testkit.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When the same model is called again, how long after, and where. */
+class RetryTest {
+
+  private static final Step FAILURE = fail(ErrorCode.UPSTREAM_ERROR);
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void retries_waitTwiceAsLongEachTime() {
+    FakeProvider provider = scene.model("a", limits(5)).nextCall(FAILURE);
+    provider.nextCall(FAILURE).nextCall(FAILURE).nextCall(FAILURE).nextCall(FAILURE);
+    provider.nextCall(head(), content("hi"), end());
+    scene.run(true);
+    assertThat(waits(provider)).containsExactly(150L, 300L, 600L, 1200L, 1500L);
+    assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  @Test
+  void shortRetryAfter_isSatOut() {
+    FakeProvider provider =
+        scene
+            .model("a")
+            .nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(2)))
+            .nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofMillis(10)))
+            .nextCall(head(), content("hi"), end());
+    scene.model("b");
+    scene.run(true);
+    assertThat(waits(provider)).containsExactly(2000L, 300L);
+    assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  @Test
+  void longRetryAfter_goesToTheNextModelAtOnce() {
+    FakeProvider first =
+        scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofMillis(2001)));
+    FakeProvider second = scene.model("b").nextCall(head(), content("hi"), end());
+    scene.run(true);
+    assertThat(first.calls()).hasSize(1);
+    assertThat(second.lastCall().at()).isZero();
+  }
+
+  @Test
+  void longRetryAfter_anotherEndpointTakesOverAndTheFirstIsLeftAlone() {
+    FakeProvider one = new FakeProvider("a/0", scene.timers);
+    FakeProvider two = new FakeProvider("a/1", scene.timers);
+    one.nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(30)));
+    two.nextCall(FAILURE).nextCall(head(), content("hi"), end());
+    scene.model("a", limits(2), one, two);
+    scene.run(true);
+    assertThat(one.calls()).hasSize(1);
+    assertThat(two.calls()).hasSize(2);
+    assertThat(two.calls().get(0).at()).isEqualTo(Duration.ofMillis(150));
+    assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  @Test
+  void plainFailure_anotherEndpointIsTriedFirst() {
+    FakeProvider one = new FakeProvider("a/0", scene.timers);
+    FakeProvider two = new FakeProvider("a/1", scene.timers);
+    one.nextCall(FAILURE);
+    two.nextCall(head(), content("hi"), end());
+    scene.model("a", limits(1), one, two);
+    scene.run(true);
+    assertThat(scene.client.body()).isEqualTo("hi");
+    assertThat(one.calls()).hasSize(1);
+  }
+
+  @Test
+  void allRateLimited_tellsTheSoonestMoment() {
+    scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(9)));
+    scene.model("b").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(40)));
+    scene.run(false);
+    ProviderFailure told = scene.client.refusal().orElseThrow().failure();
+    assertThat(told.code()).isEqualTo(ErrorCode.UPSTREAM_RATE_LIMITED);
+    assertThat(told.retryAfter()).contains(Duration.ofSeconds(9));
+    assertThat(scene.client.refusal().orElseThrow().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void notOnlyRateLimited_tellsTheLastFailure() {
+    scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(9)));
+    scene.model("b", limits(0)).nextCall(FAILURE);
+    scene.run(false);
+    ProviderFailure told = scene.client.refusal().orElseThrow().failure();
+    assertThat(told.code()).isEqualTo(ErrorCode.UPSTREAM_ERROR);
+    assertThat(told.retryAfter()).isEmpty();
+  }
+
+  @Test
+  void calls_areBoundedAndOneIsKeptForEachModelToCome() {
+    FakeProvider first = scene.model("a", limits(10));
+    FakeProvider second = scene.model("b", limits(10));
+    FakeProvider third = scene.model("c", limits(10));
+    for (int i = 0; i < 20; i++) {
+      first.nextCall(FAILURE);
+      second.nextCall(FAILURE);
+      third.nextCall(FAILURE);
+    }
+    scene.run(true);
+    assertThat(first.calls()).hasSize(6);
+    assertThat(second.calls()).hasSize(1);
+    assertThat(third.calls()).hasSize(1);
+    assertThat(scene.client.refusal().orElseThrow().attempts()).isEqualTo(8);
+  }
+
+  @Test
+  void planLongerThanTheBound_endsAtTheBound() {
+    for (int i = 0; i < 12; i++) {
+      scene.model("m" + i, limits(3)).nextCall(FAILURE);
+    }
+    scene.run(true);
+    assertThat(scene.event().attempts()).hasSize(8);
+    assertThat(scene.event().attempts().get(7).model()).isEqualTo(new ModelId("m7"));
+  }
+
+  private static List<Long> waits(FakeProvider provider) {
+    List<Long> waits = new ArrayList<>();
+    for (int i = 1; i < provider.calls().size(); i++) {
+      Duration before = provider.calls().get(i - 1).at();
+      waits.add(provider.calls().get(i).at().minus(before).toMillis());
+    }
+    return waits;
+  }
+
+  private static CallLimits limits(int retries) {
+    return new CallLimits(
+        Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(1), retries);
+  }
+}
