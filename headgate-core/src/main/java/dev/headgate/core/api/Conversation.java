@@ -8,9 +8,9 @@ import java.util.OptionalLong;
  *
  * @param turns the messages in order, system prompt first
  * @param toolNames names of the functions offered
- * @param toolChars length of all tool definitions in characters of JSON
- * @param images number of image parts
- * @param audioParts number of audio parts
+ * @param toolChars length of all tool definitions and calls in characters of JSON
+ * @param images number of image parts, files included
+ * @param audioParts number of audio parts, plus one if the answer shall be audio
  * @param jsonSchema whether the answer must follow a JSON schema
  * @param choices how many answers are asked for ({@code n})
  * @param maxOutputTokens the caller's own bound on the answer

@@ -1,8 +1,7 @@
 package dev.headgate.core.api;
 
 /**
- * A caller's value as it may stand in a message: quoted, short, on one line, without control
- * characters.
+ * A caller's value as it may stand in a message: short, on one line, without control characters.
  */
 public final class Excerpt {
 
@@ -12,12 +11,17 @@ public final class Excerpt {
 
   /** Returns the value in quotes, cut after 80 characters. */
   public static String of(String value) {
+    return '"' + bare(value) + '"';
+  }
+
+  /** Returns the value without quotes, cut after 80 characters; for numbers and the like. */
+  public static String bare(String value) {
     int end = Math.min(value.length(), MAX_CHARS);
-    StringBuilder shown = new StringBuilder(end + 3).append('"');
+    StringBuilder shown = new StringBuilder(end + 1);
     for (int i = 0; i < end; i++) {
       shown.append(printable(value.charAt(i)));
     }
-    return shown.append(end < value.length() ? "…\"" : "\"").toString();
+    return shown.append(end < value.length() ? "…" : "").toString();
   }
 
   private static char printable(char c) {

@@ -1,0 +1,106 @@
+package dev.headgate.core.receive;
+
+import dev.headgate.core.api.Conversation;
+import dev.headgate.core.api.RequestBody;
+import dev.headgate.core.api.Role;
+import dev.headgate.core.api.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What has been read of a body so far; lives on one thread for the time of one pass. */
+final class BodyDraft {
+
+  private static final int ABSENT = -1;
+
+  private final List<String> seen = new ArrayList<>(8);
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<String> toolNames = new ArrayList<>();
+  private String model = "";
+  private int modelStart = ABSENT;
+  private int modelEnd = ABSENT;
+  private boolean stream;
+  private long toolChars;
+  private int images;
+  private int audioParts;
+  private boolean jsonSchema;
+  private int choices = 1;
+  private OptionalLong maxOutputTokens = OptionalLong.empty();
+
+  /** Returns whether the field is there for the first time. */
+  boolean claim(String field) {
+    return !seen.contains(field) && seen.add(field);
+  }
+
+  boolean has(String field) {
+    return seen.contains(field);
+  }
+
+  void model(String name, int start, int end) {
+    model = name;
+    modelStart = start;
+    modelEnd = end;
+  }
+
+  void stream(boolean wanted) {
+    stream = wanted;
+  }
+
+  /** Puts the system prompt first, wherever in the body it stands. */
+  void system(String text) {
+    turns.add(0, new Turn(Role.SYSTEM, text));
+  }
+
+  void turn(Role role, String text) {
+    turns.add(new Turn(role, text));
+  }
+
+  void tool(String name) {
+    toolNames.add(name);
+  }
+
+  void toolChars(int characters) {
+    toolChars += characters;
+  }
+
+  void image() {
+    images++;
+  }
+
+  void audio() {
+    audioParts++;
+  }
+
+  void jsonSchema() {
+    jsonSchema = true;
+  }
+
+  void choices(int number) {
+    choices = number;
+  }
+
+  void maxOutputTokens(long tokens) {
+    maxOutputTokens = OptionalLong.of(tokens);
+  }
+
+  String model() {
+    return model;
+  }
+
+  boolean hasModel() {
+    return modelStart != ABSENT;
+  }
+
+  boolean stream() {
+    return stream;
+  }
+
+  RequestBody body(byte[] bytes) {
+    return new RequestBody(bytes, modelStart, modelEnd);
+  }
+
+  Conversation conversation() {
+    return new Conversation(
+        turns, toolNames, toolChars, images, audioParts, jsonSchema, choices, maxOutputTokens);
+  }
+}

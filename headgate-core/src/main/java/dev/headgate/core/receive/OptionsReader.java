@@ -1,0 +1,94 @@
+package dev.headgate.core.receive;
+
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Excerpt;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.RequestOptions;
+import dev.headgate.core.api.RoutingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * What a request's headers ask of the router: {@code x-headgate-threshold} (a number in [0, 1]),
+ * {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by commas) and
+ * {@code -debug} ({@code true} or {@code false}).
+ */
+public final class OptionsReader {
+
+  public static final String THRESHOLD = "x-headgate-threshold";
+  public static final String PIN = "x-headgate-pin";
+  public static final String ALLOW = "x-headgate-allow";
+  public static final String DENY = "x-headgate-deny";
+  public static final String DEBUG = "x-headgate-debug";
+
+  private static final int MAX_PATTERNS = 32;
+
+  private OptionsReader() {}
+
+  /**
+   * Reads the options.
+   *
+   * @param header returns the value of the header of that lower case name
+   * @throws RoutingException {@code INVALID_THRESHOLD} or {@code INVALID_REQUEST} naming the header
+   */
+  public static RequestOptions read(Function<String, Optional<String>> header) {
+    Optional<String> threshold = header.apply(THRESHOLD);
+    Optional<String> pin = header.apply(PIN);
+    Optional<String> allow = header.apply(ALLOW);
+    Optional<String> deny = header.apply(DENY);
+    Optional<String> debug = header.apply(DEBUG);
+    if (threshold.isEmpty()
+        && pin.isEmpty()
+        && allow.isEmpty()
+        && deny.isEmpty()
+        && debug.isEmpty()) {
+      return RequestOptions.NONE;
+    }
+    return new RequestOptions(
+        threshold
+            .map(text -> OptionalDouble.of(ThresholdText.parse(text.strip(), THRESHOLD)))
+            .orElse(OptionalDouble.empty()),
+        pin.map(text -> new ModelId(name(text.strip(), PIN))),
+        allow.map(text -> patterns(text, ALLOW)).orElse(List.of()),
+        deny.map(text -> patterns(text, DENY)).orElse(List.of()),
+        debug.isPresent() && flag(debug.get().strip(), DEBUG));
+  }
+
+  private static List<String> patterns(String text, String header) {
+    if (text.length() > MAX_PATTERNS * (ModelId.MAX_LENGTH + 1)) {
+      throw invalid(header, text, "at most " + MAX_PATTERNS + " patterns");
+    }
+    List<String> patterns =
+        Arrays.stream(text.split(",", -1)).map(part -> name(part.strip(), header)).toList();
+    if (patterns.size() > MAX_PATTERNS) {
+      throw invalid(header, text, "at most " + MAX_PATTERNS + " patterns");
+    }
+    return patterns;
+  }
+
+  private static String name(String text, String header) {
+    boolean printable = text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
+    if (text.isBlank() || text.length() > ModelId.MAX_LENGTH || !printable) {
+      throw invalid(header, text, "names of 1 to " + ModelId.MAX_LENGTH + " printable characters");
+    }
+    return text;
+  }
+
+  private static boolean flag(String text, String header) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(header, text, "true or false");
+    };
+  }
+
+  private static RoutingException invalid(String header, String value, String expected) {
+    return new RoutingException(
+        ErrorCode.INVALID_REQUEST,
+        header + ": " + Excerpt.of(value) + " (expected: " + expected + ")",
+        Optional.of(header));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.headgate.core.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.RequestOptions;
+import dev.headgate.core.api.RoutingException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsReaderTest {
+
+  @Test
+  void noHeaders_noOptions() {
+    assertThat(read(Map.of())).isEqualTo(RequestOptions.NONE);
+  }
+
+  @Test
+  void allHeaders_areRead() {
+    RequestOptions options =
+        read(
+            Map.of(
+                "x-headgate-threshold", " 0.25 ",
+                "x-headgate-pin", "gpt-4o",
+                "x-headgate-allow", "gpt-*, claude-*",
+                "x-headgate-deny", "*-mini",
+                "x-headgate-debug", "true"));
+    assertThat(options)
+        .isEqualTo(
+            new RequestOptions(
+                OptionalDouble.of(0.25),
+                Optional.of(new ModelId("gpt-4o")),
+                List.of("gpt-*", "claude-*"),
+                List.of("*-mini"),
+                true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "0.0", "1.0", "1e-5", "5E-1", "-0.0", ".5", "+0.5"})
+  void threshold_takesDecimalNumbersInRange(String text) {
+    assertThat(ThresholdText.parse(text, "p")).isBetween(0.0, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "1.1",
+        "-0.1",
+        "1e9",
+        "0x1p-1",
+        "0.5f",
+        "0.5d",
+        "x",
+        "e",
+        "--1",
+        "0,5",
+        "５",
+        "0.50000000000000000000000000000000000000000"
+      })
+  void threshold_otherwise_isRefusedNamingValueAndRange(String text) {
+    RoutingException refusal =
+        catchThrowableOfType(
+            RoutingException.class, () -> read(Map.of("x-headgate-threshold", text)));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_THRESHOLD);
+    assertThat(refusal)
+        .hasMessageStartingWith("threshold: \"" + text)
+        .hasMessageEndingWith("(expected: a number >= 0.0 and <= 1.0)");
+    assertThat(refusal.param()).contains("x-headgate-threshold");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-headgate-pin, ''",
+    "x-headgate-allow, ''",
+    "x-headgate-allow, 'a,,b'",
+    "x-headgate-deny, 'a,'",
+    "x-headgate-debug, yes",
+    "x-headgate-debug, ''",
+  })
+  void otherwise_isRefusedNamingTheHeader(String header, String value) {
+    RoutingException refusal =
+        catchThrowableOfType(RoutingException.class, () -> read(Map.of(header, value)));
+    assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
+    assertThat(refusal.param()).contains(header);
+  }
+
+  @Test
+  void lists_areBounded() {
+    String many = String.join(",", java.util.Collections.nCopies(33, "a"));
+    String longOne = "a".repeat(257);
+    for (String value : List.of(many, longOne, "a,".repeat(100_000))) {
+      RoutingException refusal =
+          catchThrowableOfType(
+              RoutingException.class, () -> read(Map.of("x-headgate-allow", value)));
+      assertThat(refusal.getMessage()).hasSizeLessThan(250);
+    }
+  }
+
+  private static RequestOptions read(Map<String, String> headers) {
+    return OptionsReader.read(name -> Optional.ofNullable(headers.get(name)));
+  }
+}
