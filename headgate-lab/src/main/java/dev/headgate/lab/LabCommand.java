@@ -1,0 +1,12 @@
+package dev.headgate.lab;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A subcommand that the lab adds to the command line.
+ *
+ * <p>An implementation carries picocli's {@code @Command} with its name, has a public constructor
+ * without arguments, and stands in {@code META-INF/services/dev.headgate.lab.LabCommand}. {@link
+ * #call} returns the exit code: 0 done, 1 failed, 2 bad input.
+ */
+public interface LabCommand extends Callable<Integer> {}

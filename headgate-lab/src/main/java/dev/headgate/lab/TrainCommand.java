@@ -1,0 +1,165 @@
+package dev.headgate.lab;
+
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataFiles;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.dataset.PromptRows;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.train.MatrixFactorizationTraining;
+import dev.headgate.lab.train.TrainOptions;
+import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.encode.EncoderOptions;
+import dev.headgate.routers.encode.TransformerEncoder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headgate train}: learns a router from data sets and writes its artifact. */
+@Command(
+    name = "train",
+    description = "Learns a router from data sets and writes its artifact.",
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements LabCommand {
+
+  private static final int BAD_INPUT = 2;
+
+  @Option(
+      names = "--router",
+      defaultValue = "mf",
+      description = "What to train (default: ${DEFAULT-VALUE}; there is only that one yet).")
+  private String router = "mf";
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(names = "--out", required = true, description = "Where to write the artifact.")
+  private Path out = Path.of("mf.router");
+
+  @Option(
+      names = "--cache",
+      defaultValue = "${user.home}/.cache/headgate/embeddings",
+      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
+  private Path cache = Path.of("embeddings");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of every random choice; the same seed writes the same bytes.")
+  private long seed = 1;
+
+  @Option(
+      names = "--rows-per-set",
+      defaultValue = "2500",
+      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
+  private int rowsPerSet = 2500;
+
+  @Option(
+      names = "--dev-share",
+      defaultValue = "0.2",
+      description = "Share of row groups held out to stop and to measure by.")
+  private double developmentShare = 0.2;
+
+  @Option(
+      names = "--known-model-rows",
+      defaultValue = "1000",
+      description = "Rows a model must have answered to get vectors of its own.")
+  private int knownModelRows = 1000;
+
+  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
+  private String commit = "unknown";
+
+  @Option(names = "--date", description = "Day to record (default: today).")
+  private LocalDate date = LocalDate.now(Clock.systemUTC());
+
+  @Option(
+      names = "--workers",
+      defaultValue = "1",
+      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
+  private int workers = 1;
+
+  @Option(
+      names = "--allow-unlicensed",
+      description =
+          "Learn from sets without a known permissive licence; do not publish the result.")
+  private boolean allowUnlicensed;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      train();
+      return 0;
+    } catch (DataException | IllegalArgumentException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private void train() throws IOException {
+    if (!router.equals("mf")) {
+      throw new DataException("--router: " + router + " (expected: mf)");
+    }
+    List<PromptRow> rows = rows();
+    TrainOptions options =
+        new TrainOptions(
+            seed, rowsPerSet, developmentShare, knownModelRows, commit, date.toString());
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
+    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+      RouterArtifact artifact =
+          new MatrixFactorizationTraining(options, this::progress).train(rows, bulk);
+      Files.write(out, artifact.toBytes());
+      report(artifact.header());
+    }
+  }
+
+  private List<PromptRow> rows() {
+    DataFiles files = DataFiles.resolve(data, allowUnlicensed);
+    for (Path skipped : files.skipped()) {
+      spec.commandLine().getErr().println("skipped, no permissive licence known: " + skipped);
+    }
+    List<PromptRow> rows = new ArrayList<>();
+    files.used().forEach(file -> rows.addAll(PromptRows.read(file)));
+    return rows;
+  }
+
+  private Progress progress(String label) {
+    return new Progress(label, spec.commandLine().getErr(), Clock.systemUTC());
+  }
+
+  private void report(ArtifactHeader header) {
+    PrintWriter text = spec.commandLine().getOut();
+    for (ArtifactHeader.Score score : header.scores()) {
+      text.printf(
+          "%-14s %-20s n=%-5d %.3f [%.3f, %.3f]%n",
+          score.metric(), score.data(), score.rows(), score.value(), score.low(), score.high());
+    }
+    for (ArtifactHeader.Quantile quantile : header.calibration()) {
+      text.printf(
+          "strong share %.2f  threshold %.5f%n", quantile.strongShare(), quantile.threshold());
+    }
+    text.println("written: " + out);
+    text.flush();
+  }
+
+  /** Runs the command alone, without the rest of the command line. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new TrainCommand()).execute(args));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.headgate.lab.dataset;
+
+import dev.headgate.core.api.Language;
+import java.util.Map;
+
+/**
+ * A prompt with what is known of it.
+ *
+ * @param id unique among all sets
+ * @param set the data set, such as {@code mmlu_pro}
+ * @param group rows with the same group are near-duplicates and stay on one side of any split
+ * @param language what it is written in
+ * @param category the set's own label, or the coarse task; empty when unlabelled
+ * @param metric how scores were made; empty when the set has one measure only
+ * @param prompt the user's text
+ * @param scores model to score in [0, 1]; empty when nobody answered
+ */
+public record PromptRow(
+    String id,
+    String set,
+    String group,
+    Language language,
+    String category,
+    String metric,
+    String prompt,
+    Map<String, Double> scores) {
+
+  public PromptRow {
+    scores = Map.copyOf(scores);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.headgate.lab.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.core.api.Language;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** Reads files of one JSON object a line; a bad line is an error that names file and line. */
+public final class PromptRows {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private PromptRows() {}
+
+  /**
+   * Reads all rows of a {@code .jsonl} or {@code .jsonl.gz} file.
+   *
+   * @throws DataException where the file cannot be read or a line is not a row
+   */
+  public static List<PromptRow> read(Path file) {
+    List<PromptRow> rows = new ArrayList<>();
+    try (BufferedReader lines = open(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          rows.add(new RowParser(file, number).parse(line));
+        }
+      }
+    } catch (IOException e) {
+      throw new DataException(file + ": " + e.getMessage() + " (expected: a readable file)");
+    }
+    return rows;
+  }
+
+  private static BufferedReader open(Path file) throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    try {
+      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** One line and where it stands. */
+  private record RowParser(Path file, int line) {
+
+    PromptRow parse(String text) {
+      JsonNode row = object(text);
+      String id = required(row, "id");
+      return new PromptRow(
+          id,
+          DataFiles.setName(file),
+          row.path("group").asText(id),
+          language(row.path("lang").asText("en")),
+          row.path("category").asText(row.path("task").asText("")),
+          row.path("metric").asText(""),
+          required(row, "prompt"),
+          scores(row.path("outcomes")));
+    }
+
+    private JsonNode object(String text) {
+      try {
+        JsonNode row = JSON.readTree(text);
+        if (row.isObject()) {
+          return row;
+        }
+        throw bad("a JSON " + row.getNodeType() + " (expected: an object)");
+      } catch (JsonProcessingException e) {
+        throw bad("not JSON (expected: one JSON object): " + e.getOriginalMessage());
+      }
+    }
+
+    private String required(JsonNode row, String field) {
+      JsonNode value = row.path(field);
+      if (!value.isTextual() || value.textValue().isEmpty()) {
+        throw bad(field + ": " + value + " (expected: a string, not empty)");
+      }
+      return value.textValue();
+    }
+
+    private Language language(String code) {
+      return switch (code) {
+        case "en" -> Language.ENGLISH;
+        case "zh" -> Language.CHINESE;
+        case "other" -> Language.OTHER;
+        default -> throw bad("lang: \"" + code + "\" (expected: en, zh or other)");
+      };
+    }
+
+    private Map<String, Double> scores(JsonNode outcomes) {
+      Map<String, Double> scores = new HashMap<>();
+      for (Map.Entry<String, JsonNode> outcome : outcomes.properties()) {
+        double score = outcome.getValue().path("score").asDouble(Double.NaN);
+        if (!(score >= 0 && score <= 1)) {
+          throw bad(
+              "outcomes.%s.score: %s (expected: >= 0.0 and <= 1.0)"
+                  .formatted(outcome.getKey(), outcome.getValue().path("score")));
+        }
+        scores.put(outcome.getKey(), score);
+      }
+      return scores;
+    }
+
+    private DataException bad(String what) {
+      return new DataException(file + ":" + line + ": " + what);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.headgate.lab.embed;
+
+import dev.headgate.core.api.Embedding;
+import dev.headgate.lab.dataset.StableHash;
+import dev.headgate.routers.encode.EncoderModel;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The vectors one encoder has made, in a file that only grows, so that an interrupted run resumes.
+ *
+ * <p>File {@code <encoder id>-<max tokens>.f32}: records of 32 bytes (SHA-256 of the text) and one
+ * little-endian float32 a component. Half a record at the end, left by a crash, is cut off.
+ */
+final class EmbeddingStore implements AutoCloseable {
+
+  private static final int KEY_BYTES = 32;
+
+  private final EncoderModel model;
+  private final Map<String, float[]> known = new HashMap<>();
+  private final OutputStream out;
+
+  private EmbeddingStore(EncoderModel model, OutputStream out) {
+    this.model = model;
+    this.out = out;
+  }
+
+  static EmbeddingStore open(Path directory, EncoderModel model, int maxTokens) throws IOException {
+    Files.createDirectories(directory);
+    Path file = directory.resolve(model.id() + "-" + maxTokens + ".f32");
+    if (Files.notExists(file)) {
+      Files.createFile(file);
+    }
+    dropHalfRecord(file, recordBytes(model));
+    OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+    EmbeddingStore store = new EmbeddingStore(model, out);
+    store.load(file);
+    return store;
+  }
+
+  Optional<Embedding> get(String text) {
+    return Optional.ofNullable(known.get(key(text))).map(v -> new Embedding(model.id(), v));
+  }
+
+  void put(String text, Embedding embedding) throws IOException {
+    float[] values = embedding.values();
+    known.put(key(text), values);
+    ByteBuffer bytes = ByteBuffer.allocate(recordBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(StableHash.sha256(text));
+    bytes.asFloatBuffer().put(values);
+    out.write(bytes.array());
+  }
+
+  int size() {
+    return known.size();
+  }
+
+  private void load(Path file) throws IOException {
+    byte[] vector = new byte[model.dimension() * Float.BYTES];
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      for (byte[] key = in.readNBytes(KEY_BYTES); key.length > 0; key = in.readNBytes(KEY_BYTES)) {
+        in.readFully(vector);
+        known.put(HexFormat.of().formatHex(key), floats(vector));
+      }
+    } catch (EOFException e) {
+      throw new IOException(file + ": changed while it was read (expected: one user)", e);
+    }
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static void dropHalfRecord(Path file, int recordBytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - channel.size() % recordBytes);
+    }
+  }
+
+  private static int recordBytes(EncoderModel model) {
+    return KEY_BYTES + model.dimension() * Float.BYTES;
+  }
+
+  private static String key(String text) {
+    return HexFormat.of().formatHex(StableHash.sha256(text));
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.headgate.lab.train;
+
+import dev.headgate.core.api.Embedding;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.routers.mf.PromptVector;
+
+/** A row ready to learn from. */
+final class Example {
+
+  private final PromptRow row;
+  private final Need need;
+  private final double weight;
+  private final Embedding embedding;
+  private final boolean development;
+
+  /**
+   * Holds a row and what was made of it.
+   *
+   * @param row where it came from
+   * @param need how much it needs the strong model
+   * @param weight how much it counts, so that no set drowns the others
+   * @param embedding its prompt as a vector
+   * @param development whether it is held out
+   */
+  Example(PromptRow row, Need need, double weight, Embedding embedding, boolean development) {
+    this.row = row;
+    this.need = need;
+    this.weight = weight;
+    this.embedding = embedding;
+    this.development = development;
+  }
+
+  PromptRow row() {
+    return row;
+  }
+
+  Need need() {
+    return need;
+  }
+
+  double weight() {
+    return weight;
+  }
+
+  Embedding embedding() {
+    return embedding;
+  }
+
+  /** Returns what the router reads of the prompt. */
+  float[] vector() {
+    return PromptVector.of(embedding, row.prompt());
+  }
+
+  boolean development() {
+    return development;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.headgate.lab.train;
+
+import dev.headgate.lab.dataset.PromptRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * The need of prompts of one set that several models answered: the set's best models (top 10 %)
+ * stand for the strong one, those with 40 to 80 % of its mean score for the weak one.
+ */
+final class OutcomeNeeds {
+
+  private static final double STRONG_SHARE = 0.10;
+  private static final double WEAK_FROM = 0.40;
+  private static final double WEAK_TO = 0.80;
+
+  /** A single model's failure tells of difficulty only; its need is drawn to the middle. */
+  private static final double LONE_SUCCESS = 0.30;
+
+  private static final double LONE_FAILURE = 0.80;
+
+  private final List<String> strong;
+  private final List<String> weak;
+
+  private OutcomeNeeds(List<String> strong, List<String> weak) {
+    this.strong = strong;
+    this.weak = weak;
+  }
+
+  /** Ranks the models by their mean over the rows, which must be training rows. */
+  static OutcomeNeeds of(List<PromptRow> rows) {
+    Map<String, Double> means = means(rows);
+    List<String> ranked =
+        means.keySet().stream()
+            .sorted(
+                Comparator.comparingDouble((String model) -> -means.getOrDefault(model, 0.0))
+                    .thenComparing(model -> model))
+            .toList();
+    List<String> strong = ranked.subList(0, (int) Math.ceil(ranked.size() * STRONG_SHARE));
+    double best =
+        strong.stream().mapToDouble(model -> means.getOrDefault(model, 0.0)).average().orElse(0);
+    List<String> weak =
+        ranked.stream()
+            .filter(model -> isBetween(means.getOrDefault(model, 0.0) / best, WEAK_FROM, WEAK_TO))
+            .toList();
+    return new OutcomeNeeds(strong, weak);
+  }
+
+  private static boolean isBetween(double value, double low, double high) {
+    return value >= low && value <= high;
+  }
+
+  /** Returns the need, or nothing where a side has no outcome on the row. */
+  Optional<Need> of(PromptRow row) {
+    OptionalDouble strongScore = mean(row, strong);
+    OptionalDouble weakScore = mean(row, weak);
+    if (strongScore.isEmpty()) {
+      return Optional.empty();
+    }
+    if (weak.isEmpty()) {
+      double score = strongScore.getAsDouble();
+      return Optional.of(Need.ofPrior(LONE_FAILURE + (LONE_SUCCESS - LONE_FAILURE) * score));
+    }
+    return weakScore.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Need.ofScores(strongScore.getAsDouble(), weakScore.getAsDouble()));
+  }
+
+  List<String> strong() {
+    return strong;
+  }
+
+  List<String> weak() {
+    return weak;
+  }
+
+  private static OptionalDouble mean(PromptRow row, List<String> models) {
+    return models.stream()
+        .filter(row.scores()::containsKey)
+        .mapToDouble(model -> row.scores().getOrDefault(model, 0.0))
+        .average();
+  }
+
+  private static Map<String, Double> means(List<PromptRow> rows) {
+    return rows.stream()
+        .flatMap(row -> row.scores().entrySet().stream())
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.averagingDouble(Map.Entry::getValue)));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.headgate.routers.artifact;
+
+import java.util.List;
+
+/**
+ * What an artifact says of itself, as JSON.
+ *
+ * @param router the name of the router that reads it
+ * @param featureSchema version of what the router appends to a vector
+ * @param encoders the encoders it has weights for
+ * @param models known models, per encoder in the order of its weight rows
+ * @param data what it was learned from
+ * @param seed the seed of every random choice
+ * @param commit the source revision it was made with
+ * @param date the day it was made, ISO 8601
+ * @param scores how well it did on rows it was not learned from
+ * @param calibration thresholds for shares of strong calls on the development prompts
+ * @param tensors names and shapes of the weights, in file order
+ */
+public record ArtifactHeader(
+    String router,
+    int featureSchema,
+    List<EncoderSpec> encoders,
+    List<ModelRows> models,
+    List<DataSource> data,
+    long seed,
+    String commit,
+    String date,
+    List<Score> scores,
+    List<Quantile> calibration,
+    List<TensorSpec> tensors) {
+
+  public ArtifactHeader {
+    encoders = List.copyOf(encoders);
+    models = List.copyOf(models);
+    data = List.copyOf(data);
+    scores = List.copyOf(scores);
+    calibration = List.copyOf(calibration);
+    tensors = List.copyOf(tensors);
+  }
+
+  /** Returns the same with other figures. */
+  public ArtifactHeader measured(List<Score> newScores, List<Quantile> newCalibration) {
+    return new ArtifactHeader(
+        router,
+        featureSchema,
+        encoders,
+        models,
+        data,
+        seed,
+        commit,
+        date,
+        newScores,
+        newCalibration,
+        tensors);
+  }
+
+  /** Returns the same with another list of tensors. */
+  ArtifactHeader listing(List<TensorSpec> specs) {
+    return new ArtifactHeader(
+        router,
+        featureSchema,
+        encoders,
+        models,
+        data,
+        seed,
+        commit,
+        date,
+        scores,
+        calibration,
+        specs);
+  }
+
+  /**
+   * An encoder whose vectors the weights fit.
+   *
+   * @param id the encoder's id
+   * @param dimension components of its vectors
+   */
+  public record EncoderSpec(String id, int dimension) {}
+
+  /**
+   * The models that have rows of their own among the weights of an encoder.
+   *
+   * @param encoder the encoder's id
+   * @param names model names in lower case, in row order
+   */
+  public record ModelRows(String encoder, List<String> names) {
+
+    public ModelRows {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * A data set learned from.
+   *
+   * @param set its name
+   * @param licence as its source states it
+   * @param source where it came from
+   * @param rows prompts used, development rows included
+   */
+  public record DataSource(String set, String licence, String source, int rows) {}
+
+  /**
+   * A measured figure with its 95 % interval.
+   *
+   * @param metric what was measured, such as {@code apgr}
+   * @param data on which rows
+   * @param rows how many
+   * @param value the figure
+   * @param low lower end
+   * @param high upper end
+   */
+  public record Score(
+      String metric, String data, int rows, double value, double low, double high) {}
+
+  /**
+   * A threshold and what it means on the development prompts.
+   *
+   * @param strongShare share of prompts that go to the strong model
+   * @param threshold the win rate from which they do
+   */
+  public record Quantile(double strongShare, double threshold) {}
+
+  /**
+   * A block of weights.
+   *
+   * @param name unique within the artifact
+   * @param rows number of rows
+   * @param columns number of columns
+   */
+  public record TensorSpec(String name, int rows, int columns) {}
+}
