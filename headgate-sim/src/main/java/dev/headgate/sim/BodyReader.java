@@ -2,6 +2,7 @@ package dev.headgate.sim;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Collects a request's body up to a limit. */
@@ -10,7 +11,8 @@ final class BodyReader {
   private final long limit;
   private final Consumer<byte[]> whole;
   private final Runnable tooLarge;
-  private Buffer collected = Buffer.buffer();
+  private byte[] collected = new byte[0];
+  private int length;
   private boolean refused;
 
   private BodyReader(long limit, Consumer<byte[]> whole, Runnable tooLarge) {
@@ -31,18 +33,24 @@ final class BodyReader {
     if (refused) {
       return;
     }
-    if (collected.length() + (long) chunk.length() > limit) {
+    if (length + (long) chunk.length() > limit) {
       refused = true;
-      collected = Buffer.buffer();
+      collected = new byte[0];
       tooLarge.run();
-    } else {
-      collected.appendBuffer(chunk);
+      return;
     }
+    if (length + chunk.length() > collected.length) {
+      // Small bodies come in one piece and are copied once; large ones double.
+      long grown = length == 0 ? chunk.length() : Math.min(limit, 2L * (length + chunk.length()));
+      collected = Arrays.copyOf(collected, (int) grown);
+    }
+    chunk.getBytes(collected, length);
+    length += chunk.length();
   }
 
   private void end() {
     if (!refused) {
-      whole.accept(collected.getBytes());
+      whole.accept(length == collected.length ? collected : Arrays.copyOf(collected, length));
     }
   }
 }

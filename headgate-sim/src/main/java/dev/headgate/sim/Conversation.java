@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receives a request, checks it as a provider would, and has it answered. One per event loop. */
 final class Conversation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
   private final Simulation simulation;
   private final Context context;
@@ -102,6 +106,10 @@ final class Conversation {
       handler.accept(reply, body);
     } catch (RequestProblem e) {
       reply.problem(e.problem());
+    } catch (RuntimeException e) {
+      // A fault of the simulator itself; without an answer the client would wait for ever.
+      LOG.error("Request {} could not be answered", reply.number(), e);
+      reply.problem(new Problem(500, "The simulator failed; see its log.", "simulator_failed", ""));
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Options as text. Of the server: {@code host port models api-key seed outcomes event-loops
@@ -78,7 +77,7 @@ final class OptionsText {
           "option: "
               + key
               + " (expected one of: "
-              + String.join(", ", Stream.concat(SERVER_KEYS.stream(), MODEL_KEYS.stream()).toList())
+              + String.join(", ", SimulatorOptions.keys())
               + "; those from "
               + MODEL_KEYS.get(0)
               + " on also as <model>/<option>)");

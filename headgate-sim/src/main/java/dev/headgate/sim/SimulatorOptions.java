@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a simulated provider is: where it listens, which models it has and how they behave.
@@ -67,15 +68,20 @@ public record SimulatorOptions(
   }
 
   /**
-   * Reads options from text, as a command line gives them. Keys are those of {@link OptionsText},
-   * without dashes before them; {@code <model>/<key>} sets an option of behaviour for one model,
-   * such as {@code weak/error-rate=0.1}.
+   * Reads options from text, as a command line gives them. {@link #keys()} tells the keys; {@code
+   * <model>/<key>} sets an option of behaviour for one model, such as {@code weak/error-rate=0.1}.
    *
    * @throws IllegalArgumentException when a key is unknown or a value is wrong
    * @throws IOException when a file of outcomes cannot be read
    */
   public static SimulatorOptions parse(Map<String, String> options) throws IOException {
     return OptionsText.parse(options);
+  }
+
+  /** The keys that {@link #parse} knows. */
+  public static List<String> keys() {
+    return Stream.concat(OptionsText.SERVER_KEYS.stream(), OptionsText.MODEL_KEYS.stream())
+        .toList();
   }
 
   /** How a model behaves: as set for it, or else as set for all. */

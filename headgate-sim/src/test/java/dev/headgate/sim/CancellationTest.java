@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,30 @@ class CancellationTest {
       assertThat(provider.awaitCancelled(2, SOON)).isTrue();
 
       assertThat(third.chat("x").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void streamWaitsForASlowReaderAndLosesNothing() throws Exception {
+    // Some twelve megabytes: more than the buffers of both sockets hold.
+    ModelBehaviour longAnswers = ModelBehaviour.DEFAULT.withOutputTokens(60_000);
+    try (SimulatedProvider provider =
+            SimulatedProvider.start(SimulatorOptions.builder().behaviour(longAnswers).build());
+        Client slow = new Client(provider);
+        Client other = new Client(provider)) {
+      HttpResponse<InputStream> response =
+          slow.http()
+              .send(
+                  slow.request("/v1/chat/completions", Client.chatBody("x", true)),
+                  HttpResponse.BodyHandlers.ofInputStream());
+      // Nothing is read meanwhile, yet the event loop serves others.
+      assertThat(other.get("/health").statusCode()).isEqualTo(200);
+      assertThat(provider.running()).isEqualTo(1);
+
+      String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(Client.events(body)).hasSize(1 + 60_000 + 1);
+      assertThat(body).endsWith("data: [DONE]\n\n");
     }
   }
 

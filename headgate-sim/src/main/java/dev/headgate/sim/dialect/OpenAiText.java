@@ -14,6 +14,8 @@ import java.util.Iterator;
  */
 final class OpenAiText implements Dialect {
 
+  private static final int MOST_CHOICES = 2_048;
+
   @Override
   public WireRequest read(JsonNode body, Target target) {
     String model = Fields.model(body, target);
@@ -22,11 +24,19 @@ final class OpenAiText implements Dialect {
     AnswerRequest ask =
         AnswerRequest.builder(model)
             .prompt(text(prompt))
-            .choices(Fields.choices(body, "n") * prompts)
+            .choices(choices(body, prompts))
             .maxTokens(Fields.positive(body, "max_tokens"))
             .build();
     boolean usage = Fields.flag(body.path("stream_options"), "include_usage");
     return new WireRequest(ask, Fields.flag(body, "stream"), usage);
+  }
+
+  private static int choices(JsonNode body, int prompts) {
+    int choices = Fields.choices(body, "n") * prompts;
+    if (choices > MOST_CHOICES) {
+      throw Fields.wrong("n", body.path("n"), "at most " + MOST_CHOICES + " answers in all");
+    }
+    return choices;
   }
 
   private static String text(JsonNode prompt) {
@@ -36,8 +46,9 @@ final class OpenAiText implements Dialect {
     if (prompt.isTextual()) {
       return prompt.textValue();
     }
-    if (!prompt.isArray() || prompt.isEmpty() || prompt.size() > 2_048) {
-      throw Fields.wrong("prompt", prompt, "a string or an array of 1 to 2048 strings or tokens");
+    if (!prompt.isArray() || prompt.isEmpty() || prompt.size() > MOST_CHOICES) {
+      throw Fields.wrong(
+          "prompt", prompt, "a string or an array of 1 to " + MOST_CHOICES + " strings or tokens");
     }
     StringBuilder joined = new StringBuilder();
     for (JsonNode part : prompt) {
