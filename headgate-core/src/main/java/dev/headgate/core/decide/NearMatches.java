@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The known names a mistyped one probably meant, by Levenshtein distance. */
-final class NearMatches {
+public final class NearMatches {
 
   private static final int MAX_MATCHES = 3;
   private static final int MAX_NAME = 256;
@@ -14,7 +14,7 @@ final class NearMatches {
   private NearMatches() {}
 
   /** Returns up to three known names, nearest first; those too far off are left out. */
-  static List<String> of(String name, Collection<String> known) {
+  public static List<String> of(String name, Collection<String> known) {
     if (name.length() > MAX_NAME) {
       return List.of();
     }

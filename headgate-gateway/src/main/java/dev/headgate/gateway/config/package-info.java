@@ -1,7 +1,8 @@
 /**
- * The configuration: the records it becomes, the file's reader with its line numbers, the built-in
- * catalogue of models, what is found in the environment and on loopback, and the reload. Start with
- * {@link dev.headgate.gateway.config.HeadgateConfig}.
+ * The configuration as the gateway uses it: immutable records that are valid once they exist. How
+ * they come about lives below: {@code file} reads {@code headgate.yaml}, {@code catalogue} knows
+ * models and providers, {@code discovery} finds a configuration where nobody wrote one, {@code
+ * reload} takes a changed file. Start with {@link dev.headgate.gateway.config.HeadgateConfig}.
  */
 @NullMarked
 package dev.headgate.gateway.config;

@@ -2,6 +2,7 @@ package dev.headgate.gateway.config.file;
 
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.DefaultRoute;
+import dev.headgate.gateway.config.DiscoveryException;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -46,10 +47,7 @@ final class ConfigAssembly {
     ServerConfig server = ServerSection.build(section(RootSection.SERVER));
     checkExposure(server);
     boolean listed = root.mentions(RootSection.MODELS);
-    FoundModels models = listed ? new FoundModels(models(), "") : otherwise.get();
-    if (!listed) {
-      declareFound(models.models());
-    }
+    FoundModels models = listed ? new FoundModels(models(), "") : found();
     RoutingConfig routing =
         new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
             .build(models.models());
@@ -57,9 +55,16 @@ final class ConfigAssembly {
     return new HeadgateConfig(server, models.models(), routing, apiKeys(), source);
   }
 
-  private void declareFound(List<ModelConfig> models) {
+  private FoundModels found() {
     Place place = root.placeOf(RootSection.MODELS);
-    models.forEach(m -> references.declare(new Located<>(m.card().id().value(), place)));
+    try {
+      FoundModels found = otherwise.get();
+      found.models().forEach(m -> references.declare(new Located<>(m.card().id().value(), place)));
+      return found;
+    } catch (DiscoveryException e) {
+      reading.fail(place, String.valueOf(e.getMessage()));
+      return new FoundModels(List.of(), "");
+    }
   }
 
   private List<ModelConfig> models() {

@@ -1,5 +1,11 @@
 package dev.headgate.gateway.config.file;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 
 /**
@@ -57,6 +63,19 @@ final class Key<T> {
 
   boolean isRequired() {
     return required;
+  }
+
+  /** Returns the default as JSON; empty if it depends on something else. */
+  Optional<JsonNode> defaultJson() {
+    return defaultValue.map(
+        value ->
+            switch (value) {
+              case Integer number -> IntNode.valueOf(number);
+              case Long number -> LongNode.valueOf(number);
+              case Double number -> DoubleNode.valueOf(number);
+              case Boolean flag -> BooleanNode.valueOf(flag);
+              default -> TextNode.valueOf(defaultText.replace("`", ""));
+            });
   }
 
   String defaultText() {

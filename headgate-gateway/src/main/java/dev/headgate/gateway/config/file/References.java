@@ -1,6 +1,7 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.decide.NearMatches;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ final class References {
   }
 
   static String unknown(String what, String name, Collection<String> known) {
-    String near = Nearest.to(name, known).map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    List<String> matches = NearMatches.of(name, known);
+    String near = matches.isEmpty() ? "" : "; did you mean \"" + matches.get(0) + "\"?";
     return "%s: unknown %s (expected: one of %s%s)"
         .formatted(Shown.text(name), what, String.join(", ", known), near);
   }

@@ -3,6 +3,7 @@ package dev.headgate.gateway.config.file;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.core.decide.NearMatches;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,8 @@ record SectionType(String title, String doc, List<Key<?>> keys) implements Value
       return;
     }
     String expected =
-        Nearest.to(name, known)
+        NearMatches.of(name, known).stream()
+            .findFirst()
             .map(near -> "did you mean \"" + near + "\"?")
             .orElse("one of " + String.join(", ", known));
     reading.fail(place, "unknown key (expected: " + expected + ")");
@@ -91,6 +93,7 @@ record SectionType(String title, String doc, List<Key<?>> keys) implements Value
   private static ObjectNode keySchema(Key<?> key) {
     ObjectNode schema = key.type().jsonSchema();
     schema.put("description", key.doc());
+    key.defaultJson().ifPresent(value -> schema.set("default", value));
     return schema;
   }
 }
