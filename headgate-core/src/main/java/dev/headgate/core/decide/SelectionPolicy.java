@@ -9,6 +9,7 @@ import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes a plan of the candidates left: the most preferred first, the others as its fallbacks. */
 final class SelectionPolicy {
@@ -31,15 +32,25 @@ final class SelectionPolicy {
         : new RoutePlan.Fallback(models);
   }
 
+  /** Returns the plan's models in the order they are called. */
+  static List<ModelId> models(RoutePlan plan) {
+    return switch (plan) {
+      case RoutePlan.Single single -> List.of(single.model());
+      case RoutePlan.Fallback fallback -> fallback.models();
+    };
+  }
+
   static Reason reason(RoutePlan plan) {
+    List<ModelId> models = models(plan);
     String text =
-        switch (plan) {
-          case RoutePlan.Single single -> single.model().value();
-          case RoutePlan.Fallback fallback ->
-              fallback.first()
-                  + ", if it fails "
-                  + fallback.models().subList(1, fallback.models().size());
-        };
+        models.size() == 1
+            ? models.get(0).value()
+            : models.get(0)
+                + ", and if it fails "
+                + models.stream()
+                    .skip(1)
+                    .map(ModelId::value)
+                    .collect(Collectors.joining(", then "));
     return new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, text);
   }
 }
