@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call under way. Holds back what comes before the first content (of an answer that is not
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * nothing more, whatever the provider says.
  */
 final class LiveCall implements ProviderListener {
-
-  private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
 
   private final PlanRun run;
   private final PooledModel model;
@@ -136,15 +132,8 @@ final class LiveCall implements ProviderListener {
     }
     if (content) {
       timeToFirstToken = Optional.of(watch.elapsed());
-      noteFirstContentRelayed();
-      watch.flows(whole);
-    }
-  }
-
-  /** Content that is held back may never reach the client, so it counts only once relayed. */
-  private void noteFirstContentRelayed() {
-    if (relaying && timeToFirstToken.isPresent()) {
       run.firstContent();
+      watch.flows(whole);
     }
   }
 
@@ -164,7 +153,6 @@ final class LiveCall implements ProviderListener {
   private void begin(Optional<Usd> cost) {
     run.begin(this, requireHead(), cost);
     relaying = true;
-    noteFirstContentRelayed();
     for (byte[] piece : held.release()) {
       if (over) {
         return;
@@ -229,11 +217,7 @@ final class LiveCall implements ProviderListener {
   private void fail(ProviderFailure failure) {
     over();
     health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
-    try {
-      run.failed(this, failure);
-    } catch (RuntimeException e) {
-      run.crashed(e);
-    }
+    run.failed(this, failure);
   }
 
   private void over() {
@@ -242,13 +226,8 @@ final class LiveCall implements ProviderListener {
   }
 
   private void cancel() {
-    if (call == null) {
-      return;
-    }
-    try {
+    if (call != null) {
       call.cancel();
-    } catch (RuntimeException e) {
-      log.error("Endpoint {} could not cancel a call", endpoint.endpoint(), e);
     }
   }
 

@@ -1,0 +1,243 @@
+package dev.headgate.gateway;
+
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.config.Exposure;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ServerConfig;
+import dev.headgate.gateway.http.HttpFrontend;
+import dev.headgate.gateway.observe.DecisionLog;
+import dev.headgate.gateway.observe.Metrics;
+import dev.headgate.gateway.serving.Serving;
+import dev.headgate.gateway.serving.ServingSlot;
+import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.token.JtokkitTokenCounter;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway.
+ *
+ * <pre>{@code
+ * try (Gateway gateway = Gateway.start(config, GatewayOptions.defaults())) {
+ *   // http://localhost:<gateway.port()>/v1
+ * }
+ * }</pre>
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final int WORKERS = 4;
+
+  private final Vertx vertx;
+  private final Metrics metrics;
+  private final DecisionLog decisionLog;
+  private final WarmUp warmUp = new WarmUp();
+  private final List<AutoCloseable> owned = new ArrayList<>();
+  private final ServingFactory factory;
+  private final ServingSlot slot;
+  private final HttpFrontend frontend;
+  private boolean closed;
+
+  private Gateway(HeadgateConfig config, GatewayOptions options) {
+    HealthRegistry health = new HealthRegistry(System::nanoTime);
+    vertx = vertx(config, options);
+    metrics = new Metrics(health);
+    decisionLog = new DecisionLog(this::logsPrompts);
+    metrics.watch(decisionLog);
+    List<RoutingListener> listeners = listeners(options);
+    try {
+      factory =
+          new ServingFactory(vertx, options, health, encoder(options), tokenCounter(), listeners);
+      slot = new ServingSlot(factory.make(config));
+      metrics.configured(config, slot.current().endpointIds());
+      frontend = listen(eventLoops(config), options, listeners);
+    } catch (RuntimeException e) {
+      abandon();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @return the gateway, listening; it may still be warming up, see {@code GET /ready}
+   * @throws IllegalStateException if the configuration must not or cannot be served; the message
+   *     says how to mend it
+   * @throws IllegalArgumentException if its parts do not fit together
+   */
+  public static Gateway start(HeadgateConfig config, GatewayOptions options) {
+    requireGuard(config.server(), config);
+    return new Gateway(config, options);
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return frontend.port();
+  }
+
+  /** Returns the configuration in force. */
+  public HeadgateConfig config() {
+    return slot.current().config();
+  }
+
+  /** Returns why requests cannot be routed at full quality yet; empty when they can. */
+  public List<String> notReady() {
+    return warmUp.reasons();
+  }
+
+  /**
+   * Puts another configuration in force for new requests; those under way finish on the old one.
+   * The address, the port and the number of event loops stay as they were.
+   *
+   * @return completes when the last request of the old configuration is over
+   * @throws IllegalArgumentException if the configuration's parts do not fit together
+   * @throws IllegalStateException if it must not be served; in both cases the old one stays
+   */
+  public synchronized CompletionStage<Void> reload(HeadgateConfig config) {
+    try {
+      requireGuard(atBoundAddress(config.server()), config);
+      Serving next = factory.make(config);
+      CompletionStage<Void> drained = slot.swap(next);
+      metrics.configured(config, next.endpointIds());
+      metrics.reloaded(true);
+      return drained;
+    } catch (RuntimeException e) {
+      metrics.reloaded(false);
+      throw e;
+    }
+  }
+
+  /** Tells that a new configuration was rejected before it got here, for the metrics. */
+  public void reloadRejected() {
+    metrics.reloaded(false);
+  }
+
+  /** Stops listening, lets requests under way finish for half a minute, and gives all back. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    warmUp.close();
+    await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
+    slot.retire();
+    abandon();
+  }
+
+  /** The address bound stays, so it decides on what a new configuration must guard. */
+  private ServerConfig atBoundAddress(ServerConfig next) {
+    return new ServerConfig(
+        config().server().host(),
+        next.port(),
+        next.maxBodyBytes(),
+        next.maxJsonDepth(),
+        next.headerTimeout(),
+        next.idleTimeout(),
+        next.maxConnections(),
+        next.eventLoops(),
+        next.allowUnauthenticated(),
+        next.logPrompts());
+  }
+
+  private static Vertx vertx(HeadgateConfig config, GatewayOptions options) {
+    return Vertx.builder()
+        .with(
+            new VertxOptions()
+                .setEventLoopPoolSize(eventLoops(config))
+                .setWorkerPoolSize(WORKERS)
+                .setDisableTCCL(true))
+        .withTransport(options.transport().resolve())
+        .build();
+  }
+
+  private static int eventLoops(HeadgateConfig config) {
+    int configured = config.server().eventLoops();
+    return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static void requireGuard(ServerConfig bound, HeadgateConfig config) {
+    Exposure.refusal(bound, !config.apiKeys().isEmpty())
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("server.host: " + why);
+            });
+  }
+
+  private List<RoutingListener> listeners(GatewayOptions options) {
+    List<RoutingListener> listeners = new ArrayList<>();
+    listeners.add(metrics.routing());
+    listeners.add(decisionLog);
+    listeners.addAll(options.listeners());
+    return listeners;
+  }
+
+  private Encoder encoder(GatewayOptions options) {
+    if (options.encoder().isPresent()) {
+      return options.encoder().get();
+    }
+    TransformerEncoder encoder = new TransformerEncoder();
+    owned.add(encoder);
+    warmUp.await("encoder", encoder.warmUp());
+    return encoder;
+  }
+
+  private JtokkitTokenCounter tokenCounter() {
+    JtokkitTokenCounter counter = new JtokkitTokenCounter();
+    warmUp.await("token counter", counter.warmUp());
+    return counter;
+  }
+
+  private HttpFrontend listen(
+      int eventLoops, GatewayOptions options, List<RoutingListener> listeners) {
+    HttpFrontend.Parts parts =
+        new HttpFrontend.Parts(
+            slot,
+            options.ids(),
+            options.clock(),
+            metrics,
+            event -> listeners.forEach(listener -> listener.onRouted(event)),
+            warmUp::reasons);
+    return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
+  }
+
+  private boolean logsPrompts() {
+    return config().server().logPrompts();
+  }
+
+  private void abandon() {
+    await(vertx.close(), DRAIN);
+    for (AutoCloseable closeable : owned) {
+      closeQuietly(closeable);
+    }
+    closeQuietly(decisionLog);
+    closeQuietly(metrics);
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      log.warn("{} did not close", closeable.getClass().getSimpleName(), e);
+    }
+  }
+
+  private static <T> T await(Future<T> future, Duration atMost) {
+    try {
+      return future.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("not done within " + atMost, e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.headgate.gateway;
+
+import dev.headgate.core.RoutingPipeline;
+import dev.headgate.core.RoutingPipelineBuilder;
+import dev.headgate.core.decide.Decider;
+import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.decide.rule.ModelPatterns;
+import dev.headgate.core.decide.rule.RuleSettings;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.receive.ReadLimits;
+import dev.headgate.core.receive.RequestReader;
+import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.core.spi.TokenCounter;
+import dev.headgate.gateway.auth.Authenticator;
+import dev.headgate.gateway.config.ApiKeyConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.provider.ProviderClients;
+import dev.headgate.gateway.serving.Serving;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes of each configuration what requests are served with. What outlives a reload is kept here.
+ */
+final class ServingFactory {
+
+  private final Vertx vertx;
+  private final GatewayOptions options;
+  private final HealthRegistry health;
+  private final Encoder encoder;
+  private final TokenCounter tokens;
+  private final List<RoutingListener> listeners;
+  private final Map<String, Router> routers = RouterCatalogue.load();
+
+  /**
+   * Makes a factory.
+   *
+   * @param health of the endpoints, kept over reloads
+   * @param encoder kept over reloads, with what it has cached
+   * @param listeners hear of every request
+   */
+  ServingFactory(
+      Vertx vertx,
+      GatewayOptions options,
+      HealthRegistry health,
+      Encoder encoder,
+      TokenCounter tokens,
+      List<RoutingListener> listeners) {
+    this.vertx = vertx;
+    this.options = options;
+    this.health = health;
+    this.encoder = encoder;
+    this.tokens = tokens;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Makes a snapshot.
+   *
+   * @throws IllegalArgumentException if the configuration's parts do not fit together; nothing is
+   *     left open
+   */
+  Serving make(HeadgateConfig config) {
+    ProviderClients clients = ProviderClients.open(vertx, config.models());
+    try {
+      return make(config, clients);
+    } catch (RuntimeException e) {
+      clients.close();
+      throw e;
+    }
+  }
+
+  private Serving make(HeadgateConfig config, ProviderClients clients) {
+    RoutingConfig routing = config.routing();
+    ModelPool pool = ModelPool.of(clients.models());
+    Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
+    Decider decider =
+        new Decider(
+            new DeciderParts(
+                pool,
+                routing.routes(),
+                routers,
+                Optional.of(encoder),
+                describer,
+                health,
+                rules(config)),
+            System::nanoTime);
+    return new Serving(
+        config,
+        options.clock().instant(),
+        pool,
+        routers.keySet().stream().sorted().toList(),
+        new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
+        describer,
+        pipeline(pool, decider),
+        Authenticator.of(config.apiKeys()),
+        clients::close);
+  }
+
+  private RoutingPipeline pipeline(ModelPool pool, Decider decider) {
+    RoutingPipelineBuilder builder =
+        RoutingPipeline.builder()
+            .pool(pool)
+            .decider(decider::decide)
+            .health(health)
+            .clock(options.clock())
+            .random(options.random());
+    listeners.forEach(builder::listener);
+    return builder.build();
+  }
+
+  private static RuleSettings rules(HeadgateConfig config) {
+    RoutingConfig routing = config.routing();
+    Map<String, ModelPatterns> tenants =
+        config.apiKeys().stream()
+            .collect(
+                Collectors.toMap(
+                    ApiKeyConfig::tenant, ServingFactory::patterns, (first, second) -> first));
+    return new RuleSettings(
+        new ModelPatterns(routing.allowModels(), routing.denyModels()), tenants);
+  }
+
+  private static ModelPatterns patterns(ApiKeyConfig key) {
+    return new ModelPatterns(key.allowModels(), key.denyModels());
+  }
+}

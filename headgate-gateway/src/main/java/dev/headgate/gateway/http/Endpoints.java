@@ -1,0 +1,47 @@
+package dev.headgate.gateway.http;
+
+import dev.headgate.core.api.Operation;
+import dev.headgate.core.spi.Timers;
+import dev.headgate.gateway.http.Resource.Access;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** The table of endpoints. */
+final class Endpoints {
+
+  private final Vertx vertx;
+  private final HttpFrontend.Parts parts;
+
+  Endpoints(Vertx vertx, HttpFrontend.Parts parts) {
+    this.vertx = vertx;
+    this.parts = parts;
+  }
+
+  ResourceTable table() {
+    Timers timers = new VertxTimers(vertx);
+    StatusEndpoints status = new StatusEndpoints(parts.notReady());
+    return new ResourceTable(
+        List.of(
+            Resource.answer(
+                "/v1/chat/completions",
+                Operation.CHAT,
+                new InferenceEndpoint(Operation.CHAT, timers)),
+            Resource.answer(
+                "/v1/completions",
+                Operation.COMPLETION,
+                new InferenceEndpoint(Operation.COMPLETION, timers)),
+            Resource.answer(
+                "/v1/embeddings",
+                Operation.EMBEDDING,
+                new InferenceEndpoint(Operation.EMBEDDING, timers)),
+            Resource.answer(
+                "/v1/messages", Operation.CHAT, new InferenceEndpoint(Operation.CHAT, timers)),
+            Resource.post("/v1/messages/count_tokens", new CountTokensEndpoint()),
+            Resource.get("/v1/models", Access.KEY, ModelsEndpoint::list),
+            Resource.get("/v1/models/*", Access.KEY, ModelsEndpoint::get),
+            Resource.get("/health", Access.OPEN, status::health),
+            Resource.get("/ready", Access.OPEN, status::ready),
+            Resource.get("/metrics", Access.KEY_OR_LOOPBACK, new MetricsEndpoint(parts.metrics())),
+            Resource.get("/", Access.OPEN, status::index)));
+  }
+}

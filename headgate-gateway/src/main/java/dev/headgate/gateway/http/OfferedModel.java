@@ -1,0 +1,99 @@
+package dev.headgate.gateway.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.Route;
+import dev.headgate.gateway.serving.Serving;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Something a client may write as model.
+ *
+ * @param id what it writes
+ * @param kind {@code model}, {@code route} or {@code router}
+ * @param owner who serves it; {@code headgate} when it is routed
+ * @param contextWindow in tokens; empty when it depends on the choice
+ * @param simulated whether all its answers are made up by the simulator
+ */
+record OfferedModel(
+    String id, String kind, String owner, OptionalLong contextWindow, boolean simulated) {
+
+  private static final String US = "headgate";
+
+  /** Returns all there are, models first; a router stands with the default threshold. */
+  static List<OfferedModel> all(Serving serving) {
+    List<OfferedModel> all = new ArrayList<>();
+    serving.pool().models().forEach(model -> all.add(of(model.card())));
+    boolean simulated = all.stream().allMatch(OfferedModel::simulated);
+    for (Route route : serving.config().routing().routes()) {
+      all.add(routed(route.name(), "route", simulated));
+    }
+    String threshold = HeaderValues.decimal(serving.config().routing().defaultThreshold(), 4);
+    for (String router : serving.routers()) {
+      all.add(routed("router-" + router + "-" + threshold, "router", simulated));
+    }
+    return all;
+  }
+
+  /** Returns the router form of that id with whatever threshold, if there is such a router. */
+  static Optional<OfferedModel> router(Serving serving, String id) {
+    return serving.routers().stream()
+        .filter(router -> isThresholdOf(router, id))
+        .map(router -> routed(id, "router", false))
+        .findFirst();
+  }
+
+  ObjectNode toOpenAi(Instant created) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("object", "model")
+            .put("created", created.getEpochSecond())
+            .put("owned_by", owner)
+            .put("kind", kind)
+            .put("simulated", simulated);
+    contextWindow.ifPresent(tokens -> json.put("context_window", tokens));
+    return json;
+  }
+
+  ObjectNode toAnthropic(Instant created) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", "model")
+        .put("id", id)
+        .put("display_name", simulated ? id + " (simulated)" : id)
+        .put("created_at", Instant.ofEpochSecond(created.getEpochSecond()).toString());
+  }
+
+  private static OfferedModel of(ModelCard card) {
+    return new OfferedModel(
+        card.id().value(),
+        "model",
+        card.owner(),
+        OptionalLong.of(card.contextWindow()),
+        card.simulated());
+  }
+
+  private static OfferedModel routed(String id, String kind, boolean simulated) {
+    return new OfferedModel(id, kind, US, OptionalLong.empty(), simulated);
+  }
+
+  private static boolean isThresholdOf(String router, String id) {
+    String prefix = "router-" + router + "-";
+    if (!id.startsWith(prefix)) {
+      return false;
+    }
+    try {
+      double threshold = Double.parseDouble(id.substring(prefix.length()));
+      return threshold >= 0 && threshold <= 1;
+    } catch (NumberFormatException notANumber) {
+      return false;
+    }
+  }
+}

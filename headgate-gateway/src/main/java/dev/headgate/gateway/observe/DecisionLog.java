@@ -1,0 +1,92 @@
+package dev.headgate.gateway.observe;
+
+import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.spi.RoutingListener;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one line of JSON for each request to the logger {@code headgate.decisions}, on its own
+ * thread. When the disk cannot keep up, lines are dropped and counted; requests never wait.
+ */
+public final class DecisionLog implements RoutingListener, AutoCloseable {
+
+  /** The logger's name. */
+  public static final String LOGGER = "headgate.decisions";
+
+  private static final int CAPACITY = 8_192;
+
+  private final Logger lines;
+  private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicLong dropped = new AtomicLong();
+  private final BooleanSupplier withPrompts;
+  private final Thread writer;
+
+  /**
+   * Starts the log.
+   *
+   * @param withPrompts whether the text that routers read is written too, asked at each request
+   */
+  public DecisionLog(BooleanSupplier withPrompts) {
+    this(withPrompts, LoggerFactory.getLogger(LOGGER));
+  }
+
+  DecisionLog(BooleanSupplier withPrompts, Logger lines) {
+    this.withPrompts = withPrompts;
+    this.lines = lines;
+    this.writer = Thread.ofPlatform().daemon().name("headgate-decision-log").start(this::run);
+  }
+
+  @Override
+  public void onRouted(RoutingEvent event) {
+    if (!queue.offer(new Line(event, withPrompts.getAsBoolean()))) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** Returns how many lines were dropped so far. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** Writes what is queued and stops. */
+  @Override
+  public void close() {
+    try {
+      queue.put(Stop.NOW);
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      for (Entry entry = queue.take(); entry instanceof Line line; entry = queue.take()) {
+        write(line);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(Line line) {
+    try {
+      lines.info(EventJson.of(line.event(), line.withPrompt()));
+    } catch (RuntimeException e) {
+      lines.error("Decision {} could not be logged", line.event().id(), e);
+    }
+  }
+
+  private sealed interface Entry {}
+
+  private record Line(RoutingEvent event, boolean withPrompt) implements Entry {}
+
+  private enum Stop implements Entry {
+    NOW
+  }
+}

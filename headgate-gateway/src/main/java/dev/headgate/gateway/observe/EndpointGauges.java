@@ -1,0 +1,42 @@
+package dev.headgate.gateway.observe;
+
+import dev.headgate.core.live.HealthRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The health of each configured endpoint, read when the metrics are. */
+final class EndpointGauges {
+
+  private final HealthRegistry health;
+  private final MultiGauge up;
+  private final MultiGauge inFlight;
+
+  EndpointGauges(MeterRegistry registry, HealthRegistry health) {
+    this.health = health;
+    this.up = gauge(MeterCatalogue.ENDPOINT_UP, registry);
+    this.inFlight = gauge(MeterCatalogue.ENDPOINT_IN_FLIGHT, registry);
+  }
+
+  /** Shows these endpoints and no others from now on. */
+  void configured(List<String> endpoints) {
+    up.register(rows(endpoints, id -> health.available(id) ? 1 : 0), true);
+    inFlight.register(rows(endpoints, health::inFlight), true);
+  }
+
+  private static List<MultiGauge.Row<?>> rows(
+      List<String> endpoints, ToDoubleFunction<String> value) {
+    return endpoints.stream()
+        .<MultiGauge.Row<?>>map(
+            id -> MultiGauge.Row.of(Tags.of(Label.ENDPOINT.key(), id), id, value))
+        .toList();
+  }
+
+  private static MultiGauge gauge(MeterCatalogue meter, MeterRegistry registry) {
+    return MultiGauge.builder(meter.meterName())
+        .description(meter.description())
+        .register(registry);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.headgate.gateway.observe;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request's record as one line of JSON. Prompt text is in it only when asked for. */
+final class EventJson {
+
+  /** What a client writes as model is its own text; a long one is no model's name. */
+  private static final int MAX_NAME = 256;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator json;
+
+  private EventJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(RoutingEvent event, boolean withPrompt) {
+    StringWriter out = new StringWriter(768);
+    try (JsonGenerator generator = JSON.createGenerator(out)) {
+      new EventJson(generator).write(event, withPrompt);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory", impossible);
+    }
+    return out.toString();
+  }
+
+  private void write(RoutingEvent event, boolean withPrompt) throws IOException {
+    json.writeStartObject();
+    writeRequest(event);
+    if (event.decision().isPresent()) {
+      writeDecision(event.decision().get(), withPrompt);
+    }
+    writeAttempts(event.attempts());
+    writeAnswer(event);
+    json.writeEndObject();
+  }
+
+  private void writeRequest(RoutingEvent event) throws IOException {
+    json.writeStringField("time", event.receivedAt().toString());
+    json.writeStringField("decision_id", event.id());
+    json.writeStringField("tenant", event.caller().tenant());
+    json.writeStringField("dialect", lower(event.dialect()));
+    json.writeStringField("operation", lower(event.operation()));
+    json.writeBooleanField("stream", event.stream());
+    String model = event.requestedModel();
+    json.writeStringField(
+        "requested_model", model.length() <= MAX_NAME ? model : model.substring(0, MAX_NAME));
+  }
+
+  private void writeDecision(RoutingDecision decision, boolean withPrompt) throws IOException {
+    writeText("route", decision.route());
+    writeText("router", decision.router());
+    if (decision.winRate().isPresent()) {
+      json.writeNumberField("win_rate", decision.winRate().getAsDouble());
+    }
+    if (decision.threshold().isPresent()) {
+      json.writeNumberField("threshold", decision.threshold().getAsDouble());
+    }
+    json.writeStringField("decided_model", decision.plan().first().value());
+    json.writeArrayFieldStart("reasons");
+    for (Reason reason : decision.reasons()) {
+      json.writeString(lower(reason.code()));
+    }
+    json.writeEndArray();
+    json.writeStringField("language", lower(decision.features().language()));
+    json.writeNumberField("estimated_input_tokens", decision.features().inputTokens());
+    json.writeNumberField("overhead_ms", millis(decision.overhead()));
+    if (withPrompt) {
+      json.writeStringField("prompt", decision.features().routedText());
+    }
+  }
+
+  private void writeAttempts(List<Attempt> attempts) throws IOException {
+    json.writeArrayFieldStart("attempts");
+    for (Attempt attempt : attempts) {
+      json.writeStartObject();
+      json.writeStringField("model", attempt.model().value());
+      json.writeStringField("endpoint", attempt.endpoint());
+      writeText("error", attempt.error().map(ErrorCode::wireName));
+      json.writeNumberField("ms", millis(attempt.duration()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAnswer(RoutingEvent event) throws IOException {
+    writeText("routed_model", event.routedModel().map(Object::toString));
+    writeText("answering_model", event.answeringModel());
+    json.writeNumberField("input_tokens", event.usage().input());
+    json.writeNumberField("cached_input_tokens", event.usage().cachedInput());
+    json.writeNumberField("output_tokens", event.usage().output());
+    json.writeNumberField("reasoning_tokens", event.usage().reasoning());
+    json.writeNumberField("cost_usd", event.cost().amount());
+    writeText("error", event.error().map(ErrorCode::wireName));
+    if (event.timeToFirstToken().isPresent()) {
+      json.writeNumberField("time_to_first_token_ms", millis(event.timeToFirstToken().get()));
+    }
+    json.writeNumberField("duration_ms", millis(event.duration()));
+  }
+
+  private void writeText(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(name, value.get());
+    }
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / NANOS_PER_MILLI;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.headgate.gateway.observe;
+
+/** Everything a meter may be broken down by. */
+public enum Label {
+  OPERATION("gen_ai.operation.name", "`chat`, `text_completion` or `embeddings`"),
+  PROVIDER("gen_ai.provider.name", "owner of the model, as configured"),
+  REQUEST_MODEL("gen_ai.request.model", "configured model the request was sent to, or `none`"),
+  RESPONSE_MODEL("gen_ai.response.model", "configured model that answered, or `none`"),
+  TOKEN_TYPE("gen_ai.token.type", "`input` or `output`"),
+  ERROR_TYPE("error.type", "error code, or `none`"),
+  ROUTE("route", "name of the route, or `none` when a model was named"),
+  ROUTER("router", "name of the router asked, or `none`"),
+  MODEL("model", "id of a configured model, or `none`"),
+  REASON("reason", "why that model: the last telling step of the decision"),
+  TENANT("tenant", "tenant of the key, or `anonymous`"),
+  DIALECT("dialect", "`openai` or `anthropic`: what the client spoke"),
+  STREAM("stream", "`true` or `false`"),
+  CODE("code", "error code, such as `model_not_found`"),
+  ENDPOINT("endpoint", "endpoint of a model, such as `gpt-4o/0`"),
+  OUTCOME("outcome", "`ok`, or the error code of the attempt"),
+  RESULT("result", "`applied` or `rejected`"),
+  PATH("path", "path of the endpoint, or `other`"),
+  STATUS("status", "HTTP status of the answer, or `closed` when the client hung up");
+
+  private final String key;
+  private final String description;
+
+  Label(String key, String description) {
+    this.key = key;
+    this.description = description;
+  }
+
+  /** Returns the label as Micrometer's tag key; Prometheus shows dots as underscores. */
+  public String key() {
+    return key;
+  }
+
+  /** Returns what its values are. */
+  public String description() {
+    return description;
+  }
+}

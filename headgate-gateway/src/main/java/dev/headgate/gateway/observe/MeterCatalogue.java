@@ -1,0 +1,187 @@
+package dev.headgate.gateway.observe;
+
+import static dev.headgate.gateway.observe.Label.CODE;
+import static dev.headgate.gateway.observe.Label.DIALECT;
+import static dev.headgate.gateway.observe.Label.ENDPOINT;
+import static dev.headgate.gateway.observe.Label.ERROR_TYPE;
+import static dev.headgate.gateway.observe.Label.MODEL;
+import static dev.headgate.gateway.observe.Label.OPERATION;
+import static dev.headgate.gateway.observe.Label.OUTCOME;
+import static dev.headgate.gateway.observe.Label.PATH;
+import static dev.headgate.gateway.observe.Label.PROVIDER;
+import static dev.headgate.gateway.observe.Label.REASON;
+import static dev.headgate.gateway.observe.Label.REQUEST_MODEL;
+import static dev.headgate.gateway.observe.Label.RESPONSE_MODEL;
+import static dev.headgate.gateway.observe.Label.RESULT;
+import static dev.headgate.gateway.observe.Label.ROUTE;
+import static dev.headgate.gateway.observe.Label.ROUTER;
+import static dev.headgate.gateway.observe.Label.STATUS;
+import static dev.headgate.gateway.observe.Label.STREAM;
+import static dev.headgate.gateway.observe.Label.TENANT;
+import static dev.headgate.gateway.observe.Label.TOKEN_TYPE;
+
+import java.util.List;
+
+/**
+ * Every meter Headgate keeps, with its labels; {@code docs/metrics.md} is made of this list. The
+ * {@code gen_ai.*} names and bucket bounds are those of OpenTelemetry's semantic conventions for
+ * generative AI. JVM and process meters are Micrometer's own.
+ */
+public enum MeterCatalogue {
+  TOKEN_USAGE(
+      "gen_ai.client.token.usage",
+      Kind.SIZES,
+      "tokens",
+      "Tokens of each answer, as the provider counted them",
+      OPERATION,
+      PROVIDER,
+      REQUEST_MODEL,
+      RESPONSE_MODEL,
+      TOKEN_TYPE),
+  REQUEST_DURATION(
+      "gen_ai.server.request.duration",
+      Kind.TIMES,
+      "seconds",
+      "Time from received to the end of the answer",
+      OPERATION,
+      PROVIDER,
+      REQUEST_MODEL,
+      RESPONSE_MODEL,
+      ERROR_TYPE),
+  TIME_TO_FIRST_TOKEN(
+      "gen_ai.server.time_to_first_token",
+      Kind.SHORT_TIMES,
+      "seconds",
+      "Time from received to the first content relayed",
+      OPERATION,
+      PROVIDER,
+      REQUEST_MODEL,
+      RESPONSE_MODEL),
+  DECISIONS(
+      "headgate.decisions",
+      Kind.COUNTER,
+      "decisions",
+      "Decisions made",
+      ROUTE,
+      ROUTER,
+      MODEL,
+      REASON),
+  ROUTER_OVERHEAD(
+      "headgate.router.overhead",
+      Kind.SHORT_TIMES,
+      "seconds",
+      "Time from received to decided, embedding included",
+      ROUTER),
+  WIN_RATE("headgate.win.rate", Kind.RATIOS, "", "Win rates the routers predicted", ROUTE, ROUTER),
+  REQUESTS(
+      "headgate.requests",
+      Kind.COUNTER,
+      "requests",
+      "Requests for an answer, by who sent them and how",
+      TENANT,
+      DIALECT,
+      STREAM,
+      OUTCOME),
+  ERRORS("headgate.errors", Kind.COUNTER, "errors", "Requests that failed", CODE, MODEL),
+  ATTEMPTS(
+      "headgate.attempts",
+      Kind.COUNTER,
+      "attempts",
+      "Calls of provider endpoints",
+      MODEL,
+      ENDPOINT,
+      OUTCOME),
+  FALLBACKS(
+      "headgate.fallbacks",
+      Kind.COUNTER,
+      "fallbacks",
+      "Requests answered by another model than the one decided on",
+      ROUTE,
+      MODEL),
+  COST("headgate.cost", Kind.COUNTER, "usd", "Cost of answers in US dollars", TENANT, MODEL),
+  REQUESTS_ACTIVE(
+      "headgate.requests.active", Kind.GAUGE, "requests", "HTTP requests not yet answered"),
+  CONNECTIONS("headgate.connections", Kind.GAUGE, "connections", "Client connections open"),
+  BODY_BYTES("headgate.request.body", Kind.GAUGE, "bytes", "Memory held by request bodies"),
+  ENDPOINT_UP(
+      "headgate.endpoint.up",
+      Kind.GAUGE,
+      "",
+      "1 if calls may go to the endpoint, 0 while it cools down",
+      ENDPOINT),
+  ENDPOINT_IN_FLIGHT(
+      "headgate.endpoint.in.flight", Kind.GAUGE, "calls", "Calls under way", ENDPOINT),
+  HTTP_REQUESTS(
+      "headgate.http.requests",
+      Kind.COUNTER,
+      "requests",
+      "HTTP requests of any kind",
+      PATH,
+      STATUS),
+  EVENT_LOOP_DELAY(
+      "headgate.event.loop.delay",
+      Kind.SHORT_TIMES,
+      "seconds",
+      "How late a timer fires on the event loops; long means something blocks them"),
+  RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
+  LOG_DROPPED(
+      "headgate.decision.log.dropped",
+      Kind.COUNTER,
+      "lines",
+      "Lines of the decision log dropped because the disk could not keep up");
+
+  /** What a meter keeps. */
+  public enum Kind {
+    COUNTER,
+    GAUGE,
+    /** Histogram of durations up to minutes. */
+    TIMES,
+    /** Histogram of durations from a tenth of a millisecond. */
+    SHORT_TIMES,
+    /** Histogram of token counts. */
+    SIZES,
+    /** Histogram of values in [0, 1]. */
+    RATIOS
+  }
+
+  private final String meterName;
+  private final Kind kind;
+  private final String unit;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
+  private final List<Label> labels;
+
+  MeterCatalogue(String meterName, Kind kind, String unit, String description, Label... labels) {
+    this.meterName = meterName;
+    this.kind = kind;
+    this.unit = unit;
+    this.description = description;
+    this.labels = List.of(labels);
+  }
+
+  /** Returns the name in Micrometer's form. */
+  public String meterName() {
+    return meterName;
+  }
+
+  /** Returns what it keeps. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the base unit; empty for plain ratios and states. */
+  public String unit() {
+    return unit;
+  }
+
+  /** Returns what it says, for people. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns what it is broken down by, in this order. */
+  public List<Label> labels() {
+    return labels;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.headgate.gateway.observe;
+
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.gateway.config.HeadgateConfig;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All meters of one gateway, in a registry of its own. */
+public final class Metrics implements AutoCloseable {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MeterFactory factory = new MeterFactory(registry);
+  private final RoutingMetrics routing = new RoutingMetrics(registry);
+  private final JvmGcMetrics garbage = new JvmGcMetrics();
+  private final EndpointGauges endpoints;
+  private final Timer eventLoopDelay;
+
+  /**
+   * Makes the meters.
+   *
+   * @param health of the endpoints, read when the metrics are
+   */
+  public Metrics(HealthRegistry health) {
+    endpoints = new EndpointGauges(registry, health);
+    eventLoopDelay = factory.timer(MeterCatalogue.EVENT_LOOP_DELAY);
+    bindPlatform();
+  }
+
+  /** Returns the listener that counts routed requests. */
+  public RoutingMetrics routing() {
+    return routing;
+  }
+
+  /**
+   * Returns the meters of the HTTP server.
+   *
+   * @param connections number of connections open
+   * @param bodyBytes memory held by request bodies
+   */
+  public HttpMetrics http(Supplier<Number> connections, Supplier<Number> bodyBytes) {
+    return new HttpMetrics(registry, connections, bodyBytes);
+  }
+
+  /** Counts the lines a decision log dropped. */
+  public void watch(DecisionLog log) {
+    MeterCatalogue meter = MeterCatalogue.LOG_DROPPED;
+    FunctionCounter.builder(meter.meterName(), log, DecisionLog::dropped)
+        .description(meter.description())
+        .baseUnit(meter.unit())
+        .register(registry);
+  }
+
+  /**
+   * Takes up a configuration's label values.
+   *
+   * @param endpointIds of all its models
+   */
+  public void configured(HeadgateConfig config, List<String> endpointIds) {
+    routing.configured(config);
+    endpoints.configured(endpointIds);
+  }
+
+  /** Counts a reload, applied or rejected. */
+  public void reloaded(boolean applied) {
+    factory.counter(MeterCatalogue.RELOADS, applied ? "applied" : "rejected").increment();
+  }
+
+  /** Notes how late a timer fired on an event loop. */
+  public void eventLoopLate(Duration delay) {
+    eventLoopDelay.record(delay);
+  }
+
+  /** Returns all meters in the Prometheus text format 0.0.4. Takes milliseconds. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    garbage.close();
+    registry.close();
+  }
+
+  private void bindPlatform() {
+    new JvmMemoryMetrics().bindTo(registry);
+    garbage.bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+}

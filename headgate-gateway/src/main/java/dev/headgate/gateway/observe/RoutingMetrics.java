@@ -1,0 +1,169 @@
+package dev.headgate.gateway.observe;
+
+import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.config.HeadgateConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Counts every request once it is over. Cheap enough for an event loop: handles are cached. */
+public final class RoutingMetrics implements RoutingListener {
+
+  private final MeterCache<Counter> counters;
+  private final MeterCache<Timer> timers;
+  private final MeterCache<DistributionSummary> summaries;
+  private volatile KnownValues known = KnownValues.NOTHING;
+
+  /** Makes a listener that keeps its meters in the registry. */
+  public RoutingMetrics(MeterRegistry registry) {
+    MeterFactory factory = new MeterFactory(registry);
+    counters = new MeterCache<>(factory::counter);
+    timers = new MeterCache<>(factory::timer);
+    summaries = new MeterCache<>(factory::summary);
+  }
+
+  /** Takes up what label values there may be from now on. */
+  public void configured(HeadgateConfig config) {
+    known = KnownValues.of(config);
+  }
+
+  @Override
+  public void onRouted(RoutingEvent event) {
+    KnownValues values = known;
+    countRequest(event, values);
+    event.decision().ifPresent(decision -> countDecision(decision, values));
+    event.attempts().forEach(attempt -> countAttempt(attempt, values));
+    measureAnswer(event, values);
+  }
+
+  private void countRequest(RoutingEvent event, KnownValues values) {
+    String outcome = event.error().map(ErrorCode::wireName).orElse("ok");
+    counters
+        .get(
+            MeterCatalogue.REQUESTS,
+            values.tenant(event.caller().tenant()),
+            event.dialect().name().toLowerCase(java.util.Locale.ROOT),
+            Boolean.toString(event.stream()),
+            outcome)
+        .increment();
+    event
+        .error()
+        .ifPresent(
+            code ->
+                counters
+                    .get(MeterCatalogue.ERRORS, code.wireName(), values.model(calledModel(event)))
+                    .increment());
+  }
+
+  private void countDecision(RoutingDecision decision, KnownValues values) {
+    String route = values.route(decision.route());
+    String router = decision.router().orElse(KnownValues.NONE);
+    String model = values.model(Optional.of(decision.plan().first().value()));
+    counters
+        .get(MeterCatalogue.DECISIONS, route, router, model, tellingReason(decision.reasons()))
+        .increment();
+    timers
+        .get(MeterCatalogue.ROUTER_OVERHEAD, router)
+        .record(decision.overhead().toNanos(), TimeUnit.NANOSECONDS);
+    decision
+        .winRate()
+        .ifPresent(rate -> summaries.get(MeterCatalogue.WIN_RATE, route, router).record(rate));
+  }
+
+  private void countAttempt(Attempt attempt, KnownValues values) {
+    String outcome = attempt.error().map(ErrorCode::wireName).orElse("ok");
+    counters
+        .get(
+            MeterCatalogue.ATTEMPTS,
+            values.model(Optional.of(attempt.model().value())),
+            attempt.endpoint(),
+            outcome)
+        .increment();
+  }
+
+  private void measureAnswer(RoutingEvent event, KnownValues values) {
+    Optional<String> routed = event.routedModel().map(ModelId::value);
+    String operation = operationName(event.operation());
+    String provider = values.owner(calledModel(event));
+    String asked = values.model(event.decision().map(d -> d.plan().first().value()));
+    String answered = values.model(routed);
+    String error = event.error().map(ErrorCode::wireName).orElse(KnownValues.NONE);
+    timers
+        .get(MeterCatalogue.REQUEST_DURATION, operation, provider, asked, answered, error)
+        .record(event.duration().toNanos(), TimeUnit.NANOSECONDS);
+    event
+        .timeToFirstToken()
+        .ifPresent(
+            time ->
+                timers
+                    .get(MeterCatalogue.TIME_TO_FIRST_TOKEN, operation, provider, asked, answered)
+                    .record(time.toNanos(), TimeUnit.NANOSECONDS));
+    countTokens(event.usage(), operation, provider, asked, answered);
+    countMoney(event, values, answered);
+    if (routed.isPresent() && !asked.equals(answered)) {
+      String route = values.route(event.decision().flatMap(RoutingDecision::route));
+      counters.get(MeterCatalogue.FALLBACKS, route, answered).increment();
+    }
+  }
+
+  private void countTokens(
+      TokenUsage usage, String operation, String provider, String asked, String answered) {
+    if (usage.equals(TokenUsage.NONE)) {
+      return;
+    }
+    summaries
+        .get(MeterCatalogue.TOKEN_USAGE, operation, provider, asked, answered, "input")
+        .record((double) usage.input());
+    summaries
+        .get(MeterCatalogue.TOKEN_USAGE, operation, provider, asked, answered, "output")
+        .record((double) usage.output());
+  }
+
+  private void countMoney(RoutingEvent event, KnownValues values, String answered) {
+    if (event.cost().amount() > 0) {
+      counters
+          .get(MeterCatalogue.COST, values.tenant(event.caller().tenant()), answered)
+          .increment(event.cost().amount());
+    }
+  }
+
+  private static Optional<String> calledModel(RoutingEvent event) {
+    return event.routedModel().or(() -> lastTried(event.attempts())).map(ModelId::value);
+  }
+
+  private static Optional<ModelId> lastTried(List<Attempt> attempts) {
+    return attempts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(attempts.get(attempts.size() - 1).model());
+  }
+
+  private static String tellingReason(List<Reason> reasons) {
+    for (int i = reasons.size() - 1; i >= 0; i--) {
+      if (reasons.get(i).code() != ReasonCode.SELECTED) {
+        return reasons.get(i).code().name().toLowerCase(java.util.Locale.ROOT);
+      }
+    }
+    return KnownValues.NONE;
+  }
+
+  private static String operationName(Operation operation) {
+    return switch (operation) {
+      case CHAT -> "chat";
+      case COMPLETION -> "text_completion";
+      case EMBEDDING -> "embeddings";
+    };
+  }
+}

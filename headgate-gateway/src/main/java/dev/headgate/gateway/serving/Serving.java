@@ -1,0 +1,52 @@
+package dev.headgate.gateway.serving;
+
+import dev.headgate.core.RoutingPipeline;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.receive.RequestReader;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.gateway.auth.Authenticator;
+import dev.headgate.gateway.config.HeadgateConfig;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything one configuration becomes. Immutable; a reload makes another.
+ *
+ * @param config the configuration itself
+ * @param since when this snapshot was made
+ * @param pool the models and where they are called
+ * @param routers names of the routers there are
+ * @param reader reads request bodies
+ * @param describer reads the features of a request
+ * @param pipeline routes requests
+ * @param authenticator knows the clients' keys
+ * @param resources closed with the snapshot, such as connections to providers
+ */
+public record Serving(
+    HeadgateConfig config,
+    Instant since,
+    ModelPool pool,
+    List<String> routers,
+    RequestReader reader,
+    Describer describer,
+    RoutingPipeline pipeline,
+    Authenticator authenticator,
+    Runnable resources) {
+
+  public Serving {
+    routers = List.copyOf(routers);
+  }
+
+  /** Returns the ids of all endpoints of all models. */
+  public List<String> endpointIds() {
+    return pool.models().stream()
+        .flatMap(model -> model.endpoints().stream())
+        .map(ProviderClient::endpoint)
+        .toList();
+  }
+
+  void close() {
+    resources.run();
+  }
+}
