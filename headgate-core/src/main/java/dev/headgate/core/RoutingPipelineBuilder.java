@@ -34,7 +34,10 @@ public final class RoutingPipelineBuilder {
     return this;
   }
 
-  /** Sets what describes a request and decides which models shall answer it. */
+  /**
+   * Sets what describes a request and decides which models shall answer it, such as {@code
+   * decider::decide} of a {@link dev.headgate.core.decide.Decider}.
+   */
   public RoutingPipelineBuilder decider(
       Function<ChatRequest, CompletionStage<RoutingDecision>> function) {
     decider = function;

@@ -57,6 +57,16 @@ class ClientPaceTest {
   }
 
   @Test
+  void hangUp_callThatCannotBeCancelled_isRecordedAllTheSame() {
+    FakeProvider provider = scene.model("a");
+    scene.send(true);
+    provider.lastCall().breakCancel();
+    scene.client.hangUp();
+    assertThat(scene.event().error()).contains(ErrorCode.CLIENT_CLOSED);
+    assertThat(scene.timers.pending()).isZero();
+  }
+
+  @Test
   void hangUp_duringBackOff_callsNobodyAgain() {
     FakeProvider provider = scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_ERROR));
     scene.send(true);

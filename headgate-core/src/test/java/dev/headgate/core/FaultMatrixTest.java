@@ -124,6 +124,7 @@ class FaultMatrixTest {
     assertThat(scene.client.refusal().orElseThrow().attempts()).isEqualTo(2);
     assertThat(scene.event().error()).contains(code);
     assertThat(scene.event().routedModel()).isEmpty();
+    assertThat(scene.event().timeToFirstToken()).isEmpty();
     assertThatNothingIsLeft(scene);
   }
 

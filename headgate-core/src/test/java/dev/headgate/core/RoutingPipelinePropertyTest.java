@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -73,7 +74,7 @@ class RoutingPipelinePropertyTest {
     assertThat(scene.client.calls().stream().filter(TERMINAL::contains)).hasSize(1);
     assertThat(scene.timers.pending()).isZero();
     assertThatBytesAreOfOneCall(scene, scripts);
-    assertThatTheEventAgrees(scene, providers);
+    assertThatTheEventAgrees(scene, providers, contentCame(scene, scripts, stream));
   }
 
   @Provide
@@ -157,13 +158,24 @@ class RoutingPipelinePropertyTest {
     }
   }
 
-  private static void assertThatTheEventAgrees(Scene scene, List<FakeProvider> providers) {
+  /** An answer that is not streamed is content as a whole. */
+  private static boolean contentCame(Scene scene, List<List<Move>> scripts, boolean stream) {
+    return Stream.of(scene.client.body().split(";"))
+        .filter(piece -> !piece.isEmpty())
+        .map(piece -> piece.split("\\."))
+        .map(at -> scripts.get(Integer.parseInt(at[0])).get(Integer.parseInt(at[1])))
+        .anyMatch(move -> move == Move.CONTENT || !stream);
+  }
+
+  private static void assertThatTheEventAgrees(
+      Scene scene, List<FakeProvider> providers, boolean contentCame) {
     RoutingEvent event = scene.event();
     assertThat(event.error()).isEqualTo(expectedError(scene.client));
     int calls = providers.stream().mapToInt(provider -> provider.calls().size()).sum();
     assertThat(event.attempts()).hasSize(calls);
     assertThat(calls).isBetween(1, 8);
     assertThat(event.routedModel().isPresent()).isEqualTo(scene.client.head().isPresent());
+    assertThat(event.timeToFirstToken().isPresent()).isEqualTo(contentCame);
     for (FakeProvider provider : providers) {
       assertThat(scene.health.inFlight(provider.endpoint())).isZero();
     }

@@ -52,11 +52,6 @@ final class Itinerary {
     return picker.pick(model().endpoints(), tried);
   }
 
-  /** Returns the calls made so far. */
-  int calls() {
-    return calls;
-  }
-
   /** Returns what follows the failure of a call of the current model. */
   Next after(ProviderClient endpoint, ProviderFailure failure) {
     if (!failure.code().fallsBack()) {

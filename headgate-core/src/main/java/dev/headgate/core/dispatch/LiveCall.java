@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One call under way. Holds back what comes before the first content (of an answer that is not
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * nothing more, whatever the provider says.
  */
 final class LiveCall implements ProviderListener {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
 
   private final PlanRun run;
   private final PooledModel model;
@@ -132,8 +136,15 @@ final class LiveCall implements ProviderListener {
     }
     if (content) {
       timeToFirstToken = Optional.of(watch.elapsed());
-      run.firstContent();
+      noteFirstContentRelayed();
       watch.flows(whole);
+    }
+  }
+
+  /** Content that is held back may never reach the client, so it counts only once relayed. */
+  private void noteFirstContentRelayed() {
+    if (relaying && timeToFirstToken.isPresent()) {
+      run.firstContent();
     }
   }
 
@@ -153,6 +164,7 @@ final class LiveCall implements ProviderListener {
   private void begin(Optional<Usd> cost) {
     run.begin(this, requireHead(), cost);
     relaying = true;
+    noteFirstContentRelayed();
     for (byte[] piece : held.release()) {
       if (over) {
         return;
@@ -217,7 +229,11 @@ final class LiveCall implements ProviderListener {
   private void fail(ProviderFailure failure) {
     over();
     health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
-    run.failed(this, failure);
+    try {
+      run.failed(this, failure);
+    } catch (RuntimeException e) {
+      run.crashed(e);
+    }
   }
 
   private void over() {
@@ -226,8 +242,13 @@ final class LiveCall implements ProviderListener {
   }
 
   private void cancel() {
-    if (call != null) {
+    if (call == null) {
+      return;
+    }
+    try {
       call.cancel();
+    } catch (RuntimeException e) {
+      log.error("Endpoint {} could not cancel a call", endpoint.endpoint(), e);
     }
   }
 

@@ -43,11 +43,11 @@ final class PlanRun {
 
   void callNext() {
     boolean whole = !exchange.request().stream();
-    LiveCall call =
-        new LiveCall(
-            this, itinerary.model(), itinerary.nextEndpoint(), health, exchange.timers(), whole);
-    current = call;
     try {
+      LiveCall call =
+          new LiveCall(
+              this, itinerary.model(), itinerary.nextEndpoint(), health, exchange.timers(), whole);
+      current = call;
       call.start(exchange.request());
     } catch (RuntimeException e) {
       exchange.crashed(e);

@@ -18,6 +18,7 @@ public final class FakeCall implements ProviderCall {
   private final Queue<Step> script;
   private final Duration at;
   private boolean cancelled;
+  private boolean cancelBroken;
   private boolean paused;
   private boolean waiting;
 
@@ -32,6 +33,11 @@ public final class FakeCall implements ProviderCall {
   /** Returns what was asked. */
   public ChatRequest request() {
     return request;
+  }
+
+  /** Throws when cancelled from now on, as a client with a bug would. */
+  public void breakCancel() {
+    cancelBroken = true;
   }
 
   /** Returns when the call was made, by the timers' clock. */
@@ -57,6 +63,9 @@ public final class FakeCall implements ProviderCall {
   @Override
   public void cancel() {
     cancelled = true;
+    if (cancelBroken) {
+      throw new IllegalStateException("broken cancel");
+    }
   }
 
   @Override
