@@ -22,15 +22,19 @@ public interface AnswerTranslator {
   Piece event(SseEvent event);
 
   /**
-   * Returns what is still to be sent when the provider closed the stream after its own end mark;
-   * empty bytes when nothing is.
+   * Returns what is still to be sent when the provider closed the stream of a whole answer; empty
+   * bytes when nothing is.
    */
   Piece finish();
 
-  /** Returns whether the answer carried its own end mark, so that it is known to be whole. */
+  /**
+   * Returns whether the answer is known to be whole. To be asked once the connection was closed
+   * properly: dialects without an end mark (Gemini, OpenAI servers that leave out {@code [DONE]})
+   * say so with their last finish reason, after which usage may still follow.
+   */
   boolean complete();
 
-  /** Returns what the answer said of itself; final once {@link #complete()}. */
+  /** Returns what the answer said of itself; final once the stream has ended. */
   AnswerEnd end();
 
   /**

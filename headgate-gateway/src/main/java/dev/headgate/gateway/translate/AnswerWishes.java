@@ -7,16 +7,18 @@ import dev.headgate.core.api.ChatRequest;
 import java.io.IOException;
 
 /**
- * What an OpenAI request says of the answer's form; read without a tree of the messages.
+ * What a request says of the answer's form; read without a tree of the messages.
  *
- * @param includeUsage whether a stream ends with a usage chunk
- * @param json whether the answer must be JSON
+ * @param includeUsage whether an OpenAI client wants a stream to end with a usage chunk
+ * @param json whether an OpenAI client wants the answer to be JSON
+ * @param thinking whether an Anthropic client wants to see the reasoning
  */
-record AnswerWishes(boolean includeUsage, boolean json) {
+record AnswerWishes(boolean includeUsage, boolean json, boolean thinking) {
 
   static AnswerWishes of(ChatRequest request) {
     boolean includeUsage = false;
     boolean asJson = false;
+    boolean thinking = false;
     try (JsonParser json = Json.open(request.body().bytes())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -26,13 +28,19 @@ record AnswerWishes(boolean includeUsage, boolean json) {
           case "stream_options" -> includeUsage = includesUsage(Json.tree(json));
           case "response_format" ->
               asJson = JsonAnswerTool.answers(Json.tree(json).path("type").asText(""));
+          case "thinking" -> thinking = thinks(Json.tree(json));
           default -> json.skipChildren();
         }
       }
     } catch (IOException e) {
       throw Notes.invalid("body", "no JSON", "a JSON object");
     }
-    return new AnswerWishes(includeUsage, asJson);
+    return new AnswerWishes(includeUsage, asJson, thinking);
+  }
+
+  private static boolean thinks(JsonNode thinking) {
+    String type = thinking.path("type").asText("");
+    return type.equals("enabled") || type.equals("adaptive");
   }
 
   private static boolean includesUsage(JsonNode options) {

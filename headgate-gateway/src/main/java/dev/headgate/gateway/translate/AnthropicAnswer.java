@@ -58,7 +58,7 @@ final class AnthropicAnswer implements AnswerSource {
       return parts;
     }
     if (event.name().equals("error")) {
-      throw AnthropicReader.errorEvent(event.data());
+      throw ProviderErrors.ofEvent(event.data());
     }
     ObjectNode data =
         Json.parseObject(event.data())

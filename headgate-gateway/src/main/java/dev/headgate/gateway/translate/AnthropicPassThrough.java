@@ -26,7 +26,7 @@ final class AnthropicPassThrough implements AnswerTranslator {
       return new Piece(event.raw(), false);
     }
     if (event.name().equals("error")) {
-      throw AnthropicReader.errorEvent(event.data());
+      throw ProviderErrors.ofEvent(event.data());
     }
     reader.read(Json.open(event.data()));
     done |= reader.type().equals("message_stop");

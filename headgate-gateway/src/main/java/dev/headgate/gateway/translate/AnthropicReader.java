@@ -23,13 +23,6 @@ final class AnthropicReader {
   private boolean hasContentArray;
   private boolean contentBlock;
 
-  /** Returns what the data of an {@code event: error} amounts to. */
-  static InvalidAnswerException errorEvent(String data) {
-    return Json.parseObject(data)
-        .map(root -> ProviderErrors.inAnswer(root.has("error") ? root.get("error") : root))
-        .orElseGet(() -> ProviderErrors.invalid("the provider sent an error that is not JSON"));
-  }
-
   /**
    * Reads one message or one event's data.
    *

@@ -13,7 +13,8 @@ final class AnthropicToGemini extends TreeTranslator {
   public AnswerTranslator answer(ChatRequest request) {
     return new TranslatedAnswer(
         new GeminiAnswer(request.id()),
-        new AnthropicWriter("msg_" + request.id(), request.requestedModel()));
+        new AnthropicWriter(
+            "msg_" + request.id(), request.requestedModel(), AnswerWishes.of(request).thinking()));
   }
 
   @Override

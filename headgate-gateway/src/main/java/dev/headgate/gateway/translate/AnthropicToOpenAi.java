@@ -12,7 +12,9 @@ final class AnthropicToOpenAi extends TreeTranslator {
   @Override
   public AnswerTranslator answer(ChatRequest request) {
     return new TranslatedAnswer(
-        new OpenAiAnswer(), new AnthropicWriter("msg_" + request.id(), request.requestedModel()));
+        new OpenAiAnswer(),
+        new AnthropicWriter(
+            "msg_" + request.id(), request.requestedModel(), AnswerWishes.of(request).thinking()));
   }
 
   @Override

@@ -51,10 +51,15 @@ final class AnthropicToOpenAiRequest implements RequestTranslation {
   /** Carries how much to think and the form of the answer. */
   private static void output(Fields in, ObjectNode out, String upstreamModel) {
     Optional<Fields> config = in.object("output_config");
-    Optional<String> effort =
-        config.flatMap(AnthropicToOpenAiRequest::effort).or(() -> thinking(in));
-    in.object("thinking").ifPresent(AnthropicToOpenAiRequest::restOfThinking);
-    effort.ifPresent(word -> effort(word, in, out, upstreamModel));
+    Optional<Fields> thinking = in.object("thinking");
+    Optional<String> effort = config.flatMap(AnthropicToOpenAiRequest::effort);
+    Optional<String> budgeted = thinking.flatMap(AnthropicToOpenAiRequest::budgeted);
+    if (effort.isPresent()) {
+      effort("output_config.effort", effort.get(), in, out, upstreamModel);
+    } else if (budgeted.isPresent()) {
+      effort("thinking", budgeted.get(), in, out, upstreamModel);
+    }
+    thinking.ifPresent(Fields::rest);
     config
         .flatMap(fields -> fields.object("format"))
         .or(() -> in.object("output_format"))
@@ -71,24 +76,20 @@ final class AnthropicToOpenAiRequest implements RequestTranslation {
     return Optional.of("high");
   }
 
-  private static Optional<String> thinking(Fields in) {
-    return in.object("thinking")
-        .filter(thinking -> thinking.requiredText("type").equals("enabled"))
-        .flatMap(thinking -> thinking.integer("budget_tokens"))
-        .map(budget -> ReasoningEffort.within(budget).wireName());
+  private static Optional<String> budgeted(Fields thinking) {
+    Optional<Long> budget = thinking.integer("budget_tokens");
+    return thinking.requiredText("type").equals("enabled")
+        ? budget.map(tokens -> ReasoningEffort.within(tokens).wireName())
+        : Optional.empty();
   }
 
-  private static void restOfThinking(Fields thinking) {
-    thinking.skip("type", "budget_tokens");
-    thinking.rest();
-  }
-
-  private static void effort(String word, Fields in, ObjectNode out, String upstreamModel) {
+  private static void effort(
+      String path, String word, Fields in, ObjectNode out, String upstreamModel) {
     if (OpenAiModels.takesReasoningEffort(upstreamModel)) {
       out.put("reasoning_effort", word);
       return;
     }
-    in.notes().dropped("thinking", "the model is not known to take a reasoning effort");
+    in.notes().dropped(path, "the model is not known to take a reasoning effort");
   }
 
   private static void format(Fields format, ObjectNode out) {

@@ -21,6 +21,7 @@ final class AnthropicWriter implements AnswerWriter {
     TOOL
   }
 
+  private final boolean thinking;
   private String id;
   private String model;
   private Block open = Block.NONE;
@@ -34,10 +35,12 @@ final class AnthropicWriter implements AnswerWriter {
    *
    * @param fallbackId used when the provider gave none
    * @param fallbackModel used when the provider named none
+   * @param thinking whether the client asked to see reasoning; only then may there be such blocks
    */
-  AnthropicWriter(String fallbackId, String fallbackModel) {
+  AnthropicWriter(String fallbackId, String fallbackModel, boolean thinking) {
     this.id = fallbackId;
     this.model = fallbackModel;
+    this.thinking = thinking;
   }
 
   @Override
@@ -47,6 +50,11 @@ final class AnthropicWriter implements AnswerWriter {
       switch (part) {
         case AnswerPart.Start start -> head(start);
         case AnswerPart.Finish finish -> reason = finish.reason();
+        case AnswerPart.Reasoning thought -> {
+          if (thinking) {
+            content.add(thought);
+          }
+        }
         default -> content.add(part);
       }
     }
@@ -69,10 +77,7 @@ final class AnthropicWriter implements AnswerWriter {
         open(Block.TEXT, Json.object().put("type", "text").put("text", ""), out);
         delta(Json.object().put("type", "text_delta").put("text", text.text()), out);
       }
-      case AnswerPart.Reasoning thought -> {
-        open(Block.THINKING, thinking(), out);
-        delta(Json.object().put("type", "thinking_delta").put("thinking", thought.text()), out);
-      }
+      case AnswerPart.Reasoning thought -> reasoning(thought, out);
       case AnswerPart.ToolCall call -> toolUse(call, out);
       case AnswerPart.Arguments arguments -> arguments(arguments, out);
       case AnswerPart.Finish finish -> reason = finish.reason();
@@ -163,8 +168,13 @@ final class AnthropicWriter implements AnswerWriter {
     write(data, out);
   }
 
-  private static ObjectNode thinking() {
-    return Json.object().put("type", "thinking").put("thinking", "").put("signature", "");
+  private void reasoning(AnswerPart.Reasoning part, ByteArrayOutputStream out) {
+    if (!thinking) {
+      return;
+    }
+    ObjectNode block = Json.object().put("type", "thinking").put("thinking", "");
+    open(Block.THINKING, block.put("signature", ""), out);
+    delta(Json.object().put("type", "thinking_delta").put("thinking", part.text()), out);
   }
 
   private static void write(ObjectNode data, ByteArrayOutputStream out) {

@@ -44,7 +44,7 @@ final class OpenAiAnswer implements AnswerSource {
       return List.of();
     }
     if (event.name().equals("error")) {
-      throw AnthropicReader.errorEvent(data);
+      throw ProviderErrors.ofEvent(data);
     }
     return read(
         Json.parseObject(data)

@@ -45,7 +45,7 @@ final class OpenAiPassThrough implements AnswerTranslator {
       return new Piece(event.raw(), false);
     }
     if (event.name().equals("error")) {
-      throw AnthropicReader.errorEvent(data);
+      throw ProviderErrors.ofEvent(data);
     }
     reader.read(Json.open(data), payload);
     return new Piece(event.raw(), reader.content());

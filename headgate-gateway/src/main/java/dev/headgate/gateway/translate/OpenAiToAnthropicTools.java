@@ -16,9 +16,7 @@ final class OpenAiToAnthropicTools {
     boolean oneAtATime =
         in.take("parallel_tool_calls").filter(parallel -> !parallel.asBoolean(true)).isPresent();
     if (tools.isEmpty()) {
-      if (choice.forces()) {
-        throw Notes.invalid("tool_choice", "a tool is required", "tools to choose from");
-      }
+      choice.withoutTools(in);
       return JsonAnswerTool.write(in, out);
     }
     tools(tools, out);

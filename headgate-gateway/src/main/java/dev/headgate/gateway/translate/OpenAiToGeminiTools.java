@@ -12,15 +12,13 @@ final class OpenAiToGeminiTools {
   static void write(Fields in, ObjectNode out) {
     List<FunctionTool> tools = FunctionTool.readOpenAi(in);
     ToolChoice choice = ToolChoice.readOpenAi(in);
+    if (tools.isEmpty()) {
+      choice.withoutTools(in);
+      return;
+    }
     in.take("parallel_tool_calls")
         .filter(parallel -> !parallel.asBoolean(true))
         .ifPresent(off -> in.notes().dropped("parallel_tool_calls"));
-    if (tools.isEmpty() && choice.forces()) {
-      throw Notes.invalid("tool_choice", "a tool is required", "tools to choose from");
-    }
-    if (tools.isEmpty()) {
-      return;
-    }
     ArrayNode declarations = out.putArray("tools").addObject().putArray("functionDeclarations");
     tools.forEach(tool -> declarations.add(declaration(tool)));
     choice(choice, out);

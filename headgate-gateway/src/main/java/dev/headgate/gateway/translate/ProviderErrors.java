@@ -23,6 +23,13 @@ final class ProviderErrors {
     return new InvalidAnswerException(code(error), message(error).orElse(UNREADABLE));
   }
 
+  /** Returns what the data of an {@code event: error} amounts to. */
+  static InvalidAnswerException ofEvent(String data) {
+    return Json.parseObject(data)
+        .map(root -> inAnswer(root.has("error") ? root.get("error") : root))
+        .orElseGet(() -> invalid("the provider sent an error that is not JSON"));
+  }
+
   /** Returns an exception for an answer that is not of the provider's dialect. */
   static InvalidAnswerException invalid(String what) {
     return new InvalidAnswerException(ErrorCode.UPSTREAM_INVALID_RESPONSE, what);

@@ -29,6 +29,17 @@ sealed interface ToolChoice {
     return this instanceof Required || this instanceof Named;
   }
 
+  /** Refuses or warns of a choice when there is nothing to choose from. */
+  default void withoutTools(Fields request) {
+    if (forces()) {
+      throw Notes.invalid("tool_choice", "a tool is required", "tools to choose from");
+    }
+    if (!(this instanceof Unsaid)) {
+      request.notes().dropped("tool_choice", "there are no tools");
+    }
+    request.drop("parallel_tool_calls", "there are no tools");
+  }
+
   /** Reads {@code tool_choice} of an OpenAI request. */
   static ToolChoice readOpenAi(Fields request) {
     return request.take("tool_choice").map(choice -> read(choice, request)).orElse(new Unsaid());

@@ -29,8 +29,9 @@ final class TranslatedAnswer implements AnswerTranslator {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     boolean content = false;
     for (AnswerPart part : source.event(event)) {
-      out.writeBytes(writer.part(part));
-      content |= part.isContent();
+      byte[] written = writer.part(part);
+      out.writeBytes(written);
+      content |= part.isContent() && written.length > 0;
     }
     if (source.ended()) {
       closed = true;
