@@ -36,8 +36,8 @@ final class ModelList {
   }
 
   private static Optional<LocalModel> model(JsonNode entry) {
-    String name = entry.path("id").asText("");
-    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+    String name = entry.path("id").textValue();
+    if (name == null || name.isBlank() || name.length() > MAX_NAME_LENGTH) {
       return Optional.empty();
     }
     return Optional.of(new LocalModel(name, contextWindow(entry)));

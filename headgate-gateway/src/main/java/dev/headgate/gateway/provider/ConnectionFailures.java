@@ -61,10 +61,13 @@ final class ConnectionFailures {
     };
   }
 
-  /** Unwraps TLS failures, which arrive inside the decoder's exception. */
+  /** Unwraps what says more inside: TLS failures come in the decoder's, its timeout in TLS's. */
   private static Throwable rootOf(Throwable cause) {
     Throwable inner = cause.getCause();
-    return cause instanceof DecoderException && inner != null ? inner : cause;
+    boolean saysMore =
+        inner instanceof SslHandshakeTimeoutException
+            || (inner != null && cause instanceof DecoderException);
+    return saysMore && inner != null ? rootOf(inner) : cause;
   }
 
   private static ProviderFailure connectTimeout(ModelId model) {

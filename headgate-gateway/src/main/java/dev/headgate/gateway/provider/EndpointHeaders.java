@@ -74,6 +74,13 @@ final class EndpointHeaders {
           "headers: \"%s\" (expected: a header Headgate does not set itself; remove it)"
               .formatted(name));
     }
-    headers.set(name, header.getValue());
+    try {
+      headers.set(name, header.getValue());
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(
+          "headers: \"%s\" (expected: a header name and a value without line breaks)"
+              .formatted(name),
+          unfit);
+    }
   }
 }

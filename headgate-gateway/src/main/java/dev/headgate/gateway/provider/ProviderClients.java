@@ -7,6 +7,7 @@ import dev.headgate.gateway.config.ModelConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clients of one configuration and the connections they share. A reload opens a new set and
  * {@linkplain #retire retires} the old one.
  */
 public final class ProviderClients implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ProviderClients.class);
 
   private final Vertx vertx;
   private final Map<PoolKey, HttpClient> pools = new HashMap<>();
@@ -67,7 +72,17 @@ public final class ProviderClients implements AutoCloseable {
 
   private HttpClient open(PoolKey key) {
     key.caFile().ifPresent(CaFiles::requireCertificates);
-    return vertx.httpClientBuilder().with(key.clientOptions()).with(key.poolOptions()).build();
+    return vertx
+        .httpClientBuilder()
+        .with(key.clientOptions())
+        .with(key.poolOptions())
+        .withConnectHandler(ProviderClients::noteFailures)
+        .build();
+  }
+
+  /** Each call reports its own failure; Vert.x would log the connection's as an error besides. */
+  private static void noteFailures(HttpConnection connection) {
+    connection.exceptionHandler(cause -> log.debug("a connection to a provider failed", cause));
   }
 
   /**

@@ -68,6 +68,7 @@ final class ProviderExchange implements ProviderCall {
 
   private void send(HttpClientRequest opened, byte[] body) {
     request = opened;
+    opened.exceptionHandler(toldByTheResponse -> {});
     if (over) {
       reset();
       return;
@@ -80,12 +81,14 @@ final class ProviderExchange implements ProviderCall {
   }
 
   private void failToConnect(OutboundCall outbound, Throwable cause) {
+
     log.debug("call of model {} failed before an answer", outbound.endpoint().model(), cause);
     fail(ConnectionFailures.beforeAnswer(outbound.endpoint().model(), cause));
   }
 
   private void receive(HttpClientResponse head) {
     response = head;
+    head.exceptionHandler(nobodyListensYet -> {});
     if (over) {
       reset();
       return;

@@ -100,6 +100,16 @@ final class RawUpstream implements AutoCloseable {
     return URI.create(scheme + "://localhost:" + server.actualPort() + "/v1");
   }
 
+  /** Stops listening and waits until nobody can connect any more. */
+  void stop() {
+    server
+        .close()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
   @Override
   public void close() {
     server.close();

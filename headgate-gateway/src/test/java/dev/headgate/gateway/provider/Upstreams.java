@@ -70,7 +70,7 @@ final class Upstreams {
         headers,
         query,
         auth,
-        Duration.ofSeconds(2),
+        Duration.ofSeconds(8),
         false,
         Optional.empty(),
         Optional.empty(),
