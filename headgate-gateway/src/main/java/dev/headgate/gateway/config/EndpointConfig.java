@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param query sent with each call, such as Azure's {@code api-version}
  * @param auth how the key is sent
  * @param connectTimeout time to connect, TLS included
- * @param http2 whether HTTP/2 is tried
+ * @param http2 whether HTTP/2 is tried over TLS; in clear text the scheme {@code h2c} asks for it
  * @param proxy an HTTP proxy to go through
  * @param caFile PEM certificates to trust instead of the system's
  * @param weight share of the calls among the model's endpoints; &gt; 0

@@ -124,4 +124,9 @@ final class EndpointPaths {
   static boolean isTls(URI url) {
     return "https".equalsIgnoreCase(url.getScheme());
   }
+
+  /** Returns whether a URL asks for HTTP/2 in clear text, which cannot be negotiated. */
+  static boolean isClearTextHttp2(URI url) {
+    return "h2c".equalsIgnoreCase(url.getScheme());
+  }
 }

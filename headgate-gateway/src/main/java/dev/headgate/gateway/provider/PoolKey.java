@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
  * @param port of the base URL
  * @param tls whether the base URL asks for TLS
  * @param connectTimeout time to connect, TLS included
- * @param http2 over TLS: offered by ALPN; in clear text: spoken from the start, as there is no way
- *     to ask that a server could not misunderstand
+ * @param http2 whether HTTP/2 is spoken if the server wants to: over TLS as ALPN finds out, in
+ *     clear text only to a URL of the scheme {@code h2c}, since asking confuses servers that know
+ *     only HTTP/1.1
  * @param proxy an HTTP proxy to go through
  * @param caFile PEM certificates to trust instead of the system's
  * @param maxConnections bound of the pool
@@ -54,7 +55,7 @@ record PoolKey(
         EndpointPaths.port(url),
         EndpointPaths.isTls(url),
         endpoint.connectTimeout(),
-        endpoint.http2(),
+        EndpointPaths.isTls(url) ? endpoint.http2() : EndpointPaths.isClearTextHttp2(url),
         endpoint.proxy(),
         endpoint.caFile(),
         endpoint.maxConnections());

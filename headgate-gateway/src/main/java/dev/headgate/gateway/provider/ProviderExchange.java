@@ -34,6 +34,9 @@ final class ProviderExchange implements ProviderCall {
 
   private static final int LINGER_BYTES = 64 * 1_024;
 
+  /** Kept reachable while the call lasts: Vert.x closes the pool of a client that is collected. */
+  private final HttpClient client;
+
   private final Context context;
   private final ProviderListener listener;
   private @Nullable OutboundCall call;
@@ -46,13 +49,14 @@ final class ProviderExchange implements ProviderCall {
   private long lingerTimer = -1;
   private int lingered;
 
-  ProviderExchange(Context context, ProviderListener listener) {
+  ProviderExchange(HttpClient client, Context context, ProviderListener listener) {
+    this.client = client;
     this.context = context;
     this.listener = listener;
   }
 
   /** Asks for a connection; the rest follows from there. */
-  void start(HttpClient client, RequestOptions options, OutboundCall outbound, byte[] body) {
+  void start(RequestOptions options, OutboundCall outbound, byte[] body) {
     call = outbound;
     client
         .request(options)

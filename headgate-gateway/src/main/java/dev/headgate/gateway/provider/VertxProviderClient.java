@@ -59,7 +59,7 @@ final class VertxProviderClient implements ProviderClient {
   @Override
   public ProviderCall call(ChatRequest request, ProviderListener listener) {
     Context context = vertx.getOrCreateContext();
-    ProviderExchange exchange = new ProviderExchange(context, listener);
+    ProviderExchange exchange = new ProviderExchange(http, context, listener);
     if (Context.isOnEventLoopThread()) {
       prepare(exchange, request);
       exchange.callReturned();
@@ -89,7 +89,7 @@ final class VertxProviderClient implements ProviderClient {
     RequestOptions options = options(request);
     OutboundRequest outbound = translator.request(request, upstreamModel);
     OutboundCall call = new OutboundCall(endpoint, request, translator, outbound.warnings());
-    exchange.start(http, options, call, outbound.body());
+    exchange.start(options, call, outbound.body());
   }
 
   /** Host, port and TLS are the client's own defaults, so a key cannot go anywhere else. */

@@ -84,13 +84,21 @@ class SecureTest extends ProviderTest {
   @Test
   void http2_isSpokenInClearText_whenConfigured() {
     URI url = serve(new HttpServerOptions(), this::answer);
-    EndpointConfig endpoint = Upstreams.withTls(Upstreams.endpoint(url), Optional.empty(), true);
 
-    Heard heard = call(endpoint, Upstreams.streamed());
+    Heard heard = call(Upstreams.endpoint(clearTextHttp2(url)), Upstreams.streamed());
     heard.end();
 
     assertThat(versions).containsExactly("HTTP_2");
     assertThat(heard.text()).isEqualTo(Upstreams.TEXT_EVENT + Upstreams.DONE_EVENT);
+  }
+
+  @Test
+  void http11_isSpokenInClearText_evenWhereHttp2IsTriedOverTls() {
+    URI url = serve(new HttpServerOptions(), this::answer);
+
+    call(Upstreams.withTls(Upstreams.endpoint(url), Optional.empty(), true)).end();
+
+    assertThat(versions).containsExactly("HTTP_1_1");
   }
 
   @Test
@@ -109,8 +117,7 @@ class SecureTest extends ProviderTest {
                 answer(request);
               }
             });
-    ProviderClient client =
-        client(Upstreams.withTls(Upstreams.endpoint(url), Optional.empty(), true));
+    ProviderClient client = client(Upstreams.endpoint(clearTextHttp2(url)));
     Heard first = new Heard();
     ProviderCall call = start(client, Upstreams.streamed(), first);
     first.piece();
@@ -136,10 +143,7 @@ class SecureTest extends ProviderTest {
                   .onComplete(sent -> request.response().reset(2));
             });
 
-    Heard heard =
-        call(
-            Upstreams.withTls(Upstreams.endpoint(url), Optional.empty(), true),
-            Upstreams.streamed());
+    Heard heard = call(Upstreams.endpoint(clearTextHttp2(url)), Upstreams.streamed());
 
     assertThat(heard.failure().code()).isEqualTo(ErrorCode.UPSTREAM_TRUNCATED);
   }
@@ -181,6 +185,10 @@ class SecureTest extends ProviderTest {
         .join();
     String scheme = options.isSsl() ? "https" : "http";
     return URI.create(scheme + "://localhost:" + server.actualPort() + "/v1");
+  }
+
+  private static URI clearTextHttp2(URI url) {
+    return URI.create(url.toString().replace("http://", "h2c://"));
   }
 
   private static HttpServerOptions tls(boolean http2) {

@@ -10,13 +10,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Addresses. */
 final class Urls {
 
+  private static final Set<String> SCHEMES = Set.of("http", "https", "h2c");
+
   private Urls() {}
 
   static ScalarType<URI> baseUrl() {
     return type(
-        "an http:// or https:// address, such as https://api.openai.com/v1, without user, query"
-            + " or fragment",
-        "^https?://[^?#@]+$",
+        "an http:// or https:// address (h2c:// for HTTP/2 in clear text), such as"
+            + " https://api.openai.com/v1, without user, query or fragment",
+        "^(https?|h2c)://[^?#@]+$",
         text -> parse(text).filter(uri -> uri.getRawUserInfo() == null));
   }
 
@@ -32,7 +34,7 @@ final class Urls {
   static Optional<URI> parse(String text) {
     try {
       URI uri = new URI(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean http = uri.getScheme() != null && SCHEMES.contains(uri.getScheme());
       boolean plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
       boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= 65_535);
       return http && plain && port && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
