@@ -1,0 +1,61 @@
+package dev.headgate.core.decide.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.spi.DecisionLayer;
+import dev.headgate.core.testkit.DecisionLayerContract;
+import dev.headgate.core.testkit.TestModels;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ContentLayerTest extends DecisionLayerContract {
+
+  private static final Route ROUTE =
+      new Route("auto", "mf", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
+
+  @Override
+  protected DecisionLayer layer() {
+    return new ContentLayer(ROUTE, new WinRate.Known(0.25));
+  }
+
+  @Test
+  void winRate_scoresAndOrdersThePair_andLeavesFallbacksAlone() {
+    CandidateSet judged =
+        layer()
+            .apply(
+                request(),
+                features(),
+                candidates(List.of(TestModels.STRONG, TestModels.WEAK, TestModels.SPARE)));
+    assertThat(judged.candidates())
+        .extracting(Candidate::score)
+        .containsExactly(OptionalDouble.of(0.25), OptionalDouble.of(0.75), OptionalDouble.empty());
+    assertThat(judged.candidates())
+        .extracting(Candidate::preference)
+        .containsExactly(0.5, 1.0, 0.5);
+  }
+
+  @Test
+  void onlyOneLeft_isPreferred_whateverTheWinRate() {
+    for (ModelCard left : List.of(TestModels.STRONG, TestModels.WEAK)) {
+      CandidateSet judged =
+          layer().apply(request(), features(), candidates(List.of(TestModels.SPARE, left)));
+      assertThat(judged.candidates().get(1).preference()).isEqualTo(1.0);
+      assertThat(judged.reasons().get(0).code()).isEqualTo(ReasonCode.ONLY_ONE_MODEL);
+    }
+  }
+
+  @Test
+  void winRate_outOfRange_cannotBeMade() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WinRate.Known(Double.NaN))
+        .withMessage("win rate: NaN (expected: >= 0.0 and <= 1.0)");
+  }
+}
