@@ -132,6 +132,15 @@ class ClientPaceTest {
   }
 
   @Test
+  void slowClient_wholeAnswer_leavesTheEndedCallAlone() {
+    FakeProvider provider = scene.model("a").nextCall(head(), content("{}"), end());
+    scene.client.fill();
+    scene.run(false);
+    assertThat(scene.client.calls()).containsExactly("begin", "write", "end");
+    assertThat(provider.lastCall().isPaused()).isFalse();
+  }
+
+  @Test
   void slowClient_idleLimitHoldsAgainOnceItCaughtUp() {
     scene.model("a").nextCall(head(), content("one"));
     scene.client.fill();

@@ -55,7 +55,7 @@ class RoutingPipelinePropertyTest {
     WAIT
   }
 
-  @Property(tries = 1500, seed = "20260101")
+  @Property(tries = 1000, seed = "20260101")
   void anyScript_oneAnswerOfOneCallAndOneEvent(
       @ForAll("scripts") List<List<Move>> scripts,
       @ForAll @IntRange(min = 0, max = 6000) int pace,

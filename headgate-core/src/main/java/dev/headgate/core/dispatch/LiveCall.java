@@ -149,14 +149,19 @@ final class LiveCall implements ProviderListener {
   }
 
   private void pass(byte[] data, boolean content) {
-    if (relaying) {
-      client.write(data);
-      keepPace();
+    if (!relaying) {
+      hold(data, content);
       return;
     }
+    client.write(data);
+    keepPace();
+  }
+
+  private void hold(byte[] data, boolean content) {
     held.add(data);
     if (!whole && (content || held.full())) {
       begin(Optional.empty());
+      keepPace();
     }
   }
 
@@ -171,7 +176,6 @@ final class LiveCall implements ProviderListener {
       }
       client.write(piece);
     }
-    keepPace();
   }
 
   private void complete(AnswerEnd end) {
