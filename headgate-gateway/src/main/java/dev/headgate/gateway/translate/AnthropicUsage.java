@@ -49,6 +49,6 @@ final class AnthropicUsage {
   }
 
   private static long newer(JsonNode node, long older) {
-    return node.isNumber() ? Math.max(0, node.asLong()) : older;
+    return node.isNumber() ? OpenAiUsage.count(node) : older;
   }
 }

@@ -7,6 +7,8 @@ import dev.headgate.core.api.TokenUsage;
 /** OpenAI's {@code usage} object, read and written. */
 final class OpenAiUsage {
 
+  private static final long MAX_TOKENS = 1_000_000_000_000L;
+
   private OpenAiUsage() {}
 
   static TokenUsage read(JsonNode usage) {
@@ -27,8 +29,8 @@ final class OpenAiUsage {
     return out;
   }
 
-  /** Returns a token count as providers write it; absent, null or nonsense counts as 0. */
+  /** Returns a token count as providers write it; nonsense is 0 or the bound, so sums hold. */
   static long count(JsonNode node) {
-    return Math.max(0, node.asLong(0));
+    return Math.clamp(node.asLong(0), 0, MAX_TOKENS);
   }
 }
