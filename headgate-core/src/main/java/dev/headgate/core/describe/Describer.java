@@ -20,12 +20,17 @@ import java.util.Set;
  */
 public final class Describer {
 
+  /** Characters given to the tokeniser at most. */
+  static final int COUNTED_CHARS = 8192;
+
+  private static final int GUESSED_CHARS = 1024;
   private static final long BASE_OUTPUT = 256;
   private static final long INPUT_PER_OUTPUT = 8;
   private static final long MOST_OUTPUT = 1024;
 
   private final TokenEstimate tokens;
-  private final TokenEstimate quickTokens = new TokenEstimate(new QuickTokenCounter());
+  private final TokenEstimate quickTokens =
+      new TokenEstimate(new QuickTokenCounter(), GUESSED_CHARS);
   private final RoutedText routedText;
 
   /**
@@ -38,7 +43,7 @@ public final class Describer {
     if (viewChars < 64) {
       throw new IllegalArgumentException("view_chars: " + viewChars + " (expected: >= 64)");
     }
-    this.tokens = new TokenEstimate(counter);
+    this.tokens = new TokenEstimate(counter, COUNTED_CHARS);
     this.routedText = new RoutedText(view, viewChars);
   }
 

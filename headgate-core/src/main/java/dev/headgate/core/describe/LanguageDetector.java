@@ -35,7 +35,11 @@ final class LanguageDetector {
   static Language of(String text) {
     String head = Clip.head(text, MAX_CHARS);
     LanguageDetector detector = new LanguageDetector();
-    head.codePoints().forEach(detector::count);
+    for (int at = 0; at < head.length(); ) {
+      int c = head.codePointAt(at);
+      detector.count(c);
+      at += Character.charCount(c);
+    }
     return detector.verdict(head);
   }
 

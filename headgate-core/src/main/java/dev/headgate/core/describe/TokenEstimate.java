@@ -8,23 +8,25 @@ import java.util.List;
 /**
  * Estimates the prompt's tokens in bounded time.
  *
- * <p>The first 8,192 characters of the turns are counted, the rest is taken to have as many tokens
- * a character. Besides: 4 tokens a turn for its frame, as OpenAI's chat format takes; a quarter
- * token a character of tools, which are JSON in English; 1,000 for an image (between OpenAI's 765
- * and Anthropic's 1,600 for a square of 1,024 pixels) and 500 for an audio part (about a minute).
+ * <p>The first characters of the turns are counted, up to a bound, the rest is taken to have as
+ * many tokens a character. Besides: 4 tokens a turn for its frame, as OpenAI's chat format takes; a
+ * quarter token a character of tools, which are JSON in English; 1,000 for an image (between
+ * OpenAI's 765 and Anthropic's 1,600 for a square of 1,024 pixels) and 500 for an audio part (about
+ * a minute).
  */
 final class TokenEstimate {
 
-  static final int COUNTED_CHARS = 8192;
   static final int PER_TURN = 4;
   static final int PER_IMAGE = 1000;
   static final int PER_AUDIO = 500;
   static final int TOOL_CHARS_PER_TOKEN = 4;
 
   private final TokenCounter counter;
+  private final int countedAtMost;
 
-  TokenEstimate(TokenCounter counter) {
+  TokenEstimate(TokenCounter counter, int countedAtMost) {
     this.counter = counter;
+    this.countedAtMost = countedAtMost;
   }
 
   long of(Conversation conversation) {
@@ -42,8 +44,8 @@ final class TokenEstimate {
     for (Turn turn : turns) {
       String text = turn.text();
       chars += text.length();
-      if (countedChars < COUNTED_CHARS && !text.isEmpty()) {
-        String head = Clip.head(text, (int) (COUNTED_CHARS - countedChars));
+      if (countedChars < countedAtMost && !text.isEmpty()) {
+        String head = Clip.head(text, (int) (countedAtMost - countedChars));
         tokens += counter.count(head);
         countedChars += Math.max(1, head.length());
       }

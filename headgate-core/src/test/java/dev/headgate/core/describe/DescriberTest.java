@@ -82,7 +82,7 @@ class DescriberTest {
   void hugePrompts_costBoundedWork() {
     RequestFeatures features =
         describer.describe(TestRequests.chat("auto", "word ".repeat(2_000_000)));
-    assertThat(countedChars.get()).isLessThanOrEqualTo(TokenEstimate.COUNTED_CHARS);
+    assertThat(countedChars.get()).isLessThanOrEqualTo(Describer.COUNTED_CHARS);
     assertThat(features.inputTokens()).isBetween(1_900_000L, 2_100_000L);
     assertThat(features.routedText()).hasSizeLessThanOrEqualTo(1000);
   }
@@ -91,7 +91,7 @@ class DescriberTest {
   void manyTurns_costBoundedWork() {
     List<Turn> turns = Collections.nCopies(100_000, new Turn(Role.USER, "one two three"));
     RequestFeatures features = describer.describe(request(conversation(turns)));
-    assertThat(countedChars.get()).isLessThanOrEqualTo(TokenEstimate.COUNTED_CHARS);
+    assertThat(countedChars.get()).isLessThanOrEqualTo(Describer.COUNTED_CHARS);
     assertThat(features.inputTokens()).isBetween(650_000L, 750_000L);
     assertThat(features.turnCount()).isEqualTo(100_000);
   }

@@ -65,8 +65,14 @@ public final class ContentLayer implements DecisionLayer {
     boolean strong = value >= route.threshold();
     ModelId chosen = strong ? route.strong() : route.weak();
     String text =
-        "%s: win rate %s %s threshold %s, so %s"
-            .formatted(route.router(), value, strong ? ">=" : "<", route.threshold(), chosen);
+        route.router()
+            + ": win rate "
+            + value
+            + (strong ? " >= " : " < ")
+            + "threshold "
+            + route.threshold()
+            + ", so "
+            + chosen;
     return prefer(chosen, candidates)
         .rescore(candidate -> scored(candidate, value))
         .because(reason(strong ? ReasonCode.WIN_RATE_STRONG : ReasonCode.WIN_RATE_WEAK, text));
