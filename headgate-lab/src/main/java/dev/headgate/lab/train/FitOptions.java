@@ -21,5 +21,5 @@ record FitOptions(
     double offsetDecay) {
 
   /** What the shipped artifact is trained with. */
-  static final FitOptions DEFAULT = new FitOptions(32, 40, 5, 64, 5e-4, 0.05, 0.5);
+  static final FitOptions DEFAULT = new FitOptions(32, 60, 6, 64, 2e-4, 0.05, 0.5);
 }

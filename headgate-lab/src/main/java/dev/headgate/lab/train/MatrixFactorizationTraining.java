@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public final class MatrixFactorizationTraining {
 
   private final TrainOptions options;
+  private final FitOptions fitting;
   private final Function<String, Progress> progress;
 
   /**
@@ -41,7 +42,13 @@ public final class MatrixFactorizationTraining {
    * @param progress makes a progress bar for a label
    */
   public MatrixFactorizationTraining(TrainOptions options, Function<String, Progress> progress) {
+    this(options, FitOptions.DEFAULT, progress);
+  }
+
+  MatrixFactorizationTraining(
+      TrainOptions options, FitOptions fitting, Function<String, Progress> progress) {
     this.options = options;
+    this.fitting = fitting;
     this.progress = progress;
   }
 
@@ -60,7 +67,7 @@ public final class MatrixFactorizationTraining {
     for (EncoderModel model : EncoderModel.values()) {
       List<Example> own = of(model, examples);
       List<String> known = knownModels(own);
-      FactorFit fit = new FactorFit(own, known, FitOptions.DEFAULT, options.seed());
+      FactorFit fit = new FactorFit(own, known, fitting, options.seed());
       tensors.addAll(fit.fit(model.id() + "/", progress.apply("fitting " + model.id())));
       models.add(
           new ModelRows(model.id(), known.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList()));

@@ -1,0 +1,83 @@
+package dev.headgate.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LabCommandTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter errors = new StringWriter();
+
+  @Test
+  void commands_areFoundAsServices() {
+    List<String> names =
+        ServiceLoader.load(LabCommand.class).stream()
+            .map(provider -> new CommandLine(provider.get()).getCommandName())
+            .toList();
+    assertThat(names).containsExactlyInAnyOrder("train", "eval");
+  }
+
+  @Test
+  void train_badLine_isNamed_andExitsWith2() throws IOException {
+    Path file = Files.writeString(folder.resolve("mmlu_pro.jsonl"), "{\"id\":1}\n");
+    assertThat(run(new TrainCommand(), "--data", file, "--out", folder.resolve("out")))
+        .isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("mmlu_pro.jsonl:1: id: 1 (expected: a string, not empty)");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void train_unknownRouter_exitsWith2() {
+    assertThat(
+            run(
+                new TrainCommand(),
+                "--router",
+                "bert",
+                "--data",
+                folder,
+                "--out",
+                folder.resolve("out")))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("--router: bert (expected: mf)");
+  }
+
+  @Test
+  void train_skippedSets_areNamed() throws IOException {
+    Files.writeString(folder.resolve("alpaca_eval1.jsonl"), "");
+    Files.writeString(folder.resolve("mmlu_pro.jsonl"), "broken");
+    assertThat(run(new TrainCommand(), "--data", folder, "--out", folder.resolve("out")))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("skipped, no permissive licence known:");
+  }
+
+  @Test
+  void eval_missingBenchmark_exitsWith2() {
+    assertThat(run(new EvalCommand(), "--benchmark", folder)).isEqualTo(2);
+    assertThat(errors.toString()).contains("expected: RouteLLM's benchmark");
+  }
+
+  @Test
+  void eval_damagedArtifact_exitsWith2() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.router"), "nonsense");
+    assertThat(run(new EvalCommand(), "--benchmark", folder, "--artifact", file)).isEqualTo(2);
+    assertThat(errors.toString()).contains("a.router: 8 bytes (expected: a whole file)");
+  }
+
+  private int run(LabCommand command, Object... arguments) {
+    String[] words =
+        java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    return new CommandLine(command).setErr(new PrintWriter(errors, true)).execute(words);
+  }
+}
