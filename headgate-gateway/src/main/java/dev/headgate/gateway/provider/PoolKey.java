@@ -44,7 +44,7 @@ record PoolKey(
   /** Streams are spread over a few connections, so that one lost packet does not stall them all. */
   private static final int MAX_HTTP2_CONNECTIONS = 8;
 
-  private static final int MAX_WAITING = 1_024;
+  private static final int MAX_WAITING = 4_096;
   private static final int MAX_CHUNK_BYTES = 64 * 1_024;
   private static final int MAX_HEADER_BYTES = 32 * 1_024;
 

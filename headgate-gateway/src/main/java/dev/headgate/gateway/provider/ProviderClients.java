@@ -4,24 +4,20 @@ import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.ModelConfig;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpConnection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The clients of one configuration and the connections they share. A reload opens a new set and
- * {@linkplain #retire retires} the old one.
+ * closes the old one.
  */
 public final class ProviderClients implements AutoCloseable {
 
@@ -30,16 +26,10 @@ public final class ProviderClients implements AutoCloseable {
   private final Vertx vertx;
   private final Map<PoolKey, HttpClient> pools = new HashMap<>();
   private final List<PooledModel> models;
-  private final Duration longestCall;
 
   private ProviderClients(Vertx vertx, Clock clock, List<ModelConfig> configs) {
     this.vertx = vertx;
     models = configs.stream().map(config -> pooled(config, clock)).toList();
-    longestCall =
-        configs.stream()
-            .map(c -> c.limits().total())
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
   }
 
   /**
@@ -86,30 +76,11 @@ public final class ProviderClients implements AutoCloseable {
   }
 
   /**
-   * Takes the set out of service without hurting anybody: requests that were decided on it may
-   * start calls, retries and fallbacks for as long as the longest call may take, and calls under
-   * way then may take as long again. Connections nobody uses close by themselves much sooner.
-   *
-   * @return completes when all connections are closed
+   * Closes all connections at once; calls under way fail. Whoever swaps one set for another waits
+   * with this until the last request decided on the old one is over.
    */
-  public CompletionStage<Void> retire() {
-    return vertx
-        .timer(longestCall.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(late -> shutdown(longestCall))
-        .toCompletionStage();
-  }
-
-  /** Closes all connections at once; calls under way fail. */
   @Override
   public void close() {
-    shutdown(Duration.ZERO);
-  }
-
-  private Future<Void> shutdown(Duration grace) {
-    List<Future<Void>> closing =
-        pools.values().stream()
-            .map(pool -> pool.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS))
-            .toList();
-    return Future.join(closing).mapEmpty();
+    pools.values().forEach(HttpClient::close);
   }
 }

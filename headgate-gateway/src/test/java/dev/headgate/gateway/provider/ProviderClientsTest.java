@@ -3,63 +3,51 @@ package dev.headgate.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.ModelConfig;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ProviderClientsTest extends ProviderTest {
-
-  @Test
-  void retire_letsACallUnderWayFinish_thenClosesConnections() throws Exception {
-    CallLimits limits =
-        new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(200), 0);
-    try (RawUpstream upstream =
-        RawUpstream.answering(
-            vertx, Upstreams.STREAM_HEAD + Upstreams.chunk(Upstreams.TEXT_EVENT))) {
-      ProviderClients clients = open(upstream, limits);
-      Heard heard = call(first(clients), Upstreams.streamed());
-      heard.piece();
-
-      CompletionStage<Void> retired = clients.retire();
-      upstream.sockets.getFirst().write(Upstreams.chunk(Upstreams.DONE_EVENT) + "0\r\n\r\n");
-      heard.end();
-
-      assertThat(retired).succeedsWithin(Duration.ofSeconds(5));
-      assertThat(upstream.closedAtNanos).succeedsWithin(Duration.ofSeconds(5));
-    }
-  }
-
-  @Test
-  void retire_stillTakesCallsOfRequestsDecidedBefore() {
-    try (RawUpstream upstream =
-        RawUpstream.answering(vertx, Upstreams.json(200, Upstreams.ANSWER))) {
-      ProviderClients clients = open(upstream, CallLimits.DEFAULT);
-      clients.retire();
-
-      call(first(clients), Upstreams.whole()).end();
-    }
-  }
 
   @Test
   void close_failsCallsUnderWay() throws Exception {
     try (RawUpstream upstream =
         RawUpstream.answering(
             vertx, Upstreams.STREAM_HEAD + Upstreams.chunk(Upstreams.TEXT_EVENT))) {
-      ProviderClients clients = open(upstream, CallLimits.DEFAULT);
+      ProviderClients clients = open(upstream);
       Heard heard = call(first(clients), Upstreams.streamed());
       heard.piece();
 
       clients.close();
 
       assertThat(heard.failure().code()).isEqualTo(ErrorCode.UPSTREAM_TRUNCATED);
+    }
+  }
+
+  @Test
+  void endpointsOfOneHost_shareConnections() {
+    try (RawUpstream upstream =
+        RawUpstream.answering(vertx, Upstreams.json(200, Upstreams.ANSWER))) {
+      ModelConfig one = Upstreams.model(Upstreams.endpoint(upstream.url()));
+      ModelConfig twice =
+          new ModelConfig(
+              one.card(),
+              one.upstreamModel(),
+              List.of(one.endpoints().getFirst(), one.endpoints().getFirst()),
+              one.limits(),
+              List.of());
+      ProviderClients clients = ProviderClients.open(vertx, List.of(twice));
+      for (ProviderClient client : clients.models().getFirst().endpoints()) {
+        call(client, Upstreams.whole()).end();
+      }
+
+      assertThat(upstream.sockets).hasSize(1);
+      clients.close();
     }
   }
 
@@ -91,9 +79,9 @@ class ProviderClientsTest extends ProviderTest {
         .hasMessageNotContaining(Upstreams.KEY);
   }
 
-  private ProviderClients open(RawUpstream upstream, CallLimits limits) {
+  private ProviderClients open(RawUpstream upstream) {
     return ProviderClients.open(
-        vertx, List.of(Upstreams.model(Upstreams.endpoint(upstream.url()), limits)));
+        vertx, List.of(Upstreams.model(Upstreams.endpoint(upstream.url()))));
   }
 
   private static ProviderClient first(ProviderClients clients) {

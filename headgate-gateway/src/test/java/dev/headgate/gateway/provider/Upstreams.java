@@ -112,10 +112,6 @@ final class Upstreams {
   }
 
   static ModelConfig model(EndpointConfig endpoint) {
-    return model(endpoint, CallLimits.DEFAULT);
-  }
-
-  static ModelConfig model(EndpointConfig endpoint, CallLimits limits) {
     ModelCard card =
         new ModelCard(
             new ModelId(MODEL),
@@ -126,7 +122,7 @@ final class Upstreams {
             Pricing.FREE,
             0.5,
             false);
-    return new ModelConfig(card, "m-2024", List.of(endpoint), limits, List.of());
+    return new ModelConfig(card, "m-2024", List.of(endpoint), CallLimits.DEFAULT, List.of());
   }
 
   static ChatRequest whole() {
