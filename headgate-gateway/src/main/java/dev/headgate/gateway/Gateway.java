@@ -96,6 +96,11 @@ public final class Gateway implements AutoCloseable {
     return warmUp.reasons();
   }
 
+  /** Returns a stage that completes when the gateway is warmed up. */
+  public CompletionStage<Void> ready() {
+    return warmUp.settled();
+  }
+
   /**
    * Puts another configuration in force for new requests; those under way finish on the old one.
    * The address, the port and the number of event loops stay as they were.

@@ -1,0 +1,71 @@
+package dev.headgate.gateway.http;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RequestOptions;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.DecisionJson;
+import dev.headgate.core.decide.ModelNames;
+import dev.headgate.core.receive.OptionsReader;
+import dev.headgate.core.receive.PromptReader;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a request would be routed and calls nobody. Takes {@code {"prompt": …}} or a chat body;
+ * a {@code model} that is missing counts as {@code auto}.
+ */
+final class RouteEndpoint implements Endpoint {
+
+  @Override
+  public void handle(Exchange exchange) {
+    ContentTypes.requireJson(exchange);
+    RequestOptions options = OptionsReader.read(exchange::header);
+    exchange.withBody(
+        body ->
+            Intake.read(
+                exchange,
+                body.length,
+                () -> line(exchange, options, body),
+                request -> decide(exchange, request)));
+  }
+
+  private static ChatRequest line(Exchange exchange, RequestOptions options, byte[] body) {
+    ChatRequest read =
+        new PromptReader(exchange.serving().reader(), ModelNames.AUTO, options)
+            .line(exchange.id(), body);
+    return new ChatRequest(
+        read.id(),
+        read.dialect(),
+        read.operation(),
+        read.requestedModel(),
+        read.stream(),
+        read.body(),
+        read.conversation(),
+        read.options(),
+        exchange.caller());
+  }
+
+  private static void decide(Exchange exchange, ChatRequest request) {
+    Context context = Vertx.currentContext();
+    exchange
+        .serving()
+        .pipeline()
+        .decide(request)
+        .whenComplete(
+            (decision, failure) ->
+                context.runOnContext(now -> answer(exchange, decision, failure)));
+  }
+
+  private static void answer(
+      Exchange exchange, @Nullable RoutingDecision decision, @Nullable Throwable failure) {
+    if (decision != null) {
+      exchange.sendJson(200, DecisionJson.line(decision).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    exchange.refuse(
+        failure instanceof RoutingException told ? told : Bugs.report(exchange.id(), failure));
+  }
+}
