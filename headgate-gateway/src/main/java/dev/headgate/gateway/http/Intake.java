@@ -53,7 +53,8 @@ final class Intake {
                 exchange.id(), exchange.dialect(), operation, body, options, exchange.caller()));
   }
 
-  private static RoutingException refusal(Exchange exchange, Throwable failure) {
+  /** Returns what the client is told of a failure, which is logged unless it was meant for it. */
+  static RoutingException refusal(Exchange exchange, Throwable failure) {
     return failure instanceof RoutingException told ? told : Bugs.report(exchange.id(), failure);
   }
 }

@@ -3,7 +3,6 @@ package dev.headgate.gateway.http;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.DecisionJson;
 import dev.headgate.core.decide.ModelNames;
 import dev.headgate.core.receive.OptionsReader;
@@ -11,7 +10,7 @@ import dev.headgate.core.receive.PromptReader;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Says how a request would be routed and calls nobody. Takes {@code {"prompt": …}} or a chat body;
@@ -50,22 +49,16 @@ final class RouteEndpoint implements Endpoint {
 
   private static void decide(Exchange exchange, ChatRequest request) {
     Context context = Vertx.currentContext();
-    exchange
-        .serving()
-        .pipeline()
-        .decide(request)
-        .whenComplete(
-            (decision, failure) ->
-                context.runOnContext(now -> answer(exchange, decision, failure)));
+    CompletionStage<RoutingDecision> decided = exchange.serving().pipeline().decide(request);
+    decided.thenAccept(decision -> context.runOnContext(now -> send(exchange, decision)));
+    decided.exceptionally(
+        failure -> {
+          context.runOnContext(now -> exchange.refuse(Intake.refusal(exchange, failure)));
+          return null;
+        });
   }
 
-  private static void answer(
-      Exchange exchange, @Nullable RoutingDecision decision, @Nullable Throwable failure) {
-    if (decision != null) {
-      exchange.sendJson(200, DecisionJson.line(decision).getBytes(StandardCharsets.UTF_8));
-      return;
-    }
-    exchange.refuse(
-        failure instanceof RoutingException told ? told : Bugs.report(exchange.id(), failure));
+  private static void send(Exchange exchange, RoutingDecision decision) {
+    exchange.sendJson(200, DecisionJson.line(decision).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,12 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
   /** The logger's name. */
   public static final String LOGGER = "headgate.decisions";
 
-  private static final int CAPACITY = 8_192;
+  /** Lines that may wait. */
+  static final int CAPACITY = 8_192;
 
-  private final Logger lines;
+  private static final Logger log = LoggerFactory.getLogger(DecisionLog.class);
+
+  private final Consumer<String> lines;
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
   private final BooleanSupplier withPrompts;
@@ -32,10 +36,10 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
    * @param withPrompts whether the text that routers read is written too, asked at each request
    */
   public DecisionLog(BooleanSupplier withPrompts) {
-    this(withPrompts, LoggerFactory.getLogger(LOGGER));
+    this(withPrompts, LoggerFactory.getLogger(LOGGER)::info);
   }
 
-  DecisionLog(BooleanSupplier withPrompts, Logger lines) {
+  DecisionLog(BooleanSupplier withPrompts, Consumer<String> lines) {
     this.withPrompts = withPrompts;
     this.lines = lines;
     this.writer = Thread.ofPlatform().daemon().name("headgate-decision-log").start(this::run);
@@ -76,9 +80,9 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
 
   private void write(Line line) {
     try {
-      lines.info(EventJson.of(line.event(), line.withPrompt()));
+      lines.accept(EventJson.of(line.event(), line.withPrompt()));
     } catch (RuntimeException e) {
-      lines.error("Decision {} could not be logged", line.event().id(), e);
+      log.error("Decision {} could not be logged", line.event().id(), e);
     }
   }
 

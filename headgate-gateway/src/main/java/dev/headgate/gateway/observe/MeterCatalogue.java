@@ -31,7 +31,7 @@ public enum MeterCatalogue {
   TOKEN_USAGE(
       "gen_ai.client.token.usage",
       Kind.SIZES,
-      "tokens",
+      "",
       "Tokens of each answer, as the provider counted them",
       OPERATION,
       PROVIDER,
@@ -99,8 +99,7 @@ public enum MeterCatalogue {
       ROUTE,
       MODEL),
   COST("headgate.cost", Kind.COUNTER, "usd", "Cost of answers in US dollars", TENANT, MODEL),
-  REQUESTS_ACTIVE(
-      "headgate.requests.active", Kind.GAUGE, "requests", "HTTP requests not yet answered"),
+  REQUESTS_ACTIVE("headgate.requests.active", Kind.GAUGE, "", "HTTP requests not yet answered"),
   CONNECTIONS("headgate.connections", Kind.GAUGE, "connections", "Client connections open"),
   BODY_BYTES("headgate.request.body", Kind.GAUGE, "bytes", "Memory held by request bodies"),
   ENDPOINT_UP(
@@ -109,8 +108,7 @@ public enum MeterCatalogue {
       "",
       "1 if calls may go to the endpoint, 0 while it cools down",
       ENDPOINT),
-  ENDPOINT_IN_FLIGHT(
-      "headgate.endpoint.in.flight", Kind.GAUGE, "calls", "Calls under way", ENDPOINT),
+  ENDPOINT_IN_FLIGHT("headgate.endpoint.in.flight", Kind.GAUGE, "", "Calls under way", ENDPOINT),
   HTTP_REQUESTS(
       "headgate.http.requests",
       Kind.COUNTER,
@@ -170,7 +168,7 @@ public enum MeterCatalogue {
     return kind;
   }
 
-  /** Returns the base unit; empty for plain ratios and states. */
+  /** Returns the base unit, which ends the Prometheus name; empty where that would only repeat. */
   public String unit() {
     return unit;
   }

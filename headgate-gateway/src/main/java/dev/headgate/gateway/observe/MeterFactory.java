@@ -59,6 +59,7 @@ final class MeterFactory {
   void gauge(MeterCatalogue meter, Supplier<Number> value, String... values) {
     Gauge.builder(meter.meterName(), value)
         .description(meter.description())
+        .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
         .tags(tags(meter, values))
         .strongReference(true)
         .register(registry);

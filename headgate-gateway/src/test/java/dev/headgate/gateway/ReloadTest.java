@@ -1,0 +1,151 @@
+package dev.headgate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Route;
+import dev.headgate.gateway.auth.ApiKeys;
+import dev.headgate.gateway.config.ApiKeyConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.sim.ModelBehaviour;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A new configuration takes over in one step; nothing under way is lost. */
+class ReloadTest {
+
+  @Test
+  void reloadUnderTraffic_losesNothing() throws Exception {
+    try (GatewayFixture fixture = GatewayFixture.start();
+        ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean stop = new AtomicBoolean();
+      AtomicInteger answered = new AtomicInteger();
+      List<CompletableFuture<Void>> running =
+          java.util.stream.IntStream.range(0, 8)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.runAsync(() -> callUntil(fixture, stop, answered), clients))
+              .toList();
+      for (int i = 0; i < 20; i++) {
+        int goal = answered.get() + 8;
+        CompletionStage<Void> drained = fixture.gateway().reload(fixture.config(List.of()));
+        drained.toCompletableFuture().get(20, java.util.concurrent.TimeUnit.SECONDS);
+        awaitAtLeast(answered, goal);
+      }
+      stop.set(true);
+      CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).join();
+      assertThat(answered.get()).isGreaterThanOrEqualTo(160);
+    }
+  }
+
+  @Test
+  void requestUnderWay_finishesOnTheOldConfiguration() throws Exception {
+    try (GatewayFixture fixture = GatewayFixture.start();
+        RawClient client = fixture.raw()) {
+      fixture.provider().behave(ModelBehaviour.DEFAULT.withTokensPerSecond(40));
+      String body =
+          "{\"model\":\"weak\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+      client.send(
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
+              .formatted(body.length(), body));
+      client.readUntil("\"content\":\"");
+      CompletionStage<Void> drained = fixture.gateway().reload(fixture.config(List.of()));
+      assertThat(drained.toCompletableFuture()).isNotDone();
+      client.readUntil("data: [DONE]");
+      drained.toCompletableFuture().get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void newKeysAndRoutes_holdFromTheNextRequest() {
+    try (GatewayFixture fixture = GatewayFixture.start()) {
+      ApiKeys.NewKey key = ApiKeys.generate(new SecureRandom());
+      HeadgateConfig next =
+          fixture.config(List.of(new ApiKeyConfig("acme", key.sha256(), List.of(), List.of())));
+      fixture.gateway().reload(next);
+      assertThat(fixture.post("/v1/chat/completions", GatewayFixture.CHAT).statusCode())
+          .isEqualTo(401);
+      assertThat(
+              fixture
+                  .post("/v1/chat/completions", GatewayFixture.CHAT, "x-api-key", key.key())
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void configurationThatDoesNotFitTogether_changesNothing() {
+    try (GatewayFixture fixture = GatewayFixture.start()) {
+      HeadgateConfig good = fixture.config(List.of());
+      RoutingConfig routing = good.routing();
+      Route broken =
+          new Route(
+              "auto", "no_such_router", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
+      HeadgateConfig bad =
+          new HeadgateConfig(
+              good.server(),
+              good.models(),
+              new RoutingConfig(
+                  routing.defaultRouter(),
+                  routing.defaultThreshold(),
+                  List.of(broken),
+                  routing.view(),
+                  routing.viewChars(),
+                  List.of(),
+                  List.of()),
+              List.of(),
+              "broken");
+      assertThatThrownBy(() -> fixture.gateway().reload(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no_such_router");
+      assertThat(fixture.gateway().config().source()).isEqualTo("test");
+      assertThat(fixture.post("/v1/chat/completions", GatewayFixture.CHAT).statusCode())
+          .isEqualTo(200);
+      assertThat(fixture.get("/metrics").body())
+          .contains("headgate_config_reloads_total{result=\"rejected\"} 1.0");
+    }
+  }
+
+  @Test
+  void close_letsARequestUnderWayFinish() throws Exception {
+    GatewayFixture fixture = GatewayFixture.start();
+    fixture.provider().behave(ModelBehaviour.DEFAULT.withTokensPerSecond(40));
+    try (RawClient client = fixture.raw()) {
+      String body =
+          "{\"model\":\"weak\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+      client.send(
+          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
+              .formatted(body.length(), body));
+      client.readUntil("\"content\":\"");
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(fixture::close);
+      client.readUntil("data: [DONE]");
+      closing.get(40, java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
+
+  private static void callUntil(
+      GatewayFixture fixture, AtomicBoolean stop, AtomicInteger answered) {
+    while (!stop.get()) {
+      assertThat(fixture.post("/v1/chat/completions", GatewayFixture.CHAT).statusCode())
+          .isEqualTo(200);
+      answered.incrementAndGet();
+    }
+  }
+
+  private static void awaitAtLeast(AtomicInteger count, int goal) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (count.get() < goal) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+}

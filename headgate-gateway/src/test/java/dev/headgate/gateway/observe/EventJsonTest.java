@@ -1,0 +1,51 @@
+package dev.headgate.gateway.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.core.api.ErrorCode;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class EventJsonTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void answeredRequest_isOneLineWithWhatWasDecidedAndDone() throws IOException {
+    String line = EventJson.of(Events.answered("id-1", "auto"), false);
+    JsonNode json = JSON.readTree(line);
+    assertThat(line).doesNotContain("\n");
+    assertThat(json.path("decision_id").asText()).isEqualTo("id-1");
+    assertThat(json.path("tenant").asText()).isEqualTo("acme");
+    assertThat(json.path("decided_model").asText()).isEqualTo("weak");
+    assertThat(json.path("answering_model").asText()).isEqualTo("weak-2026");
+    assertThat(json.path("reasons").get(0).asText()).isEqualTo("win_rate_weak");
+    assertThat(json.path("overhead_ms").asDouble()).isEqualTo(1.5);
+    assertThat(json.path("cost_usd").asDouble()).isEqualTo(0.0012);
+    assertThat(json.path("attempts").get(0).path("ms").asDouble()).isEqualTo(50);
+    assertThat(json.path("time_to_first_token_ms").asDouble()).isEqualTo(41);
+    assertThat(json.has("error")).isFalse();
+  }
+
+  @Test
+  void prompt_isThereOnlyWhenAskedFor() {
+    assertThat(EventJson.of(Events.answered("id", "auto"), false)).doesNotContain(Events.PROMPT);
+    assertThat(EventJson.of(Events.answered("id", "auto"), true)).contains(Events.PROMPT);
+  }
+
+  @Test
+  void clientsOwnText_isEscapedAndCut() throws IOException {
+    String line = EventJson.of(Events.answered("id", "a\nb\"" + "x".repeat(10_000)), false);
+    assertThat(line).doesNotContain("\n").hasSizeLessThan(1_500);
+    assertThat(JSON.readTree(line).path("requested_model").asText()).startsWith("a\nb\"x");
+  }
+
+  @Test
+  void refusedRequest_saysWhy() throws IOException {
+    JsonNode json = JSON.readTree(EventJson.of(Events.refused("id", ErrorCode.INVALID_JSON), true));
+    assertThat(json.path("error").asText()).isEqualTo("invalid_json");
+    assertThat(json.has("decided_model")).isFalse();
+  }
+}
