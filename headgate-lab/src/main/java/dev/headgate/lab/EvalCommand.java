@@ -10,6 +10,7 @@ import dev.headgate.lab.evaluate.Outcome;
 import dev.headgate.lab.evaluate.RouteLlmBenchmark;
 import dev.headgate.lab.evaluate.RouterProbe;
 import dev.headgate.lab.evaluate.Scored;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.baseline.LengthRouter;

@@ -5,6 +5,7 @@ import dev.headgate.lab.dataset.DataFiles;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.PromptRows;
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.train.MatrixFactorizationTraining;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.routers.artifact.ArtifactHeader;

@@ -36,6 +36,19 @@ public record ModelCard(
     }
   }
 
+  /**
+   * Returns the card of a usual chat model: tools, vision and JSON schemas, a window of 128,000
+   * tokens, answers of up to 16,384.
+   *
+   * @param quality a prior in [0, 1]; the stronger of two models has the greater
+   */
+  public static ModelCard chat(String id, Pricing pricing, double quality) {
+    Set<Capability> usual =
+        Set.of(Capability.CHAT, Capability.TOOLS, Capability.VISION, Capability.JSON_SCHEMA);
+    return new ModelCard(
+        new ModelId(id), "configured", usual, 128_000, 16_384, pricing, quality, false);
+  }
+
   private static void requirePositive(String name, long value) {
     if (value <= 0) {
       throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");

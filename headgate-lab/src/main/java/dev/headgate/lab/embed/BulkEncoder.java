@@ -3,7 +3,7 @@ package dev.headgate.lab.embed;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.spi.Encoder;
-import dev.headgate.lab.Progress;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.encode.EncoderModel;
 import java.io.IOException;
 import java.nio.file.Path;

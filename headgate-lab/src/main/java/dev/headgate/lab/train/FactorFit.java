@@ -1,6 +1,6 @@
 package dev.headgate.lab.train;
 
-import dev.headgate.lab.Progress;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.Tensor;
 import dev.headgate.routers.mf.PromptVector;
 import java.util.List;

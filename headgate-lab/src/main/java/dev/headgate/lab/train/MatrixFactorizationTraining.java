@@ -2,11 +2,11 @@ package dev.headgate.lab.train;
 
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.spi.Router;
-import dev.headgate.lab.Progress;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.DataSet;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
 import dev.headgate.lab.FakeEncoder;
-import dev.headgate.lab.Progress;
+import dev.headgate.lab.progress.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.core.api.Language;
 import dev.headgate.lab.FakeEncoder;
-import dev.headgate.lab.Progress;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.RouterProbe;
+import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;

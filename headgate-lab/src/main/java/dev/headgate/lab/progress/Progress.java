@@ -1,4 +1,4 @@
-package dev.headgate.lab;
+package dev.headgate.lab.progress;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
