@@ -122,7 +122,7 @@ public final class EvalCommand implements LabCommand {
 
   private void print(String name, Router router, Scored scored) {
     PrintWriter text = spec.commandLine().getOut();
-    text.printf("%-9s %-7s n=%-6d", name, router.name(), scored.rows());
+    text.printf("%-17s %-7s n=%-6d", name, router.name(), scored.rows());
     print(text, "APGR", scored.apgr(seed));
     print(text, "CPT50", scored.cpt(0.5, seed));
     print(text, "CPT80", scored.cpt(0.8, seed));

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a newcomer tries first must be routed as a person would: none of these prompts is among
- * those learned from. At the default threshold of one half, easy goes weak and hard goes strong; a
- * gap is kept between the two.
+ * What a newcomer tries first must be routed as a person would: of these prompts only "hi" and
+ * "thanks" occur, word for word, among those learned from. At the default threshold of one half,
+ * easy goes weak and hard goes strong; a gap is kept between the two.
  */
 class EasyAndHardPromptsTest {
 
