@@ -222,6 +222,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void abandon() {
+    warmUp.close();
     await(vertx.close(), DRAIN);
     for (AutoCloseable closeable : owned) {
       closeQuietly(closeable);
@@ -243,6 +244,10 @@ public final class Gateway implements AutoCloseable {
       return future.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("not done within " + atMost, e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) { // Vert.x throws what failed as it is, such as a port that is taken.
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 }

@@ -14,6 +14,7 @@ final class WarmUp {
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
   private final Map<String, String> reasons = new ConcurrentSkipListMap<>();
+  private volatile boolean closing;
   private volatile CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
 
   /** Waits for something; should it fail, the gateway serves without it and the log says so. */
@@ -22,7 +23,7 @@ final class WarmUp {
     CompletionStage<Void> settled =
         done.handle(
             (result, failure) -> {
-              if (failure != null) {
+              if (failure != null && !closing) {
                 log.error("{} could not be loaded; requests are routed without it", what, failure);
               }
               reasons.remove(what);
@@ -38,6 +39,7 @@ final class WarmUp {
 
   /** Keeps the gateway from being ready from now on. */
   void close() {
+    closing = true;
     reasons.put("gateway", "gateway is shutting down");
   }
 

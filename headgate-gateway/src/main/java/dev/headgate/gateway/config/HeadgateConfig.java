@@ -23,4 +23,9 @@ public record HeadgateConfig(
     models = List.copyOf(models);
     apiKeys = List.copyOf(apiKeys);
   }
+
+  /** Returns the same with another address to bind. */
+  public HeadgateConfig withAddress(String host, int port) {
+    return new HeadgateConfig(server.withAddress(host, port), models, routing, apiKeys, source);
+  }
 }

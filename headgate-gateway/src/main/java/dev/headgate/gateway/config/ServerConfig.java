@@ -26,4 +26,20 @@ public record ServerConfig(
     int maxConnections,
     int eventLoops,
     boolean allowUnauthenticated,
-    boolean logPrompts) {}
+    boolean logPrompts) {
+
+  /** Returns the same with another address to bind. */
+  public ServerConfig withAddress(String newHost, int newPort) {
+    return new ServerConfig(
+        newHost,
+        newPort,
+        maxBodyBytes,
+        maxJsonDepth,
+        headerTimeout,
+        idleTimeout,
+        maxConnections,
+        eventLoops,
+        allowUnauthenticated,
+        logPrompts);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.headgate.cli;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.decide.Decider;
+import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.decide.rule.ModelPatterns;
+import dev.headgate.core.decide.rule.RuleSettings;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.token.JtokkitTokenCounter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Decides as a gateway of the same configuration would, without one: it can call nobody. */
+final class OfflineDecider implements AutoCloseable {
+
+  private final TransformerEncoder encoder = new TransformerEncoder();
+  private final Decider decider;
+
+  OfflineDecider(HeadgateConfig config) {
+    RoutingConfig routing = config.routing();
+    List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();
+    List<Route> routes = routing.routes();
+    this.decider =
+        new Decider(
+            new DeciderParts(
+                ModelPool.of(models),
+                routes,
+                RouterCatalogue.load(),
+                Optional.of(encoder),
+                new Describer(new JtokkitTokenCounter(), routing.view(), routing.viewChars()),
+                new HealthRegistry(System::nanoTime),
+                new RuleSettings(
+                    new ModelPatterns(routing.allowModels(), routing.denyModels()), Map.of())),
+            System::nanoTime);
+  }
+
+  CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    return decider.decide(request);
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+
+  private static PooledModel uncalled(ModelConfig model) {
+    String endpoint = model.card().id() + "/0";
+    return new PooledModel(
+        model.card(), List.of(new UncalledEndpoint(endpoint)), model.limits(), model.fallbacks());
+  }
+}
