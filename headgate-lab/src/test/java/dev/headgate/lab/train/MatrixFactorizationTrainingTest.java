@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MatrixFactorizationTrainingTest {
 
-  private static final FitOptions QUICK = new FitOptions(2, 5, 2, 32, 5e-3, 0.05, 0.5);
+  private static final FitOptions QUICK = new FitOptions(4, 10, 10, 16, 5e-3, 0.05, 0.5);
 
   @TempDir Path folder;
 
@@ -94,7 +94,7 @@ class MatrixFactorizationTrainingTest {
 
   private static List<PromptRow> rows(String set, Language language) {
     List<PromptRow> rows = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 200; i++) {
       boolean hard = i % 2 == 0;
       String id = set + "/" + i;
       Map<String, Double> scores = Map.of("Big", 1.0, "Small", hard ? 0.0 : 1.0);
