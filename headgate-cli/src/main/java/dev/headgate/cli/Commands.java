@@ -45,6 +45,7 @@ final class Commands {
     commands.put("config", ConfigCommand::new);
     commands.put("keys", () -> keys(surroundings));
     commands.put("sim", () -> SimCommand.line(surroundings));
+    commands.put("rehearse", () -> new RehearseCommand(surroundings));
     return commands;
   }
 

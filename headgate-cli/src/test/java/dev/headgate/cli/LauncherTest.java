@@ -34,7 +34,9 @@ class LauncherTest {
           "mkdir",
           "touch",
           "sleep",
-          "cat");
+          "cat",
+          "rm",
+          "mv");
 
   @TempDir Path folder;
   private Path root = Path.of("");
@@ -117,7 +119,17 @@ class LauncherTest {
 
     assertThat(run("route", "two words", "$x", "*"))
         .contains("[-jar] [" + jar() + "] [route] [two words] [$x] [*]")
-        .contains("[-XX:SharedArchiveFile=" + root + "/headgate-cli/target/headgate-25.jsa]");
+        .doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void the_archive_of_this_jdk_is_used_where_there_is_one() throws Exception {
+    jdk("j", "25");
+    Files.writeString(root.resolve("headgate-cli/target/headgate-24.jsa"), "other");
+    assertThat(run("serve")).doesNotContain("SharedArchiveFile");
+
+    Path archive = Files.writeString(root.resolve("headgate-cli/target/headgate-25.jsa"), "x");
+    assertThat(run("serve")).contains("[-XX:SharedArchiveFile=" + archive + "]");
   }
 
   @Test

@@ -65,6 +65,14 @@ class ServeCommandTest {
   }
 
   @Test
+  void the_rehearsal_serves_and_ends_by_itself_whatever_keys_there_are() {
+    cli.environment.put("OPENAI_API_KEY", "sk-hush");
+
+    assertThat(cli.run("rehearse")).isZero();
+    assertThat(cli.out.toString()).contains("sim-strong  SIMULATED").doesNotContain("gpt-");
+  }
+
+  @Test
   void a_port_that_is_taken_is_named() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
