@@ -1,6 +1,7 @@
 package dev.headgate.gateway;
 
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.record.Recorder;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.Exposure;
@@ -212,7 +213,7 @@ public final class Gateway implements AutoCloseable {
             options.ids(),
             options.clock(),
             metrics,
-            event -> listeners.forEach(listener -> listener.onRouted(event)),
+            new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
   }

@@ -29,11 +29,17 @@ public record GatewayOptions(
     Optional<Encoder> encoder,
     TransportChoice transport) {
 
+  /** The system property that names the {@link TransportChoice}. */
+  public static final String TRANSPORT_PROPERTY = "headgate.transport";
+
   public GatewayOptions {
     listeners = List.copyOf(listeners);
   }
 
-  /** Returns the system's clock, random ids, no more listeners, the transformers in the jar. */
+  /**
+   * Returns the system's clock, random ids, no more listeners, the transformers in the jar, and the
+   * transport that {@value #TRANSPORT_PROPERTY} names, {@code auto} by default.
+   */
   public static GatewayOptions defaults() {
     InstantSource clock = InstantSource.system();
     return new GatewayOptions(
@@ -42,7 +48,7 @@ public record GatewayOptions(
         () -> ThreadLocalRandom.current().nextDouble(),
         List.of(),
         Optional.empty(),
-        TransportChoice.AUTO);
+        TransportChoice.of(System.getProperty(TRANSPORT_PROPERTY, "auto")));
   }
 
   /** Returns these options with one more listener. */

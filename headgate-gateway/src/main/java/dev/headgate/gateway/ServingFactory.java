@@ -23,10 +23,10 @@ import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes of each configuration what requests are served with. What outlives a reload is kept here.
@@ -120,11 +120,16 @@ final class ServingFactory {
 
   private static RuleSettings rules(HeadgateConfig config) {
     RoutingConfig routing = config.routing();
-    Map<String, ModelPatterns> tenants =
-        config.apiKeys().stream()
-            .collect(
-                Collectors.toMap(
-                    ApiKeyConfig::tenant, ServingFactory::patterns, (first, second) -> first));
+    Map<String, ModelPatterns> tenants = new HashMap<>();
+    for (ApiKeyConfig key : config.apiKeys()) {
+      ModelPatterns other = tenants.putIfAbsent(key.tenant(), patterns(key));
+      if (other != null && !other.equals(patterns(key))) {
+        throw new IllegalArgumentException(
+            "api_keys: keys of tenant \"%s\" differ in what they allow (expected: the same"
+                    .formatted(key.tenant())
+                + " allow_models and deny_models for each key of a tenant)");
+      }
+    }
     return new RuleSettings(
         new ModelPatterns(routing.allowModels(), routing.denyModels()), tenants);
   }

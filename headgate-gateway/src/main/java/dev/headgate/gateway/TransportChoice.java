@@ -4,11 +4,12 @@ import io.vertx.core.transport.Transport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How sockets are driven; all do the same, at different speeds. */
 public enum TransportChoice {
-  /** Epoll where there is one; which is fastest was measured, see the benchmarks. */
+  /** Epoll where there is one, else NIO. */
   AUTO,
   EPOLL,
   IO_URING,
@@ -31,14 +32,17 @@ public enum TransportChoice {
                         .formatted(name, List.of("auto", "epoll", "io_uring", "nio"))));
   }
 
-  /** Returns the transport to use: this one if the machine has it, else plain NIO. */
+  /** Returns the transport to use: one of this choice that the machine has, else plain NIO. */
   Transport resolve() {
-    Optional<Transport> wanted =
+    Stream<@Nullable Transport> wanted =
         switch (this) {
-          case AUTO, EPOLL -> Optional.ofNullable(Transport.EPOLL);
-          case IO_URING -> Optional.ofNullable(Transport.IO_URING);
-          case NIO -> Optional.of(Transport.NIO);
+          case AUTO, EPOLL -> Stream.of(Transport.EPOLL);
+          case IO_URING -> Stream.of(Transport.IO_URING);
+          case NIO -> Stream.of();
         };
-    return wanted.filter(Transport::available).orElse(Transport.NIO);
+    return wanted
+        .filter(transport -> transport != null && transport.available())
+        .findFirst()
+        .orElse(Transport.NIO);
   }
 }

@@ -16,12 +16,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A new configuration takes over in one step; nothing under way is lost. */
 class ReloadTest {
+
+  private static final String BODY =
+      """
+      {"model":"weak","stream":true,"messages":[{"role":"user","content":"hi"}]}\
+      """;
+  private static final String STREAM =
+      "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
+          .formatted(BODY.length(), BODY);
 
   @Test
   void reloadUnderTraffic_losesNothing() throws Exception {
@@ -30,7 +40,7 @@ class ReloadTest {
       AtomicBoolean stop = new AtomicBoolean();
       AtomicInteger answered = new AtomicInteger();
       List<CompletableFuture<Void>> running =
-          java.util.stream.IntStream.range(0, 8)
+          IntStream.range(0, 8)
               .mapToObj(
                   i ->
                       CompletableFuture.runAsync(() -> callUntil(fixture, stop, answered), clients))
@@ -38,7 +48,7 @@ class ReloadTest {
       for (int i = 0; i < 20; i++) {
         int goal = answered.get() + 8;
         CompletionStage<Void> drained = fixture.gateway().reload(fixture.config(List.of()));
-        drained.toCompletableFuture().get(20, java.util.concurrent.TimeUnit.SECONDS);
+        drained.toCompletableFuture().get(20, TimeUnit.SECONDS);
         awaitAtLeast(answered, goal);
       }
       stop.set(true);
@@ -52,16 +62,12 @@ class ReloadTest {
     try (GatewayFixture fixture = GatewayFixture.start();
         RawClient client = fixture.raw()) {
       fixture.provider().behave(ModelBehaviour.DEFAULT.withTokensPerSecond(40));
-      String body =
-          "{\"model\":\"weak\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-      client.send(
-          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
-              .formatted(body.length(), body));
+      client.send(STREAM);
       client.readUntil("\"content\":\"");
       CompletionStage<Void> drained = fixture.gateway().reload(fixture.config(List.of()));
       assertThat(drained.toCompletableFuture()).isNotDone();
       client.readUntil("data: [DONE]");
-      drained.toCompletableFuture().get(20, java.util.concurrent.TimeUnit.SECONDS);
+      drained.toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -116,19 +122,29 @@ class ReloadTest {
   }
 
   @Test
+  void keysOfOneTenantWithDifferentRules_areRefused() {
+    try (GatewayFixture fixture = GatewayFixture.start()) {
+      ApiKeys.NewKey first = ApiKeys.generate(new SecureRandom());
+      ApiKeys.NewKey second = ApiKeys.generate(new SecureRandom());
+      HeadgateConfig next =
+          fixture.config(
+              List.of(
+                  new ApiKeyConfig("acme", first.sha256(), List.of("weak"), List.of()),
+                  new ApiKeyConfig("acme", second.sha256(), List.of(), List.of())));
+      assertThatThrownBy(() -> fixture.gateway().reload(next)).hasMessageContaining("acme");
+    }
+  }
+
+  @Test
   void close_letsARequestUnderWayFinish() throws Exception {
     GatewayFixture fixture = GatewayFixture.start();
     fixture.provider().behave(ModelBehaviour.DEFAULT.withTokensPerSecond(40));
     try (RawClient client = fixture.raw()) {
-      String body =
-          "{\"model\":\"weak\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-      client.send(
-          "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
-              .formatted(body.length(), body));
+      client.send(STREAM);
       client.readUntil("\"content\":\"");
       CompletableFuture<Void> closing = CompletableFuture.runAsync(fixture::close);
       client.readUntil("data: [DONE]");
-      closing.get(40, java.util.concurrent.TimeUnit.SECONDS);
+      closing.get(40, TimeUnit.SECONDS);
     }
   }
 

@@ -28,6 +28,7 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
   private final BooleanSupplier withPrompts;
+  private final BooleanSupplier switchedOn;
   private final Thread writer;
 
   /**
@@ -36,18 +37,23 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
    * @param withPrompts whether the text that routers read is written too, asked at each request
    */
   public DecisionLog(BooleanSupplier withPrompts) {
-    this(withPrompts, LoggerFactory.getLogger(LOGGER)::info);
+    this(withPrompts, LoggerFactory.getLogger(LOGGER));
   }
 
-  DecisionLog(BooleanSupplier withPrompts, Consumer<String> lines) {
+  private DecisionLog(BooleanSupplier withPrompts, Logger logger) {
+    this(withPrompts, logger::isInfoEnabled, logger::info);
+  }
+
+  DecisionLog(BooleanSupplier withPrompts, BooleanSupplier switchedOn, Consumer<String> lines) {
     this.withPrompts = withPrompts;
+    this.switchedOn = switchedOn;
     this.lines = lines;
     this.writer = Thread.ofPlatform().daemon().name("headgate-decision-log").start(this::run);
   }
 
   @Override
   public void onRouted(RoutingEvent event) {
-    if (!queue.offer(new Line(event, withPrompts.getAsBoolean()))) {
+    if (switchedOn.getAsBoolean() && !queue.offer(new Line(event, withPrompts.getAsBoolean()))) {
       dropped.incrementAndGet();
     }
   }

@@ -13,7 +13,7 @@ class DecisionLogTest {
   @Test
   void everyRequest_isALine_writtenInOrder_alsoThoseQueuedAtTheEnd() {
     List<String> lines = new ArrayList<>();
-    DecisionLog log = new DecisionLog(() -> false, lines::add);
+    DecisionLog log = new DecisionLog(() -> false, () -> true, lines::add);
     for (int i = 0; i < 100; i++) {
       log.onRouted(Events.answered("id-" + i, "auto"));
     }
@@ -25,17 +25,27 @@ class DecisionLogTest {
   @Test
   void prompts_areWrittenWhileSwitchedOn() {
     List<String> lines = new ArrayList<>();
-    DecisionLog log = new DecisionLog(() -> true, lines::add);
+    DecisionLog log = new DecisionLog(() -> true, () -> true, lines::add);
     log.onRouted(Events.answered("id", "auto"));
     log.close();
     assertThat(lines).singleElement().asString().contains(Events.PROMPT);
   }
 
   @Test
+  void logSwitchedOff_takesUpNothing() {
+    List<String> lines = new ArrayList<>();
+    DecisionLog log = new DecisionLog(() -> false, () -> false, lines::add);
+    log.onRouted(Events.answered("id", "auto"));
+    log.close();
+    assertThat(lines).isEmpty();
+    assertThat(log.dropped()).isZero();
+  }
+
+  @Test
   void diskThatHangs_dropsLinesAndCountsThem_withoutWaiting() throws InterruptedException {
     CountDownLatch writing = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    DecisionLog log = new DecisionLog(() -> false, hanging(writing, release));
+    DecisionLog log = new DecisionLog(() -> false, () -> true, hanging(writing, release));
     log.onRouted(Events.answered("first", "auto"));
     writing.await();
     for (int i = 0; i < DecisionLog.CAPACITY + 7; i++) {
