@@ -1,9 +1,12 @@
 package dev.headgate.routers.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.core.spi.TokenCounter;
+import dev.headgate.routers.digest.TextDigest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -17,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * break, on which the splitting takes more than linear time, are counted in pieces of {@value
  * Pieces#MAX_RUN} characters; that can only overstate, by at most one token a piece.
  *
+ * <p>Counts are remembered: a conversation comes again with each of its turns, and a system prompt
+ * with each conversation. Looking up a vocabulary of 200,000 entries costs more than a digest.
+ *
  * <p>The vocabulary takes some tenths of a second to load. The first count starts that in the
  * background and, like all until it is there, is estimated from the characters; call {@link
  * #warmUp} before, and none will be.
@@ -27,8 +33,11 @@ public final class JtokkitTokenCounter implements TokenCounter {
   public static final int EXACT_CHARS = 16_384;
 
   private static final int SAMPLE_CHARS = EXACT_CHARS / 4;
+  private static final int MAX_COUNTS = 50_000;
 
   private final AtomicReference<CompletableFuture<Encoding>> loading = new AtomicReference<>();
+  private final Cache<TextDigest, Long> counts =
+      Caffeine.newBuilder().maximumSize(MAX_COUNTS).build();
 
   /** Loads the vocabulary on a thread of its own; completes when counts are exact. */
   public CompletionStage<Void> warmUp() {
@@ -41,9 +50,11 @@ public final class JtokkitTokenCounter implements TokenCounter {
     if (encoding.state() != Future.State.SUCCESS) {
       return CharacterEstimate.tokens(text);
     }
-    return text.length() <= EXACT_CHARS
-        ? exact(encoding.resultNow(), text)
-        : sampled(encoding.resultNow(), text);
+    return counts.get(TextDigest.of(text), unseen -> counted(encoding.resultNow(), text));
+  }
+
+  private static long counted(Encoding encoding, String text) {
+    return text.length() <= EXACT_CHARS ? exact(encoding, text) : sampled(encoding, text);
   }
 
   private CompletableFuture<Encoding> load() {
