@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The weights for one encoder, folded for inference: W1, and each model's vector times w2.
@@ -19,6 +21,9 @@ final class Factors {
   private final float[][] strong;
   private final float[][] weak;
   private final Map<String, Integer> rows;
+  // One direction a pair asked about; bounded by the artifact's models, as unknown ones share a
+  // row.
+  private final ConcurrentMap<Integer, double[]> folded = new ConcurrentHashMap<>();
 
   private Factors(float[][] w1, float[][] strong, float[][] weak, Map<String, Integer> rows) {
     this.w1 = w1;
@@ -43,23 +48,32 @@ final class Factors {
 
   /** Returns the difference of both models' scores; its sigmoid is the win rate. */
   double delta(float[] prompt, String strongModel, String weakModel) {
-    float[] s = strong[row(strongModel)];
-    float[] w = weak[row(weakModel)];
-    double delta = 0;
+    int s = row(strongModel);
+    int w = row(weakModel);
+    return dot(
+        folded.computeIfAbsent(s * weak.length + w, pair -> fold(strong[s], weak[w])), prompt);
+  }
+
+  /** Returns W1 (s - w): for one pair the factorisation is linear in the prompt's vector. */
+  private double[] fold(float[] s, float[] w) {
+    double[] direction = new double[w1[0].length];
     for (int k = 0; k < w1.length; k++) {
-      delta += (s[k] - w[k]) * dot(w1[k], prompt);
+      double weight = (double) s[k] - w[k];
+      for (int i = 0; i < direction.length; i++) {
+        direction[i] += weight * w1[k][i];
+      }
     }
-    return delta;
+    return direction;
   }
 
   private int row(String model) {
     return rows.getOrDefault(model.toLowerCase(Locale.ROOT), 0);
   }
 
-  private static double dot(float[] a, float[] b) {
+  private static double dot(double[] direction, float[] prompt) {
     double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
+    for (int i = 0; i < direction.length; i++) {
+      sum += direction[i] * prompt[i];
     }
     return sum;
   }
