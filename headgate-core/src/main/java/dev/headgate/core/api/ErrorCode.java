@@ -34,6 +34,10 @@ public enum ErrorCode {
   UPSTREAM_TRUNCATED(502, Kind.PROVIDER),
   UPSTREAM_TIMEOUT(504, Kind.PROVIDER),
   NO_MODEL_AVAILABLE(503, Kind.GATEWAY),
+  /**
+   * Too much work waits in the gateway itself. When it is calls of one provider that wait, another
+   * model may still answer.
+   */
   OVERLOADED(503, Kind.GATEWAY),
   CLIENT_CLOSED(499, Kind.CLIENT),
   INTERNAL(500, Kind.GATEWAY);
@@ -64,7 +68,7 @@ public enum ErrorCode {
 
   /** Returns whether another model may be asked instead. */
   public boolean fallsBack() {
-    return kind == Kind.PROVIDER;
+    return kind == Kind.PROVIDER || this == OVERLOADED;
   }
 
   /** Returns whether the endpoint is to blame, so that its health suffers. */
