@@ -41,7 +41,7 @@ class DecisionRenderingTest {
                        {"stage":"resolve","code":"route_resolved",
                         "text":"route auto: router fixed, threshold 0.5, strong strong, weak weak"},
                        {"stage":"content","code":"win_rate_weak",
-                        "text":"fixed: win rate 0.25 < threshold 0.5, so weak"},
+                        "text":"fixed: win rate 0.2500 < threshold 0.5, so weak"},
                        {"stage":"selection","code":"selected",
                         "text":"weak, and if it fails strong, then spare"}],
                      "features":{"language":"english","input_tokens":13,
@@ -89,7 +89,7 @@ class DecisionRenderingTest {
 
             reasons
               resolve        route auto: router fixed, threshold 0.5, strong strong, weak weak
-              content        fixed: win rate 0.25 < threshold 0.5, so weak
+              content        fixed: win rate 0.2500 < threshold 0.5, so weak
               selection      weak, and if it fails strong, then spare
             """);
   }

@@ -67,7 +67,7 @@ public final class ContentLayer implements DecisionLayer {
     String text =
         route.router()
             + ": win rate "
-            + value
+            + WinRate.text(value)
             + (strong ? " >= " : " < ")
             + "threshold "
             + route.threshold()

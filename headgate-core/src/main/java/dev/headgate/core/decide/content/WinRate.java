@@ -3,6 +3,13 @@ package dev.headgate.core.decide.content;
 /** What came of asking a router. */
 public sealed interface WinRate {
 
+  /** Returns a win rate for people, with four decimals. */
+  static String text(double value) {
+    long tenThousandths = Math.round(value * 10_000);
+    String decimals = Long.toString(10_000 + tenThousandths % 10_000).substring(1);
+    return tenThousandths / 10_000 + "." + decimals;
+  }
+
   /**
    * The router answered.
    *

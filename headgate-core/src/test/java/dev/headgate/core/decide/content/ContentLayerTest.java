@@ -15,6 +15,8 @@ import dev.headgate.core.testkit.TestModels;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentLayerTest extends DecisionLayerContract {
 
@@ -50,6 +52,18 @@ class ContentLayerTest extends DecisionLayerContract {
       assertThat(judged.candidates().get(1).preference()).isEqualTo(1.0);
       assertThat(judged.reasons().get(0).code()).isEqualTo(ReasonCode.ONLY_ONE_MODEL);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0000",
+    "0.123456789012345, 0.1235",
+    "0.99996, 1.0000",
+    "0.00001, 0.0000",
+    "1, 1.0000"
+  })
+  void winRate_isSaidWithFourDecimals(double value, String text) {
+    assertThat(WinRate.text(value)).isEqualTo(text);
   }
 
   @Test
