@@ -8,11 +8,14 @@ import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +27,12 @@ public final class RouterDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouterDesk.class);
 
+  /** Longer than a full queue of long texts takes; who waits as long gets the strong model. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Map<String, Router> routers;
   private final Optional<Encoder> encoder;
+  private final Duration patience;
 
   /**
    * Makes a desk.
@@ -34,8 +41,14 @@ public final class RouterDesk {
    * @param encoder needed by routers that read an embedding
    */
   public RouterDesk(Map<String, Router> routers, Optional<Encoder> encoder) {
+    this(routers, encoder, PATIENCE);
+  }
+
+  /** Makes a desk that waits no longer than this for an embedding. */
+  RouterDesk(Map<String, Router> routers, Optional<Encoder> encoder, Duration patience) {
     this.routers = Map.copyOf(routers);
     this.encoder = encoder;
+    this.patience = patience;
   }
 
   /** Returns whether there is a router of that name with all it needs. */
@@ -48,7 +61,7 @@ public final class RouterDesk {
    * Asks a router which of two models should answer.
    *
    * @return a stage that never fails; completed already unless an embedding must be computed, else
-   *     completing on the encoder's thread
+   *     completing on the encoder's thread, or on a timer's when the encoder takes too long
    */
   public CompletableFuture<WinRate> ask(
       String name,
@@ -76,12 +89,17 @@ public final class RouterDesk {
                         weak));
   }
 
+  /** Waits on a copy: the encoder's own stage may be another request's too. */
   private CompletableFuture<Embedding> embedding(RequestFeatures features) {
     try {
-      return encoder
-          .orElseThrow()
-          .encode(features.routedText(), features.language())
-          .toCompletableFuture();
+      CompletableFuture<Embedding> encoded =
+          encoder
+              .orElseThrow()
+              .encode(features.routedText(), features.language())
+              .toCompletableFuture();
+      return encoded.isDone()
+          ? encoded
+          : encoded.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -109,6 +127,9 @@ public final class RouterDesk {
       return new WinRate.Failed(refused.code().name().toLowerCase(Locale.ROOT));
     }
     LOG.warn("router {} failed: {}", router, cause.getClass().getName());
-    return new WinRate.Failed(cause.getClass().getSimpleName());
+    return new WinRate.Failed(
+        cause instanceof TimeoutException
+            ? "no embedding in time"
+            : cause.getClass().getSimpleName());
   }
 }

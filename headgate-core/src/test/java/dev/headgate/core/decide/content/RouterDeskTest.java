@@ -1,0 +1,79 @@
+package dev.headgate.core.decide.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.Language;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RouterInput;
+import dev.headgate.core.testkit.TestModels;
+import dev.headgate.core.testkit.TestRequests;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RouterDeskTest {
+
+  private static final RequestFeatures FEATURES =
+      new RequestFeatures(Language.ENGLISH, 10, 256, 1, 0, 0, 0, Set.of(Capability.CHAT), "hi");
+
+  private final CompletableFuture<Embedding> embedding = new CompletableFuture<>();
+
+  @Test
+  void encoderThatNeverAnswers_isNotWaitedForForEver() throws Exception {
+    WinRate winRate = ask(Duration.ofMillis(1)).get(10, TimeUnit.SECONDS);
+    assertThat(winRate).isEqualTo(new WinRate.Failed("no embedding in time"));
+    assertThat(embedding).as("may be awaited by others").isNotDone();
+  }
+
+  @Test
+  void embeddingInTime_isJudged() {
+    CompletableFuture<WinRate> asked = ask(Duration.ofHours(1));
+    assertThat(asked).isNotDone();
+    embedding.complete(new Embedding("test", new float[] {1}));
+    assertThat(asked.join()).isEqualTo(new WinRate.Known(0.75));
+  }
+
+  private CompletableFuture<WinRate> ask(Duration patience) {
+    Encoder encoder = new WaitingEncoder(embedding);
+    RouterDesk desk = new RouterDesk(Map.of("judge", new Judge()), Optional.of(encoder), patience);
+    return desk.ask(
+        "judge", TestRequests.chat("auto", "hi"), FEATURES, TestModels.STRONG, TestModels.WEAK);
+  }
+
+  private static final class Judge implements Router {
+    @Override
+    public String name() {
+      return "judge";
+    }
+
+    @Override
+    public boolean needsEmbedding() {
+      return true;
+    }
+
+    @Override
+    public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
+      return input.embedding().isPresent() ? 0.75 : 0.25;
+    }
+  }
+
+  private record WaitingEncoder(CompletableFuture<Embedding> embedding) implements Encoder {
+    @Override
+    public CompletionStage<Embedding> encode(String text, Language language) {
+      return embedding;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
