@@ -41,6 +41,7 @@ public final class Gateway implements AutoCloseable {
   private static final int WORKERS = 4;
 
   private final Vertx vertx;
+  private final HealthRegistry health = new HealthRegistry(System::nanoTime);
   private final Metrics metrics;
   private final DecisionLog decisionLog;
   private final WarmUp warmUp = new WarmUp();
@@ -51,7 +52,6 @@ public final class Gateway implements AutoCloseable {
   private boolean closed;
 
   private Gateway(HeadgateConfig config, GatewayOptions options) {
-    HealthRegistry health = new HealthRegistry(System::nanoTime);
     vertx = vertx(config, options);
     metrics = new Metrics(health);
     decisionLog = new DecisionLog(this::logsPrompts);
@@ -117,7 +117,7 @@ public final class Gateway implements AutoCloseable {
       CompletionStage<Void> drained = slot.swap(next);
       metrics.configured(config, next.endpointIds());
       metrics.reloaded(true);
-      return drained;
+      return drained.thenRun(() -> health.retain(slot.current().endpointIds()));
     } catch (RuntimeException e) {
       metrics.reloaded(false);
       throw e;

@@ -2,9 +2,11 @@ package dev.headgate.core.live;
 
 import dev.headgate.core.api.ErrorCode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +23,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Each {@link #started} is ended by exactly one of {@link #succeeded}, {@link #failed} and
  * {@link #cancelled}. Thread-safe and free of locks, so that event loops may call it. An endpoint
- * never heard of is healthy. Holds one entry for each endpoint ever called, that is as many as the
- * configurations of this process named.
+ * never heard of is healthy. Holds one entry for each endpoint called, until {@link #retain} says
+ * that it is gone.
  */
 public final class HealthRegistry {
 
@@ -110,6 +112,12 @@ public final class HealthRegistry {
     return all;
   }
 
+  /** Forgets all endpoints but these and those with calls under way. */
+  public void retain(Collection<String> endpoints) {
+    Set<String> kept = Set.copyOf(endpoints);
+    entries.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
+  }
+
   private Entry entry(String endpoint) {
     Entry entry = entries.get(endpoint);
     return entry != null
@@ -128,6 +136,10 @@ public final class HealthRegistry {
 
     EndpointState current() {
       return Objects.requireNonNull(state.get());
+    }
+
+    boolean idle() {
+      return inFlight.get() == 0;
     }
 
     void ended() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.headgate.core.api.ErrorCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +43,18 @@ class HealthRegistryTest {
     registry.cancelled(E);
     fail(ErrorCode.UPSTREAM_ERROR);
     assertThat(registry.inFlight(E)).isEqualTo(1);
+  }
+
+  @Test
+  void retain_forgetsEndpointsThatAreGone_butNotTheirCallsUnderWay() {
+    fail(ErrorCode.UPSTREAM_RATE_LIMITED);
+    registry.started("kept/0");
+    registry.succeeded("kept/0");
+    registry.started("busy/0");
+    registry.retain(List.of("kept/0"));
+    assertThat(registry.snapshot()).containsOnlyKeys("kept/0", "busy/0");
+    assertThat(registry.available(E)).isTrue();
+    assertThat(registry.inFlight("busy/0")).isEqualTo(1);
   }
 
   @Test
