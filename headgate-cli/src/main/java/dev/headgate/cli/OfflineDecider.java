@@ -26,10 +26,13 @@ import java.util.concurrent.CompletionStage;
 final class OfflineDecider implements AutoCloseable {
 
   private final TransformerEncoder encoder = new TransformerEncoder();
+  private final CompletionStage<Void> countsExactly;
   private final Decider decider;
 
   OfflineDecider(HeadgateConfig config) {
     RoutingConfig routing = config.routing();
+    JtokkitTokenCounter tokens = new JtokkitTokenCounter();
+    this.countsExactly = tokens.warmUp();
     List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();
     List<Route> routes = routing.routes();
     this.decider =
@@ -39,15 +42,16 @@ final class OfflineDecider implements AutoCloseable {
                 routes,
                 RouterCatalogue.load(),
                 Optional.of(encoder),
-                new Describer(new JtokkitTokenCounter(), routing.view(), routing.viewChars()),
+                new Describer(tokens, routing.view(), routing.viewChars()),
                 new HealthRegistry(System::nanoTime),
                 new RuleSettings(
                     new ModelPatterns(routing.allowModels(), routing.denyModels()), Map.of())),
             System::nanoTime);
   }
 
+  /** Decides once tokens are counted rather than guessed, as in a gateway that has warmed up. */
   CompletionStage<RoutingDecision> decide(ChatRequest request) {
-    return decider.decide(request);
+    return countsExactly.thenCompose(ready -> decider.decide(request));
   }
 
   @Override
@@ -56,8 +60,6 @@ final class OfflineDecider implements AutoCloseable {
   }
 
   private static PooledModel uncalled(ModelConfig model) {
-    String endpoint = model.card().id() + "/0";
-    return new PooledModel(
-        model.card(), List.of(new UncalledEndpoint(endpoint)), model.limits(), model.fallbacks());
+    return PooledModel.uncalled(model.card(), model.limits(), model.fallbacks());
   }
 }

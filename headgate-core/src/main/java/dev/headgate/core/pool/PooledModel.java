@@ -17,6 +17,11 @@ import java.util.List;
 public record PooledModel(
     ModelCard card, List<ProviderClient> endpoints, CallLimits limits, List<ModelId> fallbacks) {
 
+  /** Returns a model to decide on without calling it; whoever calls it all the same fails. */
+  public static PooledModel uncalled(ModelCard card, CallLimits limits, List<ModelId> fallbacks) {
+    return new PooledModel(card, List.of(new NeverCalled(card.id() + "/0")), limits, fallbacks);
+  }
+
   public PooledModel {
     endpoints = List.copyOf(endpoints);
     fallbacks = List.copyOf(fallbacks);

@@ -75,8 +75,7 @@ public final class PromptRouter implements AutoCloseable {
   }
 
   private static PooledModel uncalled(ModelCard card) {
-    return new PooledModel(
-        card, List.of(new NeverCalled(card.id() + "/0")), CallLimits.DEFAULT, List.of());
+    return PooledModel.uncalled(card, CallLimits.DEFAULT, List.of());
   }
 
   @Override
