@@ -1,10 +1,6 @@
 package dev.headgate.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
+import dev.headgate.gateway.auth.ApiKeys;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +19,6 @@ import picocli.CommandLine.Spec;
 final class KeysNewCommand implements Callable<Integer> {
 
   private static final String TENANT = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
-  private static final int KEY_BYTES = 32;
 
   private final Surroundings surroundings;
 
@@ -47,7 +42,7 @@ final class KeysNewCommand implements Callable<Integer> {
           "--tenant: \"%s\" (expected: letters, digits and any of _ . -, at most 64)"
               .formatted(tenant));
     }
-    String key = key();
+    ApiKeys.NewKey made = ApiKeys.generate(surroundings.random().get());
     Streams.out(spec)
         .printf(
             """
@@ -59,23 +54,8 @@ final class KeysNewCommand implements Callable<Integer> {
                 - tenant: %s
                   sha256: "%s"
             """,
-            key, tenant, sha256(key));
+            made.key(), tenant, made.sha256());
     Streams.out(spec).flush();
     return ExitCode.DONE;
-  }
-
-  private String key() {
-    byte[] bytes = new byte[KEY_BYTES];
-    surroundings.random().get().nextBytes(bytes);
-    return "hg-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static String sha256(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

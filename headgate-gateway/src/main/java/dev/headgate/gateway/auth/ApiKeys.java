@@ -3,9 +3,9 @@ package dev.headgate.gateway.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /** Makes client keys and the hashes under which they are kept. */
 public final class ApiKeys {
@@ -30,8 +30,12 @@ public final class ApiKeys {
     }
   }
 
-  /** Returns a new key of 256 random bits; being that random, a plain SHA-256 guards it at rest. */
-  public static NewKey generate(SecureRandom random) {
+  /**
+   * Returns a new key of 256 random bits; being that random, a plain SHA-256 guards it at rest.
+   *
+   * @param random must be unpredictable, such as a {@link java.security.SecureRandom}
+   */
+  public static NewKey generate(RandomGenerator random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.receive.ThresholdText;
 import dev.headgate.gateway.serving.Serving;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,9 +92,9 @@ record OfferedModel(
       return false;
     }
     try {
-      double threshold = Double.parseDouble(id.substring(prefix.length()));
-      return threshold >= 0 && threshold <= 1;
-    } catch (NumberFormatException notANumber) {
+      ThresholdText.parse(id.substring(prefix.length()), "model");
+      return true;
+    } catch (RoutingException noThreshold) {
       return false;
     }
   }
