@@ -53,7 +53,7 @@ final class StopSignal {
     ask();
     try {
       if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        Thread.dumpStack();
+        System.err.println("headgate: did not stop within " + PATIENCE_SECONDS + " s; ending it");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

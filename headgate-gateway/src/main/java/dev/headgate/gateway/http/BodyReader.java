@@ -125,7 +125,7 @@ final class BodyReader {
         ErrorCode.BODY_TOO_LARGE,
         "request body is too large (expected: at most %d bytes; the gateway's operator sets"
                 .formatted(maxBytes)
-            + " server.max_body_bytes)");
+            + " server.max_body)");
   }
 
   private static RoutingException overloaded() {
