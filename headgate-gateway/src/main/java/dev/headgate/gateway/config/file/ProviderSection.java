@@ -83,7 +83,7 @@ final class ProviderSection {
       Key.defaulted(
           "max_connections",
           Quantities.count(1, 100_000),
-          "512",
+          "4096",
           "Connections to it at once; further calls wait.");
 
   static final Key<String> PROVIDER =
