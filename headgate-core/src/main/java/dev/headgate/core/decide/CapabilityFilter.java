@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes out the models that cannot answer this request at all: a capability is missing, or prompt
- * and answer do not fit the context window. A model the caller insists on (by name or pin) stays
- * whatever it lacks, since its provider knows better than our catalogue; the reason is noted.
+ * Takes out the models that cannot answer this request at all: a capability is missing, prompt and
+ * answer do not fit the context window, or the answer asked for is longer than it gives. A model
+ * the caller insists on (by name or pin) stays whatever it lacks, since its provider knows better
+ * than our catalogue; the reason is noted.
  */
 final class CapabilityFilter implements DecisionLayer {
 
@@ -59,13 +60,14 @@ final class CapabilityFilter implements DecisionLayer {
    *
    * @param capabilities what it must be able to do
    * @param tokens prompt and answer together
+   * @param answer tokens of the answer, as the caller bounds it
    */
-  private record Need(Set<Capability> capabilities, long tokens) {
+  private record Need(Set<Capability> capabilities, long tokens, long answer) {
 
     static Need of(ChatRequest request, RequestFeatures features) {
       long answer = Math.max(1, request.conversation().maxOutputTokens().orElse(1));
       long total = features.inputTokens() + answer;
-      return new Need(features.required(), total < 0 ? Long.MAX_VALUE : total);
+      return new Need(features.required(), total < 0 ? Long.MAX_VALUE : total, answer);
     }
 
     Optional<Reason> lackOf(ModelCard model) {
@@ -74,13 +76,7 @@ final class CapabilityFilter implements DecisionLayer {
         return Optional.of(
             reason(ReasonCode.MISSING_CAPABILITY, model.id() + " lacks " + listed(missing)));
       }
-      return fits(model)
-          ? Optional.empty()
-          : Optional.of(
-              reason(
-                  ReasonCode.CONTEXT_TOO_SMALL,
-                  "%s has a context window of %d tokens, the request needs about %d"
-                      .formatted(model.id(), model.contextWindow(), tokens)));
+      return tooShort(model).map(text -> reason(ReasonCode.CONTEXT_TOO_SMALL, text));
     }
 
     RoutingException nobody(CandidateSet candidates) {
@@ -114,8 +110,17 @@ final class CapabilityFilter implements DecisionLayer {
       return missing;
     }
 
-    private boolean fits(ModelCard model) {
-      return tokens <= model.contextWindow();
+    private Optional<String> tooShort(ModelCard model) {
+      if (tokens > model.contextWindow()) {
+        return Optional.of(
+            "%s has a context window of %d tokens, the request needs about %d"
+                .formatted(model.id(), model.contextWindow(), tokens));
+      }
+      return answer <= model.maxOutputTokens()
+          ? Optional.empty()
+          : Optional.of(
+              "%s answers in at most %d tokens, the request asks for up to %d"
+                  .formatted(model.id(), model.maxOutputTokens(), answer));
     }
 
     private static Reason reason(ReasonCode code, String text) {

@@ -62,6 +62,8 @@ class CapabilityFilterTest extends DecisionLayerContract {
     "8192, -1, 'strong spare'",
     "8000, 192, 'strong weak spare'",
     "8000, 193, 'strong spare'",
+    "10, 4096, 'strong weak spare'",
+    "10, 4097, ''",
     "10, 9223372036854775807, ''",
   })
   void modelsWithTooSmallAWindow_areTakenOut(long input, long maxOutput, String left) {
