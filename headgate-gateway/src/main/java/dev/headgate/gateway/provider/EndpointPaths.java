@@ -5,9 +5,8 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.gateway.config.EndpointConfig;
+import dev.headgate.gateway.config.catalogue.PathSegment;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class EndpointPaths {
     String configured =
         endpoint.query().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+            .map(e -> PathSegment.encode(e.getKey()) + "=" + PathSegment.encode(e.getValue()))
             .collect(Collectors.joining("&"));
     if (own == null || own.isEmpty()) {
       return configured;
@@ -92,9 +91,7 @@ final class EndpointPaths {
   private static String geminiModel(String upstreamModel) {
     String path = upstreamModel.contains("/") ? upstreamModel : "models/" + upstreamModel;
     return "/"
-        + Arrays.stream(path.split("/"))
-            .map(EndpointPaths::encode)
-            .collect(Collectors.joining("/"));
+        + Arrays.stream(path.split("/")).map(PathSegment::encode).collect(Collectors.joining("/"));
   }
 
   private static String withoutTrailingSlash(@Nullable String path) {
@@ -102,10 +99,6 @@ final class EndpointPaths {
       return "";
     }
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String lower(Enum<?> value) {

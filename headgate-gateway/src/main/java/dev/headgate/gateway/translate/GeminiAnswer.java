@@ -24,9 +24,8 @@ final class GeminiAnswer implements AnswerSource {
   private final Map<Integer, Integer> callsOfCandidate = new HashMap<>();
   private final BitSet begun = new BitSet();
   private final BitSet finished = new BitSet();
-  private Optional<String> model = Optional.empty();
+  private final AnswerOrigin origin = new AnswerOrigin();
   private Optional<TokenUsage> usage = Optional.empty();
-  private boolean started;
 
   GeminiAnswer(String requestId) {
     this.requestId = requestId.replaceAll("[^A-Za-z0-9_-]", "_");
@@ -61,7 +60,7 @@ final class GeminiAnswer implements AnswerSource {
     }
     List<AnswerPart> parts = new ArrayList<>();
     usage(root.path("usageMetadata"));
-    start(root, parts);
+    origin.read(root.path("responseId").asText(""), root.path("modelVersion").asText(""), parts);
     root.path("candidates").forEach(candidate -> candidate(candidate, parts));
     if (root.path("promptFeedback").hasNonNull("blockReason") && begun.isEmpty()) {
       begun.set(0);
@@ -69,17 +68,6 @@ final class GeminiAnswer implements AnswerSource {
       parts.add(new AnswerPart.Finish(0, FinishReason.FILTERED));
     }
     return parts;
-  }
-
-  private void start(JsonNode root, List<AnswerPart> parts) {
-    String name = root.path("modelVersion").asText("");
-    if (!name.isEmpty()) {
-      model = Optional.of(name);
-    }
-    if (!started) {
-      started = true;
-      parts.add(new AnswerPart.Start(root.path("responseId").asText(""), name));
-    }
   }
 
   /** Thoughts stand beside the candidates' tokens, cached tokens within the prompt's. */
@@ -161,6 +149,6 @@ final class GeminiAnswer implements AnswerSource {
 
   @Override
   public AnswerEnd end() {
-    return new AnswerEnd(usage, model);
+    return new AnswerEnd(usage, origin.model());
   }
 }

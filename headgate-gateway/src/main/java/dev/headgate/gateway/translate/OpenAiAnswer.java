@@ -12,9 +12,8 @@ import java.util.Optional;
 final class OpenAiAnswer implements AnswerSource {
 
   private final OpenAiToolCalls calls = new OpenAiToolCalls();
-  private Optional<String> model = Optional.empty();
+  private final AnswerOrigin origin = new AnswerOrigin();
   private Optional<TokenUsage> usage = Optional.empty();
-  private boolean started;
   private boolean refused;
   private boolean finished;
   private boolean done;
@@ -57,7 +56,7 @@ final class OpenAiAnswer implements AnswerSource {
       throw ProviderErrors.inAnswer(root.get("error"));
     }
     List<AnswerPart> parts = new ArrayList<>();
-    start(root, parts);
+    origin.read(root.path("id").asText(""), root.path("model").asText(""), parts);
     if (root.path("usage").isObject()) {
       usage = Optional.of(OpenAiUsage.read(root.get("usage")));
     }
@@ -68,17 +67,6 @@ final class OpenAiAnswer implements AnswerSource {
       }
     }
     return parts;
-  }
-
-  private void start(JsonNode root, List<AnswerPart> parts) {
-    String name = root.path("model").asText("");
-    if (!name.isEmpty()) {
-      model = Optional.of(name);
-    }
-    if (!started) {
-      started = true;
-      parts.add(new AnswerPart.Start(root.path("id").asText(""), name));
-    }
   }
 
   private void message(JsonNode message, List<AnswerPart> parts) {
@@ -134,6 +122,6 @@ final class OpenAiAnswer implements AnswerSource {
 
   @Override
   public AnswerEnd end() {
-    return new AnswerEnd(usage, model);
+    return new AnswerEnd(usage, origin.model());
   }
 }

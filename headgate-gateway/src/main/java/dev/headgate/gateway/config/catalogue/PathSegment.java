@@ -3,12 +3,13 @@ package dev.headgate.gateway.config.catalogue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** One segment of an address's path. */
-final class PathSegment {
+/** A piece of an address that somebody chose freely. */
+public final class PathSegment {
 
   private PathSegment() {}
 
-  static String encode(String text) {
+  /** Returns the text as it stands in a path or a query, where a space is {@code %20}. */
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
