@@ -79,6 +79,15 @@ class ArchitectureTest {
           .resideInAPackage("dev.headgate.gateway.provider..");
 
   @ArchTest
+  static final ArchRule providerClientsKnowNothingOfTheFrontDoor =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headgate.gateway.provider..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.headgate.gateway.http..", "dev.headgate.gateway.serving..");
+
+  @ArchTest
   static final ArchRule translatorsKnowNoHttp =
       noClasses()
           .that()
