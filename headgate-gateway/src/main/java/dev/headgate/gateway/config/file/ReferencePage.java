@@ -9,7 +9,7 @@ public final class ReferencePage {
 
   private static final String INTRODUCTION =
       """
-      <!-- Made from the code by ReferencePageTest; change the sections in gateway.config.file. -->
+      <!-- Made from the code by GeneratedFilesTest; change the sections in gateway.config.file. -->
       # Configuration
 
       Headgate looks for a configuration in this order and takes the first it finds:
