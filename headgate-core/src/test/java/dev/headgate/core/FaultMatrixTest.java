@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.spi.Rejection;
+import dev.headgate.core.testkit.FakeCall;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.Step;
 import java.time.Duration;
@@ -125,6 +127,7 @@ class FaultMatrixTest {
     assertThat(scene.event().error()).contains(code);
     assertThat(scene.event().routedModel()).isEmpty();
     assertThat(scene.event().timeToFirstToken()).isEmpty();
+    assertThat(scene.event().usage()).isEqualTo(TokenUsage.NONE);
     assertThatNothingIsLeft(scene);
   }
 
@@ -159,6 +162,7 @@ class FaultMatrixTest {
     assertThat(scene.event().error()).contains(code);
     assertThat(scene.event().routedModel()).contains(new ModelId("a"));
     assertThat(scene.event().timeToFirstToken()).isPresent();
+    assertThat(Optional.of(scene.event().usage())).isEqualTo(FakeCall.SO_FAR.usage());
     assertThatNothingIsLeft(scene);
   }
 

@@ -83,6 +83,16 @@ final class LiveCall implements ProviderListener {
         model.card().id(), endpoint.endpoint(), error, timeToFirstToken, watch.elapsed());
   }
 
+  /** Returns what is known of an answer that will not end. */
+  AnswerEnd soFar() {
+    try {
+      return call == null ? AnswerEnd.UNKNOWN : call.soFar();
+    } catch (RuntimeException e) {
+      log.error("Endpoint {} could not say how far a call came", endpoint.endpoint(), e);
+      return AnswerEnd.UNKNOWN;
+    }
+  }
+
   /** Ends the call for a reason that says nothing of the endpoint. */
   void abandon() {
     over();

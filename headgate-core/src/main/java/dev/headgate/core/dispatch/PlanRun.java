@@ -62,6 +62,7 @@ final class PlanRun {
       current = null;
       call.abandon();
       exchange.journal().attempted(call.outcome(Optional.of(why)));
+      noteWhatCame(call);
     }
   }
 
@@ -84,6 +85,7 @@ final class PlanRun {
   void failed(LiveCall call, ProviderFailure failure) {
     current = null;
     exchange.journal().attempted(call.outcome(Optional.of(failure.code())));
+    noteWhatCame(call);
     if (begun) {
       exchange.breakOff(failure.code(), failure.message());
       return;
@@ -92,6 +94,13 @@ final class PlanRun {
       case Next.Retry retry -> backoff = exchange.timers().after(retry.delay(), this::callNext);
       case Next.NextModel next -> callNext();
       case Next.GiveUp end -> exchange.refuse(end.failure());
+    }
+  }
+
+  /** What a client got of an answer costs money, even if it never ends. */
+  private void noteWhatCame(LiveCall call) {
+    if (begun) {
+      exchange.journal().answered(call.soFar(), call.model().card().pricing());
     }
   }
 

@@ -65,7 +65,7 @@ public final class Journal {
     timeToFirstToken = Optional.of(Duration.ofNanos(nanos - receivedNanos));
   }
 
-  /** Notes that the answer came whole. */
+  /** Notes what the relayed answer said of itself, at its end or as far as it came. */
   public void answered(AnswerEnd end, Pricing pricing) {
     answeringModel = end.answeringModel();
     usage = end.usage().orElse(TokenUsage.NONE);

@@ -11,4 +11,9 @@ public interface ProviderCall {
 
   /** Goes on reading. */
   void resume();
+
+  /** Returns what the answer has said of itself so far, also once it broke off or was cancelled. */
+  default AnswerEnd soFar() {
+    return AnswerEnd.UNKNOWN;
+  }
 }

@@ -1,16 +1,23 @@
 package dev.headgate.core.testkit;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderListener;
 import dev.headgate.core.spi.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** One call of a {@link FakeProvider}: plays its script one step at a time unless paused. */
 public final class FakeCall implements ProviderCall {
+
+  /** What every call says of itself before its end. */
+  public static final AnswerEnd SO_FAR =
+      new AnswerEnd(Optional.of(new TokenUsage(7, 0, 1, 0)), Optional.of("so-far"));
 
   private final ChatRequest request;
   private final ProviderListener listener;
@@ -77,6 +84,11 @@ public final class FakeCall implements ProviderCall {
   public void resume() {
     paused = false;
     next();
+  }
+
+  @Override
+  public AnswerEnd soFar() {
+    return SO_FAR;
   }
 
   void next() {

@@ -1,5 +1,7 @@
 package dev.headgate.gateway.provider;
 
+import dev.headgate.core.spi.AnswerEnd;
+
 /** Reads the body of one answer and tells its {@link ProviderExchange} what it amounts to. */
 sealed interface AnswerReader permits StreamedAnswer, WholeAnswer, ErrorAnswer {
 
@@ -11,4 +13,9 @@ sealed interface AnswerReader permits StreamedAnswer, WholeAnswer, ErrorAnswer {
 
   /** The connection broke before the body ended. */
   void broken(Throwable cause);
+
+  /** Returns what the answer has said of itself so far. */
+  default AnswerEnd soFar() {
+    return AnswerEnd.UNKNOWN;
+  }
 }

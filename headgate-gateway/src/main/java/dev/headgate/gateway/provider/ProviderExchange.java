@@ -42,6 +42,7 @@ final class ProviderExchange implements ProviderCall {
   private @Nullable OutboundCall call;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
+  private @Nullable AnswerReader reading;
   private boolean returned;
   private boolean paused;
   private boolean over;
@@ -101,6 +102,7 @@ final class ProviderExchange implements ProviderCall {
   }
 
   private void read(HttpClientResponse head, AnswerReader reader) {
+    reading = reader;
     head.exceptionHandler(cause -> guarded(() -> broken(reader, cause)));
     head.endHandler(end -> guarded(() -> received(reader)));
     head.handler(bytes -> guarded(() -> bytes(reader, bytes)));
@@ -209,6 +211,11 @@ final class ProviderExchange implements ProviderCall {
     if (response != null && !over) {
       response.resume();
     }
+  }
+
+  @Override
+  public AnswerEnd soFar() {
+    return reading == null ? AnswerEnd.UNKNOWN : reading.soFar();
   }
 
   private OutboundCall outbound() {

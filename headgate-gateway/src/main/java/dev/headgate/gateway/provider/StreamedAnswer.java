@@ -1,6 +1,7 @@
 package dev.headgate.gateway.provider;
 
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.gateway.sse.EventTooLargeException;
 import dev.headgate.gateway.sse.SseEvent;
 import dev.headgate.gateway.sse.SseParser;
@@ -95,6 +96,11 @@ final class StreamedAnswer implements AnswerReader {
   @Override
   public void broken(Throwable cause) {
     exchange.fail(ConnectionFailures.duringAnswer(call.endpoint().model(), cause));
+  }
+
+  @Override
+  public AnswerEnd soFar() {
+    return translator.end();
   }
 
   private void truncated() {

@@ -2,8 +2,11 @@ package dev.headgate.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.core.spi.ProviderCall;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,24 @@ class CancelTest extends ProviderTest {
 
       assertCancelled(call, upstream);
       assertThat(heard.isOver()).isFalse();
+    }
+  }
+
+  @Test
+  void cancelWithinAStream_keepsWhatItSaidOfItself() throws Exception {
+    String counted =
+        "data: {\"model\":\"m-2024\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hi\"}}],"
+            + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}\n\n";
+    try (RawUpstream upstream =
+        RawUpstream.answering(vertx, Upstreams.STREAM_HEAD + Upstreams.chunk(counted))) {
+      Heard heard = new Heard();
+      ProviderCall call =
+          start(client(Upstreams.endpoint(upstream.url())), Upstreams.streamed(), heard);
+      heard.piece();
+      onContext(call::cancel);
+
+      assertThat(call.soFar())
+          .isEqualTo(new AnswerEnd(Optional.of(new TokenUsage(3, 0, 1, 0)), Optional.of("m-2024")));
     }
   }
 
