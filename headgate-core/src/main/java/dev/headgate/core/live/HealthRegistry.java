@@ -88,7 +88,7 @@ public final class HealthRegistry {
   }
 
   /** Returns how long the endpoint still rests; empty when it may be called. */
-  public Optional<Duration> coolDownLeft(String endpoint) {
+  Optional<Duration> coolDownLeft(String endpoint) {
     return health(endpoint).coolDownLeft();
   }
 
@@ -105,7 +105,7 @@ public final class HealthRegistry {
   }
 
   /** Returns what is known of every endpoint called so far, by its id. */
-  public Map<String, EndpointHealth> snapshot() {
+  Map<String, EndpointHealth> snapshot() {
     long now = nanoClock.getAsLong();
     Map<String, EndpointHealth> all = new TreeMap<>();
     entries.forEach((endpoint, entry) -> all.put(endpoint, entry.health(now)));

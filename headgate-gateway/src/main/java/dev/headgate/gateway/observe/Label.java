@@ -1,7 +1,7 @@
 package dev.headgate.gateway.observe;
 
 /** Everything a meter may be broken down by. */
-public enum Label {
+enum Label {
   OPERATION("gen_ai.operation.name", "`chat`, `text_completion` or `embeddings`"),
   PROVIDER("gen_ai.provider.name", "owner of the model, as configured"),
   REQUEST_MODEL("gen_ai.request.model", "configured model the request was sent to, or `none`"),

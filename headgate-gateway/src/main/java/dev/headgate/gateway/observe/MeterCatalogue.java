@@ -27,7 +27,7 @@ import java.util.List;
  * {@code gen_ai.*} names and bucket bounds are those of OpenTelemetry's semantic conventions for
  * generative AI. JVM and process meters are Micrometer's own.
  */
-public enum MeterCatalogue {
+enum MeterCatalogue {
   TOKEN_USAGE(
       "gen_ai.client.token.usage",
       Kind.SIZES,

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.HeadgateConfig;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
@@ -39,7 +40,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** Returns the listener that counts routed requests. */
-  public RoutingMetrics routing() {
+  public RoutingListener routing() {
     return routing;
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Counts every request once it is over. Cheap enough for an event loop: handles are cached. */
-public final class RoutingMetrics implements RoutingListener {
+final class RoutingMetrics implements RoutingListener {
 
   private final MeterCache<Counter> counters;
   private final MeterCache<Timer> timers;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * scores; a prompt goes strong when its score is at least the edge, at the last edge when it is
  * above.
  */
-public final class DeferralCurve {
+final class DeferralCurve {
 
   private static final int BINS = 10;
 

@@ -119,11 +119,6 @@ public final class TransformerEncoder implements Encoder {
     return encoded.get();
   }
 
-  /** Returns how many texts wait for a thread. */
-  public int queuedTexts() {
-    return workers.getQueue().size();
-  }
-
   /** Returns the bytes the cache holds by its own reckoning, at most those allowed once settled. */
   long cachedBytes() {
     cache.cleanUp();

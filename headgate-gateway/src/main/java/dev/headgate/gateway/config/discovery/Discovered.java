@@ -10,7 +10,7 @@ import java.util.List;
  * @param source where it was found, for people
  * @param notes what was seen but not used, and why
  */
-public record Discovered(String document, String source, List<String> notes) {
+record Discovered(String document, String source, List<String> notes) {
 
   public Discovered {
     notes = List.copyOf(notes);

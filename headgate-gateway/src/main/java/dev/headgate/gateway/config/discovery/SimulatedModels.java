@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Two models made up by the simulator, so that a gateway without anything still shows routing. */
-public final class SimulatedModels {
+final class SimulatedModels {
 
   public static final String STRONG = "sim-strong";
   public static final String WEAK = "sim-weak";
