@@ -64,6 +64,9 @@ final class ServerVerticle extends VerticleBase {
         .setAcceptBacklog(BACKLOG)
         .setTcpNoDelay(true)
         .setHttp2ClearTextEnabled(false) // keeps the guard below the codec from the first byte on
+        // There are no web sockets here; their handlers would look at each request all the same.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(false);
   }
 
