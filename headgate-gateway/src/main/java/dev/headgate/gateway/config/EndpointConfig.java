@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One place where a model can be called.
@@ -37,6 +38,16 @@ public record EndpointConfig(
     Optional<Path> caFile,
     double weight,
     int maxConnections) {
+
+  /** Headers that Headgate sets itself, in lower case; {@link #headers} has none of them. */
+  public static final Set<String> OUR_HEADERS =
+      Set.of(
+          "accept-encoding",
+          "connection",
+          "content-length",
+          "content-type",
+          "host",
+          "transfer-encoding");
 
   public EndpointConfig {
     headers = Map.copyOf(headers);

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The headers of every call to one endpoint: ours, the configured ones, the key. Nothing of the
@@ -18,8 +17,6 @@ import java.util.Set;
  */
 final class EndpointHeaders {
 
-  private static final Set<String> OURS =
-      Set.of("content-length", "transfer-encoding", "connection", "accept-encoding", "host");
   private static final String ANTHROPIC_VERSION = "2023-06-01";
   private static final String USER_AGENT =
       "headgate"
@@ -69,7 +66,7 @@ final class EndpointHeaders {
 
   private static void configure(MultiMap headers, Map.Entry<String, String> header) {
     String name = header.getKey().toLowerCase(Locale.ROOT);
-    if (OURS.contains(name)) {
+    if (EndpointConfig.OUR_HEADERS.contains(name)) {
       throw new IllegalArgumentException(
           "headers: \"%s\" (expected: a header Headgate does not set itself; remove it)"
               .formatted(name));

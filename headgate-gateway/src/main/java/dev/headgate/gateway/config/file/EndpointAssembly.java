@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes an endpoint of what is written at the endpoint, else at its provider, else known of the
  * provider's kind.
  */
 final class EndpointAssembly {
-
-  private static final Set<String> RESERVED_HEADERS =
-      Set.of("host", "content-length", "transfer-encoding", "connection", "content-type");
 
   private final Values own;
   private final Values provider;
@@ -122,7 +118,7 @@ final class EndpointAssembly {
           .orElse(Map.of())
           .forEach(
               (name, value) -> {
-                if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                if (EndpointConfig.OUR_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                   reading.fail(value.place(), "set by Headgate itself (expected: another header)");
                 }
                 headers.put(name, value.value().reveal());

@@ -147,6 +147,8 @@ class ConfigFailuresTest {
             + " (expected: > 0",
         "{id: o3, endpoints: [{provider: openai, ca_file: /no/such.pem}]} | ca_file:"
             + " \"/no/such.pem\" cannot be read",
+        "{id: o3, endpoints: [{provider: openai, headers: {Accept-Encoding: br}}]} |"
+            + " headers.Accept-Encoding: set by Headgate itself",
         "{id: o3, endpoints: [{provider: openai, headers: {Host: x}}]} | headers.Host: set by"
             + " Headgate itself",
       })
