@@ -139,6 +139,7 @@ class EndpointsTest {
     HttpResponse<String> missing = fixture.get("/v1/models/nope");
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(json(missing).path("error").path("code").asText()).isEqualTo("model_not_found");
+    assertThat(fixture.get("/v1/models/stron").body()).contains("did you mean strong");
     assertThat(fixture.get("/v1/models/router-length-1.5").statusCode()).isEqualTo(404);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.NearMatches;
 import dev.headgate.gateway.serving.Serving;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +34,8 @@ final class ModelsEndpoint {
 
   static void get(Exchange exchange) {
     String id = id(exchange.request().path());
-    OfferedModel model = find(exchange.serving(), id).orElseThrow(() -> notFound(id));
+    OfferedModel model =
+        find(exchange.serving(), id).orElseThrow(() -> notFound(exchange.serving(), id));
     send(exchange, shape(exchange, model));
   }
 
@@ -69,10 +71,14 @@ final class ModelsEndpoint {
     }
   }
 
-  private static RoutingException notFound(String id) {
+  private static RoutingException notFound(Serving serving, String id) {
+    List<String> offered = OfferedModel.all(serving).stream().map(OfferedModel::id).toList();
+    List<String> near = NearMatches.of(id, offered);
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
     return new RoutingException(
         ErrorCode.MODEL_NOT_FOUND,
-        "model: \"%s\" (expected: one that GET /v1/models lists)".formatted(HeaderValues.safe(id)),
+        "model: \"%s\" (expected: one that GET /v1/models lists%s)"
+            .formatted(HeaderValues.safe(id), hint),
         Optional.of("model"));
   }
 }
