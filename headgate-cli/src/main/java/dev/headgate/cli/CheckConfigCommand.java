@@ -21,7 +21,10 @@ final class CheckConfigCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "FILE", description = "The file to check.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The file to check (default: headgate.yaml).")
   private Path file = Path.of("headgate.yaml");
 
   @Spec private @Nullable CommandSpec spec;

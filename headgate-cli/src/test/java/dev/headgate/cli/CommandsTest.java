@@ -51,6 +51,13 @@ class CommandsTest {
   }
 
   @Test
+  void check_config_without_a_file_checks_the_usual_one() throws IOException {
+    write("headgate.yaml", "version: 2\n");
+    assertThat(cli.run("check-config")).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err.toString()).contains("headgate.yaml:1: version: 2 (expected:");
+  }
+
+  @Test
   void check_config_prints_every_failure_with_its_line() throws IOException {
     write("bad.yaml", "version: 1\nserver: {prot: 1}\nmodels: [{id: gpt-4o, quality: 2}]\n");
 
