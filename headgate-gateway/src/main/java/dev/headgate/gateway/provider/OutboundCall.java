@@ -3,6 +3,7 @@ package dev.headgate.gateway.provider;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.gateway.translate.AnswerTranslator;
 import dev.headgate.gateway.translate.Translator;
 import java.util.List;
 
@@ -12,10 +13,15 @@ import java.util.List;
  * @param endpoint where it goes
  * @param request as the client sent it
  * @param translator between the two dialects
+ * @param answer carries the answer back
  * @param warnings what the translation of the request dropped
  */
 record OutboundCall(
-    CalledEndpoint endpoint, ChatRequest request, Translator translator, List<String> warnings) {
+    CalledEndpoint endpoint,
+    ChatRequest request,
+    Translator translator,
+    AnswerTranslator answer,
+    List<String> warnings) {
 
   /** Returns whether client and provider speak the same dialect, so that bytes pass untouched. */
   boolean sameDialect() {

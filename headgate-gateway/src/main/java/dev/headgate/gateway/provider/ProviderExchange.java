@@ -59,6 +59,9 @@ final class ProviderExchange implements ProviderCall {
   /** Asks for a connection; the rest follows from there. */
   void start(RequestOptions options, OutboundCall outbound, byte[] body) {
     call = outbound;
+    if (over) {
+      return;
+    }
     client
         .request(options)
         .onComplete(

@@ -26,7 +26,7 @@ final class StreamedAnswer implements AnswerReader {
   StreamedAnswer(OutboundCall call, ProviderExchange exchange) {
     this.call = call;
     this.exchange = exchange;
-    translator = call.translator().answer(call.request());
+    translator = call.answer();
   }
 
   @Override

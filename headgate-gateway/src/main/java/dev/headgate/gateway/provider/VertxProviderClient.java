@@ -1,6 +1,7 @@
 package dev.headgate.gateway.provider;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
@@ -18,12 +19,19 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls one model at one endpoint over HTTP. Everything of a call happens on the context that
  * started it; connections are shared with the other clients of the host.
  */
 final class VertxProviderClient implements ProviderClient {
+
+  private static final Logger log = LoggerFactory.getLogger(VertxProviderClient.class);
+
+  /** From here on translating takes milliseconds, for which other requests should not wait. */
+  private static final int LARGE_BODY = 512 * 1024;
 
   private final String id;
   private final double weight;
@@ -61,35 +69,54 @@ final class VertxProviderClient implements ProviderClient {
     Context context = vertx.getOrCreateContext();
     ProviderExchange exchange = new ProviderExchange(http, context, listener);
     if (Context.isOnEventLoopThread()) {
-      prepare(exchange, request);
+      prepare(exchange, request, context);
       exchange.callReturned();
       return exchange;
     }
     exchange.callReturned();
-    context.runOnContext(next -> prepare(exchange, request));
+    context.runOnContext(next -> prepare(exchange, request, context));
     return exchange;
   }
 
-  private void prepare(ProviderExchange exchange, ChatRequest request) {
+  private void prepare(ProviderExchange exchange, ChatRequest request, Context context) {
     try {
-      start(exchange, request);
+      Translator translator =
+          Translators.between(request.operation(), request.dialect(), endpoint.dialect());
+      RequestOptions options = options(request);
+      if (takesLong(request)) {
+        context
+            .executeBlocking(() -> translated(translator, request), false)
+            .onSuccess(translated -> exchange.start(options, translated.call, translated.body))
+            .onFailure(cause -> exchange.fail(failure(cause)));
+        return;
+      }
+      Translated translated = translated(translator, request);
+      exchange.start(options, translated.call, translated.body);
     } catch (RoutingException e) {
-      exchange.fail(refusal(e));
+      exchange.fail(failure(e));
     }
   }
 
-  private static ProviderFailure refusal(RoutingException e) {
-    return new ProviderFailure(
-        e.code(), String.valueOf(e.getMessage()), Optional.empty(), Optional.empty(), e.param());
+  /** Same dialects are not translated, only copied. */
+  private boolean takesLong(ChatRequest request) {
+    return request.dialect() != endpoint.dialect() && request.body().bytes().length >= LARGE_BODY;
   }
 
-  private void start(ProviderExchange exchange, ChatRequest request) {
-    Translator translator =
-        Translators.between(request.operation(), request.dialect(), endpoint.dialect());
-    RequestOptions options = options(request);
+  private Translated translated(Translator translator, ChatRequest request) {
     OutboundRequest outbound = translator.request(request, upstreamModel);
-    OutboundCall call = new OutboundCall(endpoint, request, translator, outbound.warnings());
-    exchange.start(options, call, outbound.body());
+    OutboundCall call =
+        new OutboundCall(
+            endpoint, request, translator, translator.answer(request), outbound.warnings());
+    return new Translated(call, outbound.body());
+  }
+
+  private static ProviderFailure failure(Throwable cause) {
+    if (cause instanceof RoutingException e) {
+      return new ProviderFailure(
+          e.code(), String.valueOf(e.getMessage()), Optional.empty(), Optional.empty(), e.param());
+    }
+    log.error("a request could not be translated", cause);
+    return ProviderFailure.of(ErrorCode.INTERNAL, "the request could not be translated");
   }
 
   /** Host, port and TLS are the client's own defaults, so a key cannot go anywhere else. */
@@ -100,4 +127,8 @@ final class VertxProviderClient implements ProviderClient {
         .setHeaders(headers.of(request.stream()))
         .setFollowRedirects(false);
   }
+
+  /** A request as it goes out. */
+  @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
+  private record Translated(OutboundCall call, byte[] body) {}
 }

@@ -31,7 +31,7 @@ final class WholeAnswer implements AnswerReader {
 
   @Override
   public void ended() {
-    AnswerTranslator translator = call.translator().answer(call.request());
+    AnswerTranslator translator = call.answer();
     try {
       exchange.data(translator.body(body.bytes()));
       exchange.end(translator.end());

@@ -134,9 +134,15 @@ final class Upstreams {
   }
 
   static ChatRequest request(Dialect dialect, Operation operation, boolean stream) {
+    return request(dialect, operation, stream, "hi", "");
+  }
+
+  /** Returns a request with a prompt and further fields, each after a comma. */
+  static ChatRequest request(
+      Dialect dialect, Operation operation, boolean stream, String prompt, String fields) {
     String body =
-        "{\"model\":\"auto\",\"max_tokens\":9,\"stream\":%b,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-            .formatted(stream);
+        "{\"model\":\"auto\",\"max_tokens\":9,\"stream\":%b,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]%s}"
+            .formatted(stream, prompt, fields);
     return new ChatRequest(
         "req-1",
         dialect,

@@ -103,6 +103,37 @@ class VertxProviderClientTest extends ProviderTest {
   }
 
   @Test
+  void largeRequest_isTranslatedAsAnyOther() {
+    String prompt = "x".repeat(600_000);
+    try (RawUpstream upstream =
+        RawUpstream.answering(vertx, Upstreams.json(200, Upstreams.ANSWER))) {
+      Heard heard =
+          call(
+              Upstreams.endpoint(upstream.url()),
+              Upstreams.request(Dialect.ANTHROPIC, Operation.CHAT, false, prompt, ""));
+
+      heard.end();
+
+      assertThat(heard.text()).contains("\"type\":\"message\"");
+    }
+  }
+
+  @Test
+  void largeRequest_thatCannotBeTranslated_isRefused() {
+    String prompt = "x".repeat(600_000);
+    try (RawUpstream upstream = RawUpstream.doing(vertx, neverAsked -> {})) {
+      Heard heard =
+          call(
+              Upstreams.endpoint(upstream.url()),
+              Upstreams.request(
+                  Dialect.ANTHROPIC, Operation.CHAT, false, prompt, ",\"mcp_servers\":[{}]"));
+
+      assertThat(heard.failure().code()).isEqualTo(ErrorCode.UNTRANSLATABLE);
+      assertThat(heard.failure().param()).contains("mcp_servers");
+    }
+  }
+
+  @Test
   void connection_isUsedAgain_afterAStreamToo() {
     String stream = Upstreams.stream(Upstreams.TEXT_EVENT + Upstreams.DONE_EVENT);
     try (RawUpstream upstream = RawUpstream.answering(vertx, stream)) {
