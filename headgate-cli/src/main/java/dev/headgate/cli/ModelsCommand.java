@@ -3,6 +3,7 @@ package dev.headgate.cli;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class ModelsCommand implements Callable<Integer> {
 
   private void print(HeadgateConfig found) {
     PrintWriter out = Streams.out(spec);
-    out.printf("models from %s; US dollars per million tokens%n", found.source());
+    out.printf(
+        "models from %s; US dollars per million tokens, the catalogue's as of %s%n",
+        found.source(), Catalogue.builtIn().asOf());
     out.printf(ROW, "id", "owner", "context", "input", "cached", "output", "qual.", "can");
     found.models().stream().map(ModelConfig::card).forEach(card -> out.print(row(card)));
     out.flush();
