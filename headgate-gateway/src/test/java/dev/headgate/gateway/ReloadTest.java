@@ -101,7 +101,6 @@ class ReloadTest {
               good.server(),
               good.models(),
               new RoutingConfig(
-                  routing.defaultRouter(),
                   routing.defaultThreshold(),
                   List.of(broken),
                   routing.view(),

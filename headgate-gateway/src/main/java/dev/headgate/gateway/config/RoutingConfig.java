@@ -7,8 +7,7 @@ import java.util.List;
 /**
  * How requests are routed.
  *
- * @param defaultRouter the router of routes that name none
- * @param defaultThreshold the threshold of routes that name none; in [0, 1]
+ * @param defaultThreshold the threshold of routes that name none, shown with each router; in [0, 1]
  * @param routes by name; the one called {@code auto} is always there
  * @param view which part of the conversation a learned router reads
  * @param viewChars how many characters of it at most, keeping head and tail
@@ -16,7 +15,6 @@ import java.util.List;
  * @param denyModels patterns of models none may
  */
 public record RoutingConfig(
-    String defaultRouter,
     double defaultThreshold,
     List<Route> routes,
     RouterView view,

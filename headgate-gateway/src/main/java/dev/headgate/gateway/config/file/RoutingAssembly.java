@@ -38,7 +38,6 @@ final class RoutingAssembly {
       defaultRoute(cards).ifPresent(all::add);
     }
     return new RoutingConfig(
-        routing.get(RoutingSection.ROUTER),
         routing.get(RoutingSection.THRESHOLD),
         all,
         routing.get(RoutingSection.VIEW),
