@@ -36,7 +36,7 @@ final class ServerSection {
       Key.defaulted(
           "header_timeout",
           Quantities.duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
-          "15s",
+          "30s",
           "Time a client has to send the head and body of a request.");
   static final Key<Duration> IDLE_TIMEOUT =
       Key.defaulted(
