@@ -9,6 +9,7 @@ import io.vertx.core.http.PoolOptions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 final class StreamLoad implements Callable<Integer> {
 
   private static final long HIGHEST_MICROS = 600_000_000;
+  private static final Pattern CONTENT = Pattern.compile("\"content\":\"[^\"]");
 
   @Mixin LoadOptions target = new LoadOptions();
 
@@ -130,7 +132,7 @@ final class StreamLoad implements Callable<Integer> {
       reads++;
       events += text.split("\n\n", -1).length - 1L;
       sawEnd |= text.contains("[DONE]");
-      if (!sawFirst) {
+      if (!sawFirst && CONTENT.matcher(text).find()) {
         sawFirst = true;
         firstMicros.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - startNanos) / 1_000));
       }

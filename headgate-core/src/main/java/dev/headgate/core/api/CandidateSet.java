@@ -2,6 +2,7 @@ package dev.headgate.core.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +28,16 @@ public final class CandidateSet {
   /** Returns the candidates left, in the pool's order. */
   public List<Candidate> candidates() {
     return candidates;
+  }
+
+  /** Returns the candidate of that model. */
+  public Optional<Candidate> find(ModelId model) {
+    for (Candidate candidate : candidates) {
+      if (candidate.model().id().equals(model)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the reasons so far, oldest first. */

@@ -158,19 +158,11 @@ public final class Decider {
   }
 
   private static OptionalDouble score(CandidateSet judged, Route route) {
-    return judged.candidates().stream()
-        .filter(candidate -> candidate.model().id().equals(route.strong()))
-        .map(Candidate::score)
-        .findFirst()
-        .orElse(OptionalDouble.empty());
+    return judged.find(route.strong()).map(Candidate::score).orElse(OptionalDouble.empty());
   }
 
   private static ModelCard card(CandidateSet candidates, ModelId id) {
-    return candidates.candidates().stream()
-        .map(Candidate::model)
-        .filter(model -> model.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return candidates.find(id).map(Candidate::model).orElseThrow();
   }
 
   /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */

@@ -10,7 +10,6 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes what Headgate says of an answer into its headers. */
@@ -95,8 +94,11 @@ final class AnswerHeaders {
   }
 
   private static boolean isSimulated(RoutingDecision decision, ModelId routed) {
-    Optional<Candidate> candidate =
-        decision.candidates().stream().filter(c -> c.model().id().equals(routed)).findFirst();
-    return candidate.isPresent() && candidate.get().model().simulated();
+    for (Candidate candidate : decision.candidates()) {
+      if (candidate.model().id().equals(routed)) {
+        return candidate.model().simulated();
+      }
+    }
+    return false;
   }
 }

@@ -2,7 +2,6 @@ package dev.headgate.gateway.provider;
 
 import io.vertx.core.MultiMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ final class PassedHeaders {
 
   private static final Set<String> NAMES =
       Set.of("x-request-id", "request-id", "openai-processing-ms", "retry-after", "retry-after-ms");
-  private static final List<String> PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
   private static final int MAX_VALUE_LENGTH = 256;
 
   private PassedHeaders() {}
@@ -33,11 +31,17 @@ final class PassedHeaders {
   }
 
   private static boolean isPassed(String name) {
-    return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
+    return NAMES.contains(name)
+        || name.startsWith("x-ratelimit-")
+        || name.startsWith("anthropic-ratelimit-");
   }
 
   /** Returns whether a value is short, printable ASCII, so that it cannot start another header. */
   static boolean isHarmless(String value) {
-    return value.length() <= MAX_VALUE_LENGTH && value.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    boolean harmless = value.length() <= MAX_VALUE_LENGTH;
+    for (int i = 0; harmless && i < value.length(); i++) {
+      harmless = value.charAt(i) >= ' ' && value.charAt(i) < 0x7f;
+    }
+    return harmless;
   }
 }

@@ -110,7 +110,7 @@ public final class ContentLayer implements DecisionLayer {
   }
 
   private static boolean has(CandidateSet candidates, ModelId id) {
-    return candidates.candidates().stream().anyMatch(c -> c.model().id().equals(id));
+    return candidates.find(id).isPresent();
   }
 
   private static Reason reason(ReasonCode code, String text) {
