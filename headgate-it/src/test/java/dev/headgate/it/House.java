@@ -5,6 +5,7 @@ import dev.headgate.gateway.GatewayOptions;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.file.ConfigLoader;
+import dev.headgate.sim.ModelBehaviour;
 import dev.headgate.sim.RecordedRequest;
 import dev.headgate.sim.SimulatedProvider;
 import dev.headgate.sim.fault.Fault;
@@ -31,6 +32,9 @@ final class House implements AutoCloseable {
   static final String GEMINI = "sim-gemini";
   static final String EMBEDDER = "sim-embedder";
 
+  /** A model that always answers 429; one of its own, as a rested model is avoided for a while. */
+  static final String LIMITED = "sim-limited";
+
   private final SimulatedProvider sim;
   private final Gateway gateway;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -48,6 +52,8 @@ final class House implements AutoCloseable {
   /** Starts a house configured by what the function makes of the simulator's address. */
   static House start(UnaryOperator<String> yaml) {
     SimulatedProvider sim = SimulatedProvider.start();
+    Fault limit = new Fault.Status(429, Optional.of(Duration.ofSeconds(1)));
+    sim.behave(LIMITED, ModelBehaviour.DEFAULT.withAlways(limit));
     HeadgateConfig config = read(yaml.apply(sim.baseUrl()));
     return new House(sim, Gateway.start(config, GatewayOptions.defaults()));
   }
@@ -88,6 +94,7 @@ final class House implements AutoCloseable {
         + model(CLAUDE, "anthropic", simulator, "")
         + model(GEMINI, "gemini", simulator, "")
         + model(EMBEDDER, "openai", simulator, "").replace("chat, completion", "embedding")
+        + model(LIMITED, "openai", simulator, "")
         + "routes:\n  auto: {strong: %s, weak: %s}\n".formatted(STRONG, WEAK);
   }
 
@@ -128,17 +135,6 @@ final class House implements AutoCloseable {
   String lastBodyAtProvider() {
     RecordedRequest last = sim.requests().getLast();
     return last.bodyText();
-  }
-
-  /** Makes the provider answer the next calls with 429. */
-  void limitNextCalls(int calls) {
-    Fault limit = new Fault.Status(429, Optional.of(Duration.ofSeconds(1)));
-    sim.script(Stream.generate(() -> limit).limit(calls).toArray(Fault[]::new));
-  }
-
-  /** Forgets what {@link #limitNextCalls} asked for. */
-  void heal() {
-    sim.clearScript();
   }
 
   @Override
