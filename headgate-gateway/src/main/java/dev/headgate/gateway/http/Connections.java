@@ -1,5 +1,6 @@
 package dev.headgate.gateway.http;
 
+import dev.headgate.gateway.channel.FlushTogether;
 import io.vertx.core.http.HttpConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class Connections {
 
   /** Takes up a new connection, or turns it away when there are too many. */
   void opened(HttpConnection connection) {
+    FlushTogether.install(connection);
     ConnectionGuard guard = ConnectionGuard.install(connection);
     connection.closeHandler(closed -> closed(guard));
     guards.add(guard);

@@ -2,6 +2,7 @@ package dev.headgate.gateway.provider;
 
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.gateway.channel.FlushTogether;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import io.vertx.core.Vertx;
@@ -66,12 +67,13 @@ public final class ProviderClients implements AutoCloseable {
         .httpClientBuilder()
         .with(key.clientOptions())
         .with(key.poolOptions())
-        .withConnectHandler(ProviderClients::noteFailures)
+        .withConnectHandler(ProviderClients::opened)
         .build();
   }
 
   /** Each call reports its own failure; Vert.x would log the connection's as an error besides. */
-  private static void noteFailures(HttpConnection connection) {
+  private static void opened(HttpConnection connection) {
+    FlushTogether.install(connection);
     connection.exceptionHandler(cause -> log.debug("a connection to a provider failed", cause));
   }
 
