@@ -6,8 +6,10 @@ import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.PromptRows;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
-import dev.headgate.lab.train.MatrixFactorizationTraining;
 import dev.headgate.lab.train.TrainOptions;
+import dev.headgate.lab.train.Trainer;
+import dev.headgate.lab.train.Trainers;
+import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.encode.EncoderOptions;
@@ -38,7 +40,7 @@ public final class TrainCommand implements LabCommand {
   @Option(
       names = "--router",
       defaultValue = "mf",
-      description = "What to train (default: ${DEFAULT-VALUE}; there is only that one yet).")
+      description = "What to train (default: ${DEFAULT-VALUE}).")
   private String router = "mf";
 
   @Option(
@@ -113,9 +115,7 @@ public final class TrainCommand implements LabCommand {
   }
 
   private void train() throws IOException {
-    if (!router.equals("mf")) {
-      throw new DataException("--router: " + router + " (expected: mf)");
-    }
+    Trainer trainer = Trainers.named(router);
     List<PromptRow> rows = rows();
     TrainOptions options =
         new TrainOptions(
@@ -124,7 +124,7 @@ public final class TrainCommand implements LabCommand {
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
         BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
       RouterArtifact artifact =
-          new MatrixFactorizationTraining(options, this::progress).train(rows, bulk);
+          trainer.train(rows, new TrainingTools(options, bulk, this::progress));
       Files.write(out, artifact.toBytes());
       report(artifact.header());
     }

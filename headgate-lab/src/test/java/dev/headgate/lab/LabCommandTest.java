@@ -50,7 +50,7 @@ class LabCommandTest {
                 "--out",
                 folder.resolve("out")))
         .isEqualTo(2);
-    assertThat(errors.toString()).contains("--router: bert (expected: mf)");
+    assertThat(errors.toString()).contains("--router: bert (expected: one of [mf");
   }
 
   @Test

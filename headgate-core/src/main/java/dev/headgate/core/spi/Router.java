@@ -1,22 +1,31 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ModelCard;
+import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
- * Predicts from a request which of two models should answer it.
+ * Predicts from a request which of two models should answer it and, where it can, how well any
+ * model would.
  *
  * <p>Implementations are pure and thread-safe, do no I/O and answer in microseconds. They are found
- * with {@link java.util.ServiceLoader}; a jar adds one by implementing this interface with a public
- * constructor without arguments and naming it in {@code
+ * with {@link java.util.ServiceLoader}; a jar adds one by implementing {@link #winRate} in a class
+ * with a public constructor without arguments and naming that class in {@code
  * META-INF/services/dev.headgate.core.spi.Router}.
  */
 public interface Router {
 
   /**
    * Returns the name used in {@code router-<name>-<threshold>}: lower case letters, digits, {@code
-   * _}.
+   * _}. Unless said otherwise it is the class's: {@code NightShiftRouter} is {@code night_shift}.
    */
-  String name();
+  default String name() {
+    return getClass()
+        .getSimpleName()
+        .replaceFirst("(?<=.)Router$", "")
+        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
 
   /** Returns whether the input must carry an embedding. */
   default boolean needsEmbedding() {
@@ -28,4 +37,13 @@ public interface Router {
    * weak model's.
    */
   double winRate(RouterInput input, ModelCard strong, ModelCard weak);
+
+  /**
+   * Returns the predicted quality of a model's answer, the expected score in [0, 1]; empty when the
+   * router knows only pairs, or nothing of this model. Qualities of one router for one input can be
+   * compared between any number of models.
+   */
+  default OptionalDouble quality(RouterInput input, ModelCard model) {
+    return OptionalDouble.empty();
+  }
 }

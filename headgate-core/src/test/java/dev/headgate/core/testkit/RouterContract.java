@@ -49,6 +49,15 @@ public abstract class RouterContract {
         .isEqualTo(router().winRate(input, STRONG, WEAK));
   }
 
+  @Test
+  void quality_liesInUnitInterval_whereTheRouterHasOne() {
+    for (String prompt : new String[] {"", "hi", "证明根号二是无理数", "x".repeat(5000)}) {
+      router()
+          .quality(input(prompt), STRONG)
+          .ifPresent(quality -> assertThat(quality).isBetween(0.0, 1.0));
+    }
+  }
+
   /** Returns a card with the given quality prior. */
   protected static ModelCard card(String id, double quality, Pricing pricing) {
     return new ModelCard(

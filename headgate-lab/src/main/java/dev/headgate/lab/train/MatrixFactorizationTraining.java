@@ -140,6 +140,8 @@ public final class MatrixFactorizationTraining {
     return new ArtifactHeader(
         "mf",
         PromptVector.SCHEMA,
+        Map.of(),
+        Map.of(),
         encoders,
         models,
         sources(examples),

@@ -1,12 +1,15 @@
 package dev.headgate.routers.artifact;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an artifact says of itself, as JSON.
  *
  * @param router the name of the router that reads it
  * @param featureSchema version of what the router appends to a vector
+ * @param settings what training chose and inference needs, such as the number of neighbours
+ * @param lists names that weights are in the order of, such as tasks or clusters
  * @param encoders the encoders it has weights for
  * @param models known models, per encoder in the order of its weight rows
  * @param data what it was learned from
@@ -20,6 +23,8 @@ import java.util.List;
 public record ArtifactHeader(
     String router,
     int featureSchema,
+    Map<String, String> settings,
+    Map<String, List<String>> lists,
     List<EncoderSpec> encoders,
     List<ModelRows> models,
     List<DataSource> data,
@@ -31,6 +36,8 @@ public record ArtifactHeader(
     List<TensorSpec> tensors) {
 
   public ArtifactHeader {
+    settings = settings == null ? Map.of() : Map.copyOf(settings); // absent in older files
+    lists = lists == null ? Map.of() : Map.copyOf(lists);
     encoders = List.copyOf(encoders);
     models = List.copyOf(models);
     data = List.copyOf(data);
@@ -44,6 +51,8 @@ public record ArtifactHeader(
     return new ArtifactHeader(
         router,
         featureSchema,
+        settings,
+        lists,
         encoders,
         models,
         data,
@@ -60,6 +69,8 @@ public record ArtifactHeader(
     return new ArtifactHeader(
         router,
         featureSchema,
+        settings,
+        lists,
         encoders,
         models,
         data,

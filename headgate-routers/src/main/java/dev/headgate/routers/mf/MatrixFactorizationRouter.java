@@ -33,13 +33,15 @@ import java.util.function.Supplier;
  */
 public final class MatrixFactorizationRouter implements Router {
 
-  private static final String NAME = "mf";
+  static final String NAME = "mf";
   private static final String RESOURCE = "mf.router";
 
+  private final String name;
   private final Supplier<Map<EncoderModel, Factors>> factors;
 
   /** Makes a router on the artifact that ships with it, read when first needed. */
   public MatrixFactorizationRouter() {
+    this.name = NAME;
     this.factors = new Once(MatrixFactorizationRouter::shipped);
   }
 
@@ -50,6 +52,11 @@ public final class MatrixFactorizationRouter implements Router {
    *     features that this version does not have
    */
   public MatrixFactorizationRouter(RouterArtifact artifact) {
+    this(NAME, artifact);
+  }
+
+  MatrixFactorizationRouter(String name, RouterArtifact artifact) {
+    this.name = name;
     Map<EncoderModel, Factors> read = read(artifact);
     this.factors = () -> read;
   }
@@ -68,7 +75,7 @@ public final class MatrixFactorizationRouter implements Router {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override

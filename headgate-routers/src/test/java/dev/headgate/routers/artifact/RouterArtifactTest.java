@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RouterArtifactTest {
@@ -24,6 +25,8 @@ class RouterArtifactTest {
       new ArtifactHeader(
           "mf",
           1,
+          Map.of("neighbours", "40"),
+          Map.of("tasks", List.of("code", "math")),
           List.of(new EncoderSpec("bge-small-en-v1.5-q", 384)),
           List.of(new ModelRows("bge-small-en-v1.5-q", List.of("gpt-x"))),
           List.of(new DataSource("set", "MIT", "somewhere", 12)),

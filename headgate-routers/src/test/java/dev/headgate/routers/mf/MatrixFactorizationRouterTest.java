@@ -21,6 +21,7 @@ import dev.headgate.routers.artifact.Tensor;
 import dev.headgate.routers.encode.EncoderOptions;
 import dev.headgate.routers.encode.TransformerEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +129,8 @@ class MatrixFactorizationRouterTest extends RouterContract {
         new ArtifactHeader(
             router,
             schema,
+            Map.of(),
+            Map.of(),
             List.of(new EncoderSpec(ENCODER, dimension)),
             List.of(new ModelRows(ENCODER, List.of("known-model"))),
             List.of(),
