@@ -44,13 +44,13 @@ class LabCommandTest {
             run(
                 new TrainCommand(),
                 "--router",
-                "bert",
+                "tarot",
                 "--data",
                 folder,
                 "--out",
                 folder.resolve("out")))
         .isEqualTo(2);
-    assertThat(errors.toString()).contains("--router: bert (expected: one of [mf");
+    assertThat(errors.toString()).contains("--router: tarot (expected: one of [mf");
   }
 
   @Test
