@@ -140,6 +140,12 @@ public record ArtifactHeader(
    * @param name unique within the artifact
    * @param rows number of rows
    * @param columns number of columns
+   * @param type how they are stored
    */
-  public record TensorSpec(String name, int rows, int columns) {}
+  public record TensorSpec(String name, int rows, int columns, TensorType type) {
+
+    public TensorSpec {
+      type = type == null ? TensorType.FLOAT32 : type; // absent in older files
+    }
+  }
 }

@@ -20,8 +20,9 @@ import java.util.Map;
  *
  * <p>Layout, little-endian: 8 bytes {@code HGROUTER}; int32 format version, now {@value #VERSION};
  * int32 length of the header; the header, JSON in UTF-8 ({@link ArtifactHeader}); the tensors it
- * lists, float32 in its order; the SHA-256 of all that. A file that differs in any of it is refused
- * with what is wrong. The same header and weights always make the same bytes.
+ * lists, in its order, each as its {@link TensorType} says; the SHA-256 of all that. A file that
+ * differs in any of it is refused with what is wrong. The same header and weights always make the
+ * same bytes.
  */
 public final class RouterArtifact {
 
@@ -81,20 +82,32 @@ public final class RouterArtifact {
     return tensor;
   }
 
-  /** Returns the file's bytes. */
+  /**
+   * Returns the file's bytes.
+   *
+   * @throws ArtifactException where they would be more than {@link #MAX_BYTES}
+   */
   public byte[] toBytes() {
     byte[] json = headerJson();
-    int weights = tensors.values().stream().mapToInt(t -> t.values().length * Float.BYTES).sum();
-    int body = FIXED_BYTES + json.length + weights;
+    int body = bodyBytes(json);
     ByteBuffer out = ByteBuffer.allocate(body + CHECKSUM_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).putInt(VERSION).putInt(json.length).put(json);
-    for (Tensor tensor : tensors.values()) {
-      for (float value : tensor.values()) {
-        out.putFloat(value);
-      }
-    }
+    tensors.values().forEach(tensor -> tensor.write(out));
     out.put(sha256(out.array(), body));
     return out.array();
+  }
+
+  private int bodyBytes(byte[] json) {
+    long bytes = (long) FIXED_BYTES + json.length;
+    for (Tensor tensor : tensors.values()) {
+      bytes += tensor.type().bytes(tensor.rows(), tensor.columns());
+    }
+    if (bytes + CHECKSUM_BYTES > MAX_BYTES) {
+      throw new ArtifactException(
+          "artifact of %s: %d bytes (expected: <= %d); learn from fewer rows"
+              .formatted(header.router(), bytes + CHECKSUM_BYTES, MAX_BYTES));
+    }
+    return (int) bytes;
   }
 
   private byte[] headerJson() {
@@ -189,17 +202,12 @@ public final class RouterArtifact {
     }
 
     private Tensor tensor(TensorSpec spec) {
-      long count = (long) spec.rows() * spec.columns();
       if (spec.rows() < 0
           || spec.columns() < 0
-          || count * Float.BYTES > in.remaining() - CHECKSUM_BYTES) {
+          || spec.type().bytes(spec.rows(), spec.columns()) > in.remaining() - CHECKSUM_BYTES) {
         throw refused(name, "too few bytes for weights \"" + spec.name() + "\"", "a whole file");
       }
-      float[] values = new float[(int) count];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = in.getFloat();
-      }
-      return new Tensor(spec.name(), spec.rows(), spec.columns(), values);
+      return Tensor.read(spec, in);
     }
   }
 }

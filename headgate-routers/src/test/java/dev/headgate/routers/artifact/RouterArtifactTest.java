@@ -119,6 +119,32 @@ class RouterArtifactTest {
         .hasMessage("tensor a: 3 values (expected: 2 x 2)");
   }
 
+  @Test
+  void quantisedWeights_areReadAsTheyWereWritten() throws IOException {
+    float[] values = {1, -0.5f, 0.251f, 0, 0, 0};
+    Tensor coded = Tensor.quantised("q", 2, 3, values);
+    Tensor read = read(RouterArtifact.of(HEADER, List.of(coded)).toBytes()).tensor("q");
+    assertThat(read.type()).isEqualTo(TensorType.INT8);
+    assertThat(read.codes()).containsExactly(127, -63, 32, 0, 0, 0);
+    assertThat(read.scale(0)).isEqualTo(1 / 127f);
+    assertThat(read.row(1)).containsExactly(0, 0, 0);
+    assertThat(read.row(0)).containsExactly(values[0], -63 / 127f, 32 / 127f);
+  }
+
+  @Test
+  void float32Weights_haveNoCodes() {
+    assertThatThrownBy(() -> ARTIFACT.tensor("a").codes())
+        .hasMessage("tensor a: float32 (expected: int8)");
+  }
+
+  @Test
+  void moreWeightsThanAFileMayHold_areRefused() {
+    Tensor huge = new Tensor("h", 1 << 12, 1 << 12, new float[1 << 24]);
+    assertThatThrownBy(() -> RouterArtifact.of(HEADER, List.of(huge)).toBytes())
+        .isInstanceOf(ArtifactException.class)
+        .hasMessageContaining("(expected: <= 67108864); learn from fewer rows");
+  }
+
   private static byte[] signed(byte[] bytes) throws Exception {
     byte[] copy = bytes.clone();
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
