@@ -88,12 +88,23 @@ public final class Describer {
 
   private static Set<Capability> required(ChatRequest request) {
     Conversation conversation = request.conversation();
-    Set<Capability> required = EnumSet.of(of(request.operation()));
+    Capability operation = of(request.operation());
+    if (plain(conversation)) {
+      return Set.of(operation);
+    }
+    Set<Capability> required = EnumSet.of(operation);
     addIf(required, Capability.TOOLS, conversation.toolNames().size() > 0);
     addIf(required, Capability.VISION, conversation.images() > 0);
     addIf(required, Capability.AUDIO, conversation.audioParts() > 0);
     addIf(required, Capability.JSON_SCHEMA, conversation.jsonSchema());
     return required;
+  }
+
+  private static boolean plain(Conversation conversation) {
+    return conversation.toolNames().isEmpty()
+        && conversation.images() == 0
+        && conversation.audioParts() == 0
+        && !conversation.jsonSchema();
   }
 
   private static Capability of(Operation operation) {

@@ -35,12 +35,25 @@ final class LanguageDetector {
   static Language of(String text) {
     String head = Clip.head(text, MAX_CHARS);
     LanguageDetector detector = new LanguageDetector();
-    for (int at = 0; at < head.length(); ) {
-      int c = head.codePointAt(at);
-      detector.count(c);
-      at += Character.charCount(c);
-    }
+    detector.count(head);
     return detector.verdict(head);
+  }
+
+  private void count(String text) {
+    int ascii = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c < 0x80) {
+        ascii += Letters.isAscii(c) ? 1 : 0;
+      } else if (Character.isHighSurrogate(c)) {
+        int whole = text.codePointAt(at);
+        count(whole);
+        at += Character.charCount(whole) - 1;
+      } else {
+        count(c);
+      }
+    }
+    latin += ascii;
   }
 
   private void count(int c) {

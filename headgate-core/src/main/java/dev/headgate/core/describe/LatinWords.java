@@ -1,8 +1,5 @@
 package dev.headgate.core.describe;
 
-import java.util.Locale;
-import java.util.Set;
-
 /**
  * Tells English from the other languages in Latin letters by their commonest little words: a text
  * is foreign when at least two of its first 64 words are little words of French, Spanish, German,
@@ -14,14 +11,14 @@ final class LatinWords {
   private static final int MAX_WORDS = 64;
   private static final int MIN_FOREIGN = 2;
 
-  private static final Set<String> ENGLISH =
-      Set.of(
+  private static final LittleWords ENGLISH =
+      LittleWords.of(
           "the", "of", "and", "to", "is", "are", "that", "this", "it", "what", "how", "why",
           "which", "with", "for", "you", "your", "my", "have", "has", "be", "not", "from", "by",
           "write", "please", "can", "would", "should", "when", "where", "who", "into", "their");
 
-  private static final Set<String> FOREIGN =
-      Set.of(
+  private static final LittleWords FOREIGN =
+      LittleWords.of(
           // French
           "le",
           "les",
@@ -110,31 +107,45 @@ final class LatinWords {
           "e",
           "del");
 
+  private int english;
+  private int foreign;
+  private int words;
+  private long word;
+  private int letters;
+  private int allBits;
+
   private LatinWords() {}
 
   static boolean foreign(String text) {
-    int english = 0;
-    int foreign = 0;
-    int words = 0;
-    int at = 0;
-    while (at < text.length() && words < MAX_WORDS) {
-      int end = wordEnd(text, at);
-      if (end > at) {
-        String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-        english += ENGLISH.contains(word) ? 1 : 0;
-        foreign += FOREIGN.contains(word) ? 1 : 0;
-        words++;
-      }
-      at = end + 1;
+    LatinWords seen = new LatinWords();
+    for (int at = 0; at < text.length() && seen.words < MAX_WORDS; at++) {
+      seen.read(text.charAt(at));
     }
-    return foreign >= MIN_FOREIGN && foreign > english;
+    seen.endWord();
+    return seen.foreign >= MIN_FOREIGN && seen.foreign > seen.english;
   }
 
-  private static int wordEnd(String text, int from) {
-    int end = from;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
+  private void read(char c) {
+    if (!Letters.is(c)) {
+      endWord();
+      return;
     }
-    return end;
+    word = LittleWords.append(word, c);
+    letters++;
+    allBits |= c;
+  }
+
+  private void endWord() {
+    if (letters == 0) {
+      return;
+    }
+    if (LittleWords.fits(letters, allBits)) {
+      english += ENGLISH.contains(word) ? 1 : 0;
+      foreign += FOREIGN.contains(word) ? 1 : 0;
+    }
+    words++;
+    word = 0;
+    letters = 0;
+    allBits = 0;
   }
 }
