@@ -27,7 +27,7 @@ final class RoleNames {
   private final Map<String, Role> roles;
 
   private RoleNames(String expected, Map<String, Role> roles) {
-    this.expected = expected;
+    this.expected = "one of " + expected;
     this.roles = roles;
   }
 
@@ -36,6 +36,6 @@ final class RoleNames {
   }
 
   String expected() {
-    return "one of " + expected;
+    return expected;
   }
 }
