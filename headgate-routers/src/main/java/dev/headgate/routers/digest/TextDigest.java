@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a text without keeping it: the first 128 bits of its SHA-256, so that no prompt stays in
@@ -14,9 +15,13 @@ import java.security.NoSuchAlgorithmException;
  */
 public record TextDigest(long high, long low) {
 
+  /** Asking for a digest's provider takes as long as digesting a short prompt. */
+  private static final ThreadLocal<MessageDigest> SHA256 =
+      ThreadLocal.withInitial(TextDigest::sha256);
+
   /** Returns the name of a text. */
   public static TextDigest of(String text) {
-    ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    ByteBuffer digest = ByteBuffer.wrap(SHA256.get().digest(text.getBytes(StandardCharsets.UTF_8)));
     return new TextDigest(digest.getLong(), digest.getLong());
   }
 
@@ -26,5 +31,16 @@ public record TextDigest(long high, long low) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  // Spelled out for caches: half a digest is as good a hash as any of the whole.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TextDigest digest && high == digest.high && low == digest.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return (int) low;
   }
 }

@@ -3,7 +3,7 @@ package dev.headgate.routers.encode;
 import dev.headgate.core.api.Language;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +15,8 @@ public enum EncoderModel {
   ENGLISH("bge-small-en-v1.5-q", 384),
   /** Chinese. */
   CHINESE("bge-small-zh-v1.5-q", 512);
+
+  private static final List<EncoderModel> ALL = List.of(values());
 
   private final String id;
   private final int dimension;
@@ -31,7 +33,12 @@ public enum EncoderModel {
 
   /** Finds the encoder with the id, as an {@link dev.headgate.core.api.Embedding} carries it. */
   public static Optional<EncoderModel> byId(String id) {
-    return Arrays.stream(values()).filter(model -> model.id.equals(id)).findFirst();
+    for (EncoderModel model : ALL) {
+      if (model.id.equals(id)) {
+        return Optional.of(model);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the id, such as {@code bge-small-en-v1.5-q}. */

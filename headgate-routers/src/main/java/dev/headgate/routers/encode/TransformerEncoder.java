@@ -108,7 +108,7 @@ public final class TransformerEncoder implements Encoder {
     EmbeddingKey key = EmbeddingKey.of(model, read);
     Embedding known = cache.getIfPresent(key);
     if (known != null) {
-      return CompletableFuture.completedStage(known);
+      return CompletableFuture.completedFuture(known);
     }
     // A minimal stage, because one caller must not be able to complete what others wait for.
     return joinOrSubmit(key, read).minimalCompletionStage();

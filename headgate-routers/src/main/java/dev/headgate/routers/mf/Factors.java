@@ -1,5 +1,6 @@
 package dev.headgate.routers.mf;
 
+import dev.headgate.core.api.Embedding;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
 import dev.headgate.routers.encode.EncoderModel;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights for one encoder, folded for inference: W1, and each model's vector times w2.
@@ -24,6 +26,8 @@ final class Factors {
   // One direction a pair asked about; bounded by the artifact's models, as unknown ones share a
   // row.
   private final ConcurrentMap<Integer, double[]> folded = new ConcurrentHashMap<>();
+  // Most requests ask about the same pair as the one before, and need not look up its rows.
+  private volatile @Nullable Pair last;
 
   private Factors(float[][] w1, float[][] strong, float[][] weak, Map<String, Integer> rows) {
     this.w1 = w1;
@@ -47,11 +51,17 @@ final class Factors {
   }
 
   /** Returns the difference of both models' scores; its sigmoid is the win rate. */
-  double delta(float[] prompt, String strongModel, String weakModel) {
-    int s = row(strongModel);
-    int w = row(weakModel);
-    return dot(
-        folded.computeIfAbsent(s * weak.length + w, pair -> fold(strong[s], weak[w])), prompt);
+  double delta(Embedding embedding, String prompt, String strongModel, String weakModel) {
+    Pair pair = last;
+    if (pair == null || !pair.is(strongModel, weakModel)) {
+      pair = new Pair(strongModel, weakModel, direction(row(strongModel), row(weakModel)));
+      last = pair;
+    }
+    return PromptVector.dot(pair.direction, embedding, prompt);
+  }
+
+  private double[] direction(int s, int w) {
+    return folded.computeIfAbsent(s * weak.length + w, rows -> fold(strong[s], weak[w]));
   }
 
   /** Returns W1 (s - w): for one pair the factorisation is linear in the prompt's vector. */
@@ -70,14 +80,6 @@ final class Factors {
     return rows.getOrDefault(model.toLowerCase(Locale.ROOT), 0);
   }
 
-  private static double dot(double[] direction, float[] prompt) {
-    double sum = 0;
-    for (int i = 0; i < direction.length; i++) {
-      sum += direction[i] * prompt[i];
-    }
-    return sum;
-  }
-
   private static float[][] rows(Tensor tensor) {
     float[][] rows = new float[tensor.rows()][];
     for (int i = 0; i < rows.length; i++) {
@@ -94,5 +96,23 @@ final class Factors {
       }
     }
     return rows;
+  }
+
+  /** Two models asked about, and the direction folded for them. */
+  private static final class Pair {
+
+    private final String strong;
+    private final String weak;
+    private final double[] direction;
+
+    Pair(String strong, String weak, double[] direction) {
+      this.strong = strong;
+      this.weak = weak;
+      this.direction = direction;
+    }
+
+    boolean is(String strongModel, String weakModel) {
+      return strong.equals(strongModel) && weak.equals(weakModel);
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -94,17 +95,21 @@ public final class MatrixFactorizationRouter implements Router {
   @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
     Embedding embedding = input.embedding().orElseThrow(() -> unusable("none"));
-    Factors weights = weightsFor(embedding);
-    float[] prompt = PromptVector.of(embedding, input.features().routedText());
-    double delta = weights.delta(prompt, strong.id().value(), weak.id().value());
+    String prompt = input.features().routedText();
+    double delta =
+        weightsFor(embedding).delta(embedding, prompt, strong.id().value(), weak.id().value());
     return 1 / (1 + Math.exp(-delta));
   }
 
   private Factors weightsFor(Embedding embedding) {
-    return EncoderModel.byId(embedding.encoderId())
-        .filter(model -> model.dimension() == embedding.dimension())
-        .map(factors.get()::get)
-        .orElseThrow(() -> unusable(embedding.encoderId() + " of " + embedding.dimension()));
+    Optional<EncoderModel> model = EncoderModel.byId(embedding.encoderId());
+    if (model.isPresent() && model.get().dimension() == embedding.dimension()) {
+      Factors weights = factors.get().get(model.get());
+      if (weights != null) {
+        return weights;
+      }
+    }
+    throw unusable(embedding.encoderId() + " of " + embedding.dimension());
   }
 
   private RoutingException unusable(String found) {
