@@ -5,9 +5,11 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.ProviderFailure;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,12 @@ record Decided(CompletionStage<RoutingDecision> decision) {
 
   /** Hands the decision, or why there is none, to one of the two, on the context. */
   void on(Executor context, Consumer<RoutingDecision> dispatch, Consumer<ProviderFailure> refuse) {
-    boolean here = decision.toCompletableFuture().isDone();
+    CompletableFuture<RoutingDecision> future = decision.toCompletableFuture();
+    if (future.state() == Future.State.SUCCESS) {
+      dispatch.accept(future.resultNow());
+      return;
+    }
+    boolean here = future.isDone();
     decision.whenComplete(
         (taken, failure) -> {
           Runnable next =

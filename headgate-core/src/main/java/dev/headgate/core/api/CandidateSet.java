@@ -15,14 +15,15 @@ public final class CandidateSet {
   private final List<Candidate> candidates;
   private final List<Reason> reasons;
 
+  /** Takes immutable lists. */
   private CandidateSet(List<Candidate> candidates, List<Reason> reasons) {
-    this.candidates = List.copyOf(candidates);
-    this.reasons = List.copyOf(reasons);
+    this.candidates = candidates;
+    this.reasons = reasons;
   }
 
   /** Returns a set holding the candidates in the pool's order, with no reasons yet. */
   public static CandidateSet of(List<Candidate> candidates) {
-    return new CandidateSet(candidates, List.of());
+    return new CandidateSet(List.copyOf(candidates), List.of());
   }
 
   /** Returns the candidates left, in the pool's order. */
@@ -52,7 +53,13 @@ public final class CandidateSet {
 
   /** Returns a set without the candidates the predicate rejects. */
   public CandidateSet keep(Predicate<Candidate> wanted) {
-    return new CandidateSet(candidates.stream().filter(wanted).toList(), reasons);
+    List<Candidate> kept = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      if (wanted.test(candidate)) {
+        kept.add(candidate);
+      }
+    }
+    return new CandidateSet(List.copyOf(kept), reasons);
   }
 
   /** Returns a set with each candidate re-scored; the model of a candidate must stay the same. */
@@ -67,13 +74,13 @@ public final class CandidateSet {
       }
       changed.add(next);
     }
-    return new CandidateSet(changed, reasons);
+    return new CandidateSet(List.copyOf(changed), reasons);
   }
 
   /** Returns a set with one more reason. */
   public CandidateSet because(Reason reason) {
-    List<Reason> more = new ArrayList<>(reasons);
-    more.add(reason);
-    return new CandidateSet(candidates, more);
+    Reason[] more = reasons.toArray(new Reason[reasons.size() + 1]);
+    more[reasons.size()] = reason;
+    return new CandidateSet(candidates, List.of(more));
   }
 }

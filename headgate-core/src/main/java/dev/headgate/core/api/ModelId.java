@@ -1,5 +1,7 @@
 package dev.headgate.core.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name a model is configured and requested under, such as {@code gpt-4o-mini}.
  *
@@ -16,6 +18,18 @@ public record ModelId(String value) implements Comparable<ModelId> {
           "model id: \"%s\" (expected: 1 to %d characters, not blank)"
               .formatted(value, MAX_LENGTH));
     }
+  }
+
+  // Spelled out, like hashCode: ids are compared a score of times for each request, and what a
+  // record brings is not always inlined there.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ModelId id && value.equals(id.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -37,11 +37,11 @@ final class CapabilityFilter implements DecisionLayer {
   public CandidateSet apply(
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     Need need = Need.of(request, features);
-    CandidateSet left = candidates.keep(candidate -> stays(candidate, need));
+    CandidateSet left = candidates;
     for (Candidate candidate : candidates.candidates()) {
       Optional<Reason> lack = need.lackOf(candidate.model());
       if (lack.isPresent()) {
-        left = left.because(lack.get());
+        left = (insistedOn(candidate) ? left : without(candidate, left)).because(lack.get());
       }
     }
     if (left.isEmpty() && !candidates.isEmpty()) {
@@ -50,9 +50,12 @@ final class CapabilityFilter implements DecisionLayer {
     return left;
   }
 
-  private boolean stays(Candidate candidate, Need need) {
-    return insisted.equals(Optional.of(candidate.model().id()))
-        || need.lackOf(candidate.model()).isEmpty();
+  private boolean insistedOn(Candidate candidate) {
+    return insisted.isPresent() && insisted.get().equals(candidate.model().id());
+  }
+
+  private static CandidateSet without(Candidate candidate, CandidateSet candidates) {
+    return candidates.keep(other -> !other.equals(candidate));
   }
 
   /**
@@ -76,7 +79,10 @@ final class CapabilityFilter implements DecisionLayer {
         return Optional.of(
             reason(ReasonCode.MISSING_CAPABILITY, model.id() + " lacks " + listed(missing)));
       }
-      return tooShort(model).map(text -> reason(ReasonCode.CONTEXT_TOO_SMALL, text));
+      if (tokens <= model.contextWindow() && answer <= model.maxOutputTokens()) {
+        return Optional.empty();
+      }
+      return Optional.of(reason(ReasonCode.CONTEXT_TOO_SMALL, tooShort(model)));
     }
 
     RoutingException nobody(CandidateSet candidates) {
@@ -110,17 +116,12 @@ final class CapabilityFilter implements DecisionLayer {
       return missing;
     }
 
-    private Optional<String> tooShort(ModelCard model) {
-      if (tokens > model.contextWindow()) {
-        return Optional.of(
-            "%s has a context window of %d tokens, the request needs about %d"
-                .formatted(model.id(), model.contextWindow(), tokens));
-      }
-      return answer <= model.maxOutputTokens()
-          ? Optional.empty()
-          : Optional.of(
-              "%s answers in at most %d tokens, the request asks for up to %d"
-                  .formatted(model.id(), model.maxOutputTokens(), answer));
+    private String tooShort(ModelCard model) {
+      return tokens > model.contextWindow()
+          ? "%s has a context window of %d tokens, the request needs about %d"
+              .formatted(model.id(), model.contextWindow(), tokens)
+          : "%s answers in at most %d tokens, the request asks for up to %d"
+              .formatted(model.id(), model.maxOutputTokens(), answer);
     }
 
     private static Reason reason(ReasonCode code, String text) {

@@ -36,6 +36,7 @@ public final class Decider {
   private final ModelNames names;
   private final Describer describer;
   private final StartingSet startingSet;
+  private final PerRoute<ContentLayer> content;
   private final RouterDesk routers;
   private final DecisionLayer live;
   private final RuleLayer rule;
@@ -50,7 +51,8 @@ public final class Decider {
   public Decider(DeciderParts parts, LongSupplier nanoClock) {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
-    this.startingSet = new StartingSet(parts.pool(), names);
+    this.startingSet = new StartingSet(parts.pool(), parts.routes(), names);
+    this.content = new PerRoute<>(parts.routes(), ContentLayer::new);
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.live = new LiveLayer(parts.pool(), parts.health());
     this.rule = new RuleLayer(parts.rules());
@@ -70,14 +72,8 @@ public final class Decider {
       RequestFeatures features = describe(request, resolution);
       CandidateSet named = startingSet.of(resolution, request, features);
       CandidateSet able = capability(resolution, request).apply(request, features, named);
-      return then(
-          content(resolution, request, features, able),
-          judged -> {
-            CandidateSet well = live.apply(request, features, judged);
-            CandidateSet permitted = rule.apply(request, features, well);
-            return select(new Question(request, resolution, features, began), judged, permitted);
-          });
-    } catch (RoutingException e) {
+      return judge(new Question(request, resolution, features, began), able);
+    } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -109,32 +105,42 @@ public final class Decider {
     return new CapabilityFilter(insisted);
   }
 
-  private CompletableFuture<CandidateSet> content(
-      Resolution resolution,
-      ChatRequest request,
-      RequestFeatures features,
-      CandidateSet candidates) {
-    if (!(resolution instanceof Resolution.Routed routed) || request.options().pin().isPresent()) {
-      return CompletableFuture.completedFuture(candidates);
+  private CompletableFuture<RoutingDecision> judge(Question question, CandidateSet able) {
+    if (!(question.resolution instanceof Resolution.Routed routed)
+        || question.request.options().pin().isPresent()) {
+      return CompletableFuture.completedFuture(conclude(question, able));
     }
-    Route route = routed.route();
-    return winRate(route, request, features, candidates)
-        .thenApply(
-            winRate -> new ContentLayer(route, winRate).apply(request, features, candidates));
+    ContentLayer layer = content.of(routed.route());
+    CompletableFuture<WinRate> asked = winRate(routed.route(), layer, question, able);
+    return asked.isDone()
+        ? CompletableFuture.completedFuture(conclude(question, layer, asked.join(), able))
+        : then(asked, winRate -> conclude(question, layer, winRate, able));
   }
 
   /** Spares the router its work where the outcome cannot matter. */
   private CompletableFuture<WinRate> winRate(
-      Route route, ChatRequest request, RequestFeatures features, CandidateSet candidates) {
-    if (!ContentLayer.contested(route, candidates)) {
+      Route route, ContentLayer layer, Question question, CandidateSet candidates) {
+    if (!layer.contested(candidates)) {
       return CompletableFuture.completedFuture(new WinRate.Failed("not asked"));
     }
     return routers.ask(
         route.router(),
-        request,
-        features,
+        question.request,
+        question.features,
         card(candidates, route.strong()),
         card(candidates, route.weak()));
+  }
+
+  private RoutingDecision conclude(
+      Question question, ContentLayer layer, WinRate winRate, CandidateSet able) {
+    return conclude(
+        question, layer.given(winRate).apply(question.request, question.features, able));
+  }
+
+  private RoutingDecision conclude(Question question, CandidateSet judged) {
+    CandidateSet well = live.apply(question.request, question.features, judged);
+    CandidateSet permitted = rule.apply(question.request, question.features, well);
+    return select(question, judged, permitted);
   }
 
   private RoutingDecision select(Question question, CandidateSet judged, CandidateSet permitted) {
@@ -142,14 +148,15 @@ public final class Decider {
     RoutePlan plan = SelectionPolicy.plan(ranked);
     CandidateSet explained = permitted.because(SelectionPolicy.reason(plan));
     Optional<Route> route = question.route();
-    OptionalDouble winRate = route.map(r -> score(judged, r)).orElse(OptionalDouble.empty());
+    OptionalDouble winRate =
+        route.isPresent() ? score(judged, route.get()) : OptionalDouble.empty();
     return new RoutingDecision(
         question.request.id(),
         question.request.requestedModel(),
         route.map(Route::name),
         winRate.isPresent() ? route.map(Route::router) : Optional.empty(),
         winRate,
-        route.map(r -> OptionalDouble.of(r.threshold())).orElse(OptionalDouble.empty()),
+        route.isPresent() ? OptionalDouble.of(route.get().threshold()) : OptionalDouble.empty(),
         ranked,
         explained.reasons(),
         plan,
@@ -158,7 +165,8 @@ public final class Decider {
   }
 
   private static OptionalDouble score(CandidateSet judged, Route route) {
-    return judged.find(route.strong()).map(Candidate::score).orElse(OptionalDouble.empty());
+    Optional<Candidate> strong = judged.find(route.strong());
+    return strong.isPresent() ? strong.get().score() : OptionalDouble.empty();
   }
 
   private static ModelCard card(CandidateSet candidates, ModelId id) {

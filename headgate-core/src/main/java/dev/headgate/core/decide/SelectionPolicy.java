@@ -7,29 +7,35 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Makes a plan of the candidates left: the most preferred first, the others as its fallbacks. */
 final class SelectionPolicy {
 
   private static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::preference).reversed();
+      (one, other) -> Double.compare(other.preference(), one.preference());
 
   private SelectionPolicy() {}
 
   /** Returns the candidates best first; equal ones keep their order. */
   static List<Candidate> ranked(CandidateSet candidates) {
-    return candidates.candidates().stream().sorted(BEST_FIRST).toList();
+    List<Candidate> ranked = new ArrayList<>(candidates.candidates());
+    ranked.sort(BEST_FIRST);
+    return List.copyOf(ranked);
   }
 
   /** Returns the plan for at least one candidate, best first. */
   static RoutePlan plan(List<Candidate> ranked) {
-    List<ModelId> models = ranked.stream().map(candidate -> candidate.model().id()).toList();
-    return models.size() == 1
-        ? new RoutePlan.Single(models.get(0))
-        : new RoutePlan.Fallback(models);
+    if (ranked.size() == 1) {
+      return new RoutePlan.Single(ranked.get(0).model().id());
+    }
+    List<ModelId> models = new ArrayList<>(ranked.size());
+    for (Candidate candidate : ranked) {
+      models.add(candidate.model().id());
+    }
+    return new RoutePlan.Fallback(models);
   }
 
   /** Returns the plan's models in the order they are called. */
@@ -41,16 +47,14 @@ final class SelectionPolicy {
   }
 
   static Reason reason(RoutePlan plan) {
-    List<ModelId> models = models(plan);
-    String text =
-        models.size() == 1
-            ? models.get(0).value()
-            : models.get(0)
-                + ", and if it fails "
-                + models.stream()
-                    .skip(1)
-                    .map(ModelId::value)
-                    .collect(Collectors.joining(", then "));
-    return new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, text);
+    return new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, text(models(plan)));
+  }
+
+  private static String text(List<ModelId> models) {
+    String text = models.get(0).value();
+    for (int i = 1; i < models.size(); i++) {
+      text += (i == 1 ? ", and if it fails " : ", then ") + models.get(i).value();
+    }
+    return text;
   }
 }

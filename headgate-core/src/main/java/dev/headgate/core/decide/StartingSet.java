@@ -1,6 +1,5 @@
 package dev.headgate.core.decide;
 
-import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
@@ -10,14 +9,15 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
-import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -28,79 +28,58 @@ final class StartingSet {
 
   private static final double NAMED = 1.0;
   private static final double UNDECIDED = 0.5;
-  private static final double FIRST_FALLBACK = 0.25;
 
   private final ModelPool pool;
   private final ModelNames names;
+  private final Map<ModelId, Start> models = new HashMap<>();
+  private final PerRoute<Start> routes;
 
-  StartingSet(ModelPool pool, ModelNames names) {
+  StartingSet(ModelPool pool, Collection<Route> routes, ModelNames names) {
     this.pool = pool;
     this.names = names;
-  }
-
-  CandidateSet of(Resolution resolution, ChatRequest request, RequestFeatures features) {
-    Optional<ModelId> pin = request.options().pin();
-    CandidateSet named =
-        pin.isPresent() ? pinned(pin.get(), features) : named(resolution, features);
-    return named.because(resolved(resolution));
-  }
-
-  private CandidateSet pinned(ModelId pin, RequestFeatures features) {
-    ModelCard card = names.model(pin.value(), "x-headgate-pin").card();
-    return CandidateSet.of(List.of(candidate(card, NAMED, features)));
-  }
-
-  private CandidateSet named(Resolution resolution, RequestFeatures features) {
-    return switch (resolution) {
-      case Resolution.Exact exact -> exact(exact.model(), features);
-      case Resolution.Routed routed -> routed(routed.route(), features);
-    };
-  }
-
-  private CandidateSet exact(PooledModel model, RequestFeatures features) {
-    List<Candidate> candidates = new ArrayList<>();
-    candidates.add(candidate(model.card(), NAMED, features));
-    Set<ModelId> fallbacks = new LinkedHashSet<>(model.fallbacks());
-    fallbacks.remove(model.card().id());
-    addFallbacks(candidates, fallbacks, features);
-    return CandidateSet.of(candidates);
-  }
-
-  private CandidateSet routed(Route route, RequestFeatures features) {
-    List<Candidate> candidates = new ArrayList<>();
-    Set<ModelId> pair = new LinkedHashSet<>(List.of(route.strong(), route.weak()));
-    pair.forEach(id -> candidates.add(candidate(card(id), UNDECIDED, features)));
-    Set<ModelId> fallbacks = new LinkedHashSet<>(route.fallbacks());
-    fallbacks.removeAll(pair);
-    addFallbacks(candidates, fallbacks, features);
-    return CandidateSet.of(candidates);
-  }
-
-  private void addFallbacks(
-      List<Candidate> candidates, Set<ModelId> fallbacks, RequestFeatures features) {
-    double preference = FIRST_FALLBACK;
-    for (ModelId id : fallbacks) {
-      candidates.add(candidate(card(id), preference, features));
-      preference /= 2;
+    this.routes = new PerRoute<>(routes, this::routed);
+    for (PooledModel model : pool.models()) {
+      models.put(model.card().id(), exact(model));
     }
   }
 
-  private ModelCard card(ModelId id) {
-    return pool.find(id).orElseThrow().card();
+  CandidateSet of(Resolution resolution, ChatRequest request, RequestFeatures features) {
+    Start named = named(resolution);
+    Optional<ModelId> pin = request.options().pin();
+    Start start = pin.isPresent() ? pinned(pin.get(), named.reason()) : named;
+    return start.candidates(features);
   }
 
-  private static Candidate candidate(ModelCard card, double preference, RequestFeatures features) {
-    TokenUsage expected =
-        new TokenUsage(features.inputTokens(), 0, features.expectedOutputTokens(), 0);
-    return new Candidate(card, card.pricing().costOf(expected), OptionalDouble.empty(), preference);
+  private Start pinned(ModelId pin, Reason reason) {
+    ModelCard card = names.model(pin.value(), "x-headgate-pin").card();
+    return Start.of(List.of(card), NAMED, List.of(), reason);
   }
 
-  private static Reason resolved(Resolution resolution) {
+  private Start named(Resolution resolution) {
     return switch (resolution) {
-      case Resolution.Exact exact ->
-          reason(ReasonCode.EXACT_MODEL, "the caller named the model " + exact.model().card().id());
-      case Resolution.Routed routed -> reason(ReasonCode.ROUTE_RESOLVED, text(routed.route()));
+      case Resolution.Exact exact -> Objects.requireNonNull(models.get(exact.model().card().id()));
+      case Resolution.Routed routed -> routes.of(routed.route());
     };
+  }
+
+  private Start exact(PooledModel model) {
+    Set<ModelId> fallbacks = new LinkedHashSet<>(model.fallbacks());
+    fallbacks.remove(model.card().id());
+    String why = "the caller named the model " + model.card().id();
+    return Start.of(
+        List.of(model.card()), NAMED, cards(fallbacks), reason(ReasonCode.EXACT_MODEL, why));
+  }
+
+  private Start routed(Route route) {
+    Set<ModelId> pair = new LinkedHashSet<>(List.of(route.strong(), route.weak()));
+    Set<ModelId> fallbacks = new LinkedHashSet<>(route.fallbacks());
+    fallbacks.removeAll(pair);
+    return Start.of(
+        cards(pair), UNDECIDED, cards(fallbacks), reason(ReasonCode.ROUTE_RESOLVED, text(route)));
+  }
+
+  private List<ModelCard> cards(Set<ModelId> ids) {
+    return ids.stream().map(id -> pool.find(id).orElseThrow().card()).toList();
   }
 
   private static String text(Route route) {

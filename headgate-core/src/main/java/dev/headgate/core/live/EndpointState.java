@@ -19,6 +19,11 @@ record EndpointState(int streak, long restUntil, boolean asked, Optional<ErrorCo
     return new EndpointState(0, now, false, Optional.empty());
   }
 
+  /** Returns whether there is no rest to be over; spares asking the time of a healthy endpoint. */
+  boolean restless() {
+    return streak == 0 && !asked;
+  }
+
   boolean resting(long now) {
     return restUntil - now > 0;
   }

@@ -84,7 +84,11 @@ public final class HealthRegistry {
   /** Returns whether the endpoint may be called, that is does not rest. */
   public boolean available(String endpoint) {
     Entry entry = entries.get(endpoint);
-    return entry == null || !entry.current().resting(nanoClock.getAsLong());
+    if (entry == null) {
+      return true;
+    }
+    EndpointState state = entry.current();
+    return state.restless() || !state.resting(nanoClock.getAsLong());
   }
 
   /** Returns how long the endpoint still rests; empty when it may be called. */

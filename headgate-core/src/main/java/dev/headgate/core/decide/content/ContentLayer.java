@@ -2,12 +2,10 @@ package dev.headgate.core.decide.content;
 
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
-import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
-import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.spi.DecisionLayer;
 
@@ -15,32 +13,41 @@ import dev.headgate.core.spi.DecisionLayer;
  * Puts the right one of a route's pair first: the strong model if {@code winRate >= threshold}, so
  * a tie goes strong; the strong model too when the router failed, since a dear answer is better
  * than a poor one. The other of the pair comes next, fallbacks stay behind both.
+ *
+ * <p>Made once for a route; all but the win rate is known before the request.
  */
-public final class ContentLayer implements DecisionLayer {
+public final class ContentLayer {
 
   private static final double CHOSEN = 1.0;
   private static final double OTHER = 0.5;
 
   private final Route route;
-  private final WinRate winRate;
+  private final String begin;
+  private final String soStrong;
+  private final String soWeak;
 
-  /** Makes the layer for one request to the route. */
-  public ContentLayer(Route route, WinRate winRate) {
+  /** Makes the layer of the route. */
+  public ContentLayer(Route route) {
     this.route = route;
-    this.winRate = winRate;
+    this.begin = route.router() + ": win rate ";
+    this.soStrong = " >= threshold " + route.threshold() + ", so " + route.strong();
+    this.soWeak = " < threshold " + route.threshold() + ", so " + route.weak();
   }
 
   /** Returns whether both of the pair are among the candidates, so that a router must be asked. */
-  public static boolean contested(Route route, CandidateSet candidates) {
+  public boolean contested(CandidateSet candidates) {
     return !route.strong().equals(route.weak())
-        && has(candidates, route.strong())
-        && has(candidates, route.weak());
+        && candidates.find(route.strong()).isPresent()
+        && candidates.find(route.weak()).isPresent();
   }
 
-  @Override
-  public CandidateSet apply(
-      ChatRequest request, RequestFeatures features, CandidateSet candidates) {
-    if (!contested(route, candidates)) {
+  /** Returns the layer for one request. */
+  public DecisionLayer given(WinRate winRate) {
+    return (request, features, candidates) -> apply(winRate, candidates);
+  }
+
+  private CandidateSet apply(WinRate winRate, CandidateSet candidates) {
+    if (!contested(candidates)) {
       return uncontested(candidates);
     }
     return switch (winRate) {
@@ -63,18 +70,20 @@ public final class ContentLayer implements DecisionLayer {
 
   private CandidateSet judged(double value, CandidateSet candidates) {
     boolean strong = value >= route.threshold();
-    ModelId chosen = strong ? route.strong() : route.weak();
-    String text =
-        route.router()
-            + ": win rate "
-            + WinRate.text(value)
-            + (strong ? " >= " : " < ")
-            + "threshold "
-            + route.threshold()
-            + ", so "
-            + chosen;
-    return prefer(chosen, candidates)
-        .rescore(candidate -> scored(candidate, value))
+    String text = begin + WinRate.text(value) + (strong ? soStrong : soWeak);
+    double strongPreference = strong ? CHOSEN : OTHER;
+    double weakPreference = strong ? OTHER : CHOSEN;
+    return candidates
+        .rescore(
+            candidate -> {
+              ModelId id = candidate.model().id();
+              if (id.equals(route.strong())) {
+                return candidate.withScore(value, strongPreference);
+              }
+              return id.equals(route.weak())
+                  ? candidate.withScore(1 - value, weakPreference)
+                  : candidate;
+            })
         .because(reason(strong ? ReasonCode.WIN_RATE_STRONG : ReasonCode.WIN_RATE_WEAK, text));
   }
 
@@ -96,21 +105,9 @@ public final class ContentLayer implements DecisionLayer {
         });
   }
 
-  private Candidate scored(Candidate candidate, double value) {
-    if (!inPair(candidate)) {
-      return candidate;
-    }
-    boolean strong = candidate.model().id().equals(route.strong());
-    return candidate.withScore(strong ? value : 1 - value, candidate.preference());
-  }
-
   private boolean inPair(Candidate candidate) {
     ModelId id = candidate.model().id();
     return id.equals(route.strong()) || id.equals(route.weak());
-  }
-
-  private static boolean has(CandidateSet candidates, ModelId id) {
-    return candidates.find(id).isPresent();
   }
 
   private static Reason reason(ReasonCode code, String text) {

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,16 +79,17 @@ public final class RouterDesk {
       RouterInput input = new RouterInput(request.id(), features, Optional.empty());
       return CompletableFuture.completedFuture(winRate(router, input, strong, weak));
     }
-    return embedding(features)
-        .handle(
+    CompletableFuture<Embedding> encoded = embedding(features);
+    Function<Embedding, WinRate> judge =
+        embedding -> {
+          var input = new RouterInput(request.id(), features, Optional.of(embedding));
+          return winRate(router, input, strong, weak);
+        };
+    return encoded.state() == Future.State.SUCCESS
+        ? CompletableFuture.completedFuture(judge.apply(encoded.resultNow()))
+        : encoded.handle(
             (embedding, failure) ->
-                failure != null
-                    ? failed(name, failure)
-                    : winRate(
-                        router,
-                        new RouterInput(request.id(), features, Optional.of(embedding)),
-                        strong,
-                        weak));
+                failure != null ? failed(name, failure) : judge.apply(embedding));
   }
 
   /** Waits on a copy: the encoder's own stage may be another request's too. */

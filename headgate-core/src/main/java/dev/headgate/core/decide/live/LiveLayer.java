@@ -15,6 +15,7 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.DecisionLayer;
 import dev.headgate.core.spi.ProviderClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,7 @@ public final class LiveLayer implements DecisionLayer {
   @Override
   public CandidateSet apply(
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
-    List<Candidate> resting =
-        candidates.candidates().stream().filter(c -> rests(c.model())).toList();
+    List<Candidate> resting = resting(candidates);
     if (resting.isEmpty()) {
       return candidates;
     }
@@ -57,14 +57,31 @@ public final class LiveLayer implements DecisionLayer {
     return moved;
   }
 
+  private List<Candidate> resting(CandidateSet candidates) {
+    List<Candidate> resting = new ArrayList<>(0);
+    for (Candidate candidate : candidates.candidates()) {
+      if (rests(candidate.model())) {
+        resting.add(candidate);
+      }
+    }
+    return resting;
+  }
+
   private static Candidate behind(Candidate candidate) {
     return candidate.withPreference(candidate.preference() - BEHIND);
   }
 
   private boolean rests(ModelCard model) {
     Optional<PooledModel> pooled = pool.find(model.id());
-    return pooled.isPresent()
-        && pooled.get().endpoints().stream().noneMatch(e -> health.available(e.endpoint()));
+    if (pooled.isEmpty()) {
+      return false;
+    }
+    for (ProviderClient client : pooled.get().endpoints()) {
+      if (health.available(client.endpoint())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Reason whyResting(ModelCard model) {

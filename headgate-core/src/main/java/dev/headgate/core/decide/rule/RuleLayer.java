@@ -14,6 +14,7 @@ import dev.headgate.core.spi.DecisionLayer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes out what the operator, the tenant's settings or the caller's headers forbid, and keeps a
@@ -56,12 +57,15 @@ public final class RuleLayer implements DecisionLayer {
   }
 
   private List<Voice> voices(ChatRequest request) {
+    ModelPatterns tenants = settings.of(request.caller());
     ModelPatterns own = new ModelPatterns(request.options().allow(), request.options().deny());
-    return List.of(
+    if (settings.everybody().allowsAll() && tenants.allowsAll() && own.allowsAll()) {
+      return List.of();
+    }
+    return Stream.of(
             new Voice("the operator", settings.everybody()),
-            new Voice("tenant " + request.caller().tenant(), settings.of(request.caller())),
+            new Voice("tenant " + request.caller().tenant(), tenants),
             new Voice("the caller", own))
-        .stream()
         .filter(voice -> !voice.patterns.allowsAll())
         .toList();
   }

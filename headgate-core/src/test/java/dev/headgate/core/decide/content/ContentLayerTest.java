@@ -25,7 +25,7 @@ class ContentLayerTest extends DecisionLayerContract {
 
   @Override
   protected DecisionLayer layer() {
-    return new ContentLayer(ROUTE, new WinRate.Known(0.25));
+    return new ContentLayer(ROUTE).given(new WinRate.Known(0.25));
   }
 
   @Test
