@@ -14,6 +14,7 @@ import java.util.Map;
  * @param metric how scores were made; empty when the set has one measure only
  * @param prompt the user's text
  * @param scores model to score in [0, 1]; empty when nobody answered
+ * @param usage model to what its answer took; lacks models of which nothing was recorded
  */
 public record PromptRow(
     String id,
@@ -23,9 +24,29 @@ public record PromptRow(
     String category,
     String metric,
     String prompt,
-    Map<String, Double> scores) {
+    Map<String, Double> scores,
+    Map<String, Usage> usage) {
 
   public PromptRow {
     scores = Map.copyOf(scores);
+    usage = Map.copyOf(usage);
+  }
+
+  /** Makes a row of which no usage was recorded. */
+  public PromptRow(
+      String id,
+      String set,
+      String group,
+      Language language,
+      String category,
+      String metric,
+      String prompt,
+      Map<String, Double> scores) {
+    this(id, set, group, language, category, metric, prompt, scores, Map.of());
+  }
+
+  /** Returns what a model's answer took. */
+  public Usage usageOf(String model) {
+    return usage.getOrDefault(model, Usage.UNKNOWN);
   }
 }

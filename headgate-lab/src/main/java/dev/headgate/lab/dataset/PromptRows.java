@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
 /** Reads files of one JSON object a line; a bad line is an error that names file and line. */
@@ -70,7 +72,8 @@ public final class PromptRows {
           row.path("category").asText(row.path("task").asText("")),
           row.path("metric").asText(""),
           required(row, "prompt"),
-          scores(row.path("outcomes")));
+          scores(row.path("outcomes")),
+          usage(row.path("outcomes")));
     }
 
     private JsonNode object(String text) {
@@ -114,6 +117,44 @@ public final class PromptRows {
         scores.put(outcome.getKey(), score);
       }
       return scores;
+    }
+
+    private Map<String, Usage> usage(JsonNode outcomes) {
+      Map<String, Usage> usage = new HashMap<>();
+      for (Map.Entry<String, JsonNode> outcome : outcomes.properties()) {
+        Usage used = usage(outcome);
+        if (!used.equals(Usage.UNKNOWN)) {
+          usage.put(outcome.getKey(), used);
+        }
+      }
+      return usage;
+    }
+
+    private Usage usage(Map.Entry<String, JsonNode> outcome) {
+      return new Usage(
+          amount(outcome, "cost"),
+          whole(amount(outcome, "in_tokens")),
+          whole(amount(outcome, "out_tokens")),
+          whole(amount(outcome, "out_chars")));
+    }
+
+    private OptionalDouble amount(Map.Entry<String, JsonNode> outcome, String field) {
+      JsonNode value = outcome.getValue().path(field);
+      if (value.isMissingNode() || value.isNull()) {
+        return OptionalDouble.empty();
+      }
+      if (!value.isNumber() || value.doubleValue() < 0) {
+        throw bad(
+            "outcomes.%s.%s: %s (expected: a number >= 0)"
+                .formatted(outcome.getKey(), field, value));
+      }
+      return OptionalDouble.of(value.doubleValue());
+    }
+
+    private static OptionalLong whole(OptionalDouble amount) {
+      return amount.isPresent()
+          ? OptionalLong.of(Math.round(amount.getAsDouble()))
+          : OptionalLong.empty();
     }
 
     private DataException bad(String what) {

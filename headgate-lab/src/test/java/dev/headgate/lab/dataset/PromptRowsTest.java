@@ -47,6 +47,24 @@ class PromptRowsTest {
   }
 
   @Test
+  void usage_isReadWhereRecorded() throws IOException {
+    PromptRow row =
+        PromptRows.read(
+                write(
+                    """
+                    {"id":"a","prompt":"p","outcomes":{"m":{"score":1,"cost":0.002,"in_tokens":7,\
+                    "out_tokens":9,"out_chars":30},"n":{"score":0}}}
+                    """))
+            .getFirst();
+    Usage used = row.usageOf("m");
+    assertThat(used.costUsd()).hasValue(0.002);
+    assertThat(used.inTokens()).hasValue(7);
+    assertThat(used.outTokens()).hasValue(9);
+    assertThat(used.outChars()).hasValue(30);
+    assertThat(row.usageOf("n")).isEqualTo(Usage.UNKNOWN);
+  }
+
+  @Test
   void compressedFile_isRead() throws IOException {
     Path file = folder.resolve("set.jsonl.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -67,7 +85,9 @@ class PromptRowsTest {
         "{\"id\":\"a\",\"prompt\":\"p\",\"lang\":\"fr\"}|lang: \"fr\" (expected: en, zh or other)",
         "{\"id\":\"a\",\"prompt\":\"p\",\"outcomes\":{\"m\":{\"score\":1.5}}}|outcomes.m.score:"
             + " 1.5",
-        "{\"id\":\"a\",\"prompt\":\"p\",\"outcomes\":{\"m\":{}}}|outcomes.m.score:"
+        "{\"id\":\"a\",\"prompt\":\"p\",\"outcomes\":{\"m\":{}}}|outcomes.m.score:",
+        "{\"id\":\"a\",\"prompt\":\"p\",\"outcomes\":{\"m\":{\"score\":1,\"cost\":-1}}}|outcomes.m.cost:"
+            + " -1 (expected: a number >= 0)"
       })
   void badLine_isNamedWithFileAndLine(String line, String message) throws IOException {
     Path file = write(GOOD + "\n" + line);
