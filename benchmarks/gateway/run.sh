@@ -2,12 +2,14 @@
 # Measures the gateway against a direct call and nginx as reverse proxy: same run, same upstream,
 # the proxies on one core in turn, the load and the upstream on the other. Loopback only.
 # usage: benchmarks/gateway/run.sh [throughput] [latency] [streams] [startup]   (default: all)
-# settings: ROUNDS (5), SECONDS_EACH (8), HEADGATE_JAVA_OPTS
+# settings: ROUNDS (7), SECONDS_EACH (5), WARMUP (30 seconds for each target), RATE (requests/s of latency;
+# half of the gateway's saturation), STREAMS ("500 2000"), TARGETS (of latency and streams), HEADGATE_JAVA_OPTS
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-rounds=${ROUNDS:-5}
-each=${SECONDS_EACH:-8}
+rounds=${ROUNDS:-7}
+each=${SECONDS_EACH:-5}
+warmup=${WARMUP:-30}
 parts=${*:-throughput latency streams startup}
 dir=$(mktemp -d)
 java=$("$root/headgate" --find-java)/bin/java
@@ -45,14 +47,24 @@ start_sim() { # core, options
 await() { for _ in $(seq 300); do curl -fs -o /dev/null "$1" && return; sleep 0.1; done; echo "$1: no answer in 30 s" >&2; cat "$dir"/*.log >&2; exit 1; }
 median() { sort -n | awk '{v[NR]=$1} END {print (NR%2) ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
 rps() { BODY="$2" taskset -c 0 wrk -t1 -c64 -d"${3:-$each}s" -s "$here/post.lua" "$1" | awk '/Requests\/sec/ {print $2} /Non-2xx/ {print "wrk:", $0 > "/dev/stderr"}'; }
-tool() { taskset -c 0 "$java" --enable-native-access=ALL-UNNAMED -cp "$load_cp" "dev.headgate.benchmarks.load.$@" || true; }
+load() { # experiment, options; little garbage and one collector thread, on the upstream's core
+  taskset -c 0 "$java" -XX:+UseSerialGC -Xms512m -Xmx512m -Xmn256m --enable-native-access=ALL-UNNAMED \
+    -Dio.netty.leakDetection.level=disabled -cp "$load_cp" dev.headgate.benchmarks.load.Load "$@"
+}
+targets() { # body file or "", kinds
+  local file=$1 kind; shift
+  for kind in "$@"; do echo "--target $kind=http://127.0.0.1:$(port "$kind")/v1/chat/completions@${file:-$(body "$kind")}"; done
+}
+# The compiler threads share the gateway's core: at full load it takes 25 to 30 s until they are done.
+warm_gateway() { for kind in headgate headgate-auto; do rps "http://127.0.0.1:9102/v1/chat/completions" "$(body $kind)" "$warmup" >/dev/null; done; }
 port() { case $1 in direct) echo "$UPSTREAM_PORT" ;; nginx) echo 9101 ;; *) echo 9102 ;; esac; }
 body() { case $1 in headgate-auto) echo "$here/body-auto.json" ;; *) echo "$here/body-exact.json" ;; esac; }
 
 throughput() {
-  echo "# throughput: wrk -t1 -c64, ${each}s, $rounds rounds interleaved; proxy on core 1, load and upstream on core 0"
+  echo "# throughput: wrk -t1 -c64, ${each}s, $rounds rounds interleaved, after $warmup s of warm-up for each kind of request; proxy on core 1, load and upstream on core 0"
   UPSTREAM_PORT=9100; start_nginx upstream 0; start_nginx proxy 1; start_headgate 1 512m
-  for kind in nginx headgate headgate-auto; do rps "http://127.0.0.1:$(port $kind)/v1/chat/completions" "$(body $kind)" 10 >/dev/null; done
+  rps http://127.0.0.1:9101/v1/chat/completions "$here/body-exact.json" >/dev/null
+  warm_gateway
   for round in $(seq "$rounds"); do
     for kind in direct nginx headgate headgate-auto; do
       value=$(rps "http://127.0.0.1:$(port $kind)/v1/chat/completions" "$(body $kind)")
@@ -67,28 +79,23 @@ throughput() {
 }
 latency() {
   UPSTREAM_PORT=9100; start_nginx upstream 0; start_nginx proxy 1; start_headgate 1 512m
-  rps http://127.0.0.1:9102/v1/chat/completions "$here/body-exact.json" 15 >/dev/null
-  rps http://127.0.0.1:9102/v1/chat/completions "$here/body-auto.json" 15 >/dev/null
-  half=$(rps http://127.0.0.1:9102/v1/chat/completions "$here/body-exact.json" 10 | awk '{printf "%d", $1/2}')
-  rate=${RATE:-$half}
-  echo "# latency: open loop at $rate requests/s (half of the gateway's saturation unless RATE is set), 64 connections, 12 s of warm-up"
-  for round in $(seq "$rounds"); do
-    for kind in direct nginx headgate headgate-auto; do
-      tool OpenLoopLoad --name "$kind" --rate "$rate" --warmup 12 --seconds "$each" --url "http://127.0.0.1:$(port $kind)/v1/chat/completions" --body "$(body $kind)"
-    done
-  done
+  warm_gateway
+  rate=${RATE:-$(rps http://127.0.0.1:9102/v1/chat/completions "$here/body-auto.json" 10 | awk '{printf "%d", $1/2}')}
+  echo "# latency: open loop at $rate requests/s (half of the gateway's saturation with routed requests unless RATE is set), 64 connections, $rounds rounds of $each s interleaved"
+  # shellcheck disable=SC2046,SC2086
+  load latency --rate "$rate" --rounds "$rounds" --seconds "$each" --hot-seconds "$((warmup / 3))" --warmup-seconds "$((warmup / 2))" \
+    $(targets "" ${TARGETS:-direct nginx headgate headgate-auto})
   stop_all
 }
 streams() {
   UPSTREAM_PORT=9100; start_sim 0 --recorded-requests 0 --event-loops 1 --time-to-first-token 500ms --tokens-per-second 10 --output-tokens 30; start_nginx proxy 1; start_headgate 1 512m
-  echo "# streams: simulator, 500 ms to the first token, 10 tokens/s, 30 tokens; gateway with -Xmx512m"
-  for round in $(seq 3); do
-    for kind in direct nginx headgate; do
-      tool StreamLoad --name "$kind" --streams 500 --rounds 4 --ramp-seconds 3 --url "http://127.0.0.1:$(port $kind)/v1/chat/completions" --body "$here/body-stream.json"
-    done
+  for count in ${STREAMS:-500 2000}; do
+    echo "# streams: $count at once, 500 ms to the first token, 10 tokens/s, 30 tokens; gateway with -Xmx512m; $rounds rounds of $((each * 2)) s interleaved"
+    # shellcheck disable=SC2046,SC2086
+    load streams --streams "$count" --rounds "$rounds" --seconds "$((each * 2))" --warmup-seconds "$warmup" \
+      $(targets "$here/body-stream.json" ${TARGETS:-direct nginx headgate})
+    echo "gateway resident memory: $(awk '/VmHWM/ {print int($2/1024) " MiB at most"}' "/proc/$headgate_pid/status")"
   done
-  tool StreamLoad --name headgate --streams 2000 --rounds 2 --ramp-seconds 10 --url http://127.0.0.1:9102/v1/chat/completions --body "$here/body-stream.json"
-  echo "gateway resident memory: $(awk '/VmHWM/ {print int($2/1024) " MiB at most"}' "/proc/$headgate_pid/status")"
   stop_all
 }
 startup() {
