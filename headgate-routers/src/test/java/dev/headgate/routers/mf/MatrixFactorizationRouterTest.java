@@ -52,7 +52,7 @@ class MatrixFactorizationRouterTest extends RouterContract {
   @Test
   void allRouters_areFoundAsServices() {
     assertThat(ServiceLoader.load(Router.class).stream().map(p -> p.get().name()))
-        .contains("mf", "random", "length");
+        .contains("mf", "random", "length", "always_strong", "always_weak");
   }
 
   @Test

@@ -1,0 +1,87 @@
+package dev.headgate.routers.knn;
+
+import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RouterInput;
+import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.vector.PerEncoder;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Judges a prompt by the most similar prompts whose answers were scored, after Li, "Rethinking
+ * Predictive Modeling for LLM Routing: When Simple kNN Beats Complex Learned Routers" (arXiv
+ * 2505.12601).
+ *
+ * <p>A model's quality is a {@linkplain Kernel weighted mean} of its scores on the nearest prompts
+ * it answered, shrunk to its mean over all of them. The win rate of a pair the artifact knows by
+ * name is (1 - quality of weak) (1 + quality of strong) / 2, the need of the strong model as the
+ * lab defines it: 0 where the weak one succeeds, 1 where only the strong one does, one half where
+ * both fail. For any other pair it is the mean need of the nearest prompts of all sets, each set
+ * having told of its own strong and weak models.
+ */
+public final class KnnRouter implements Router {
+
+  /** The kind of artifact. */
+  public static final String KIND = "knn";
+
+  /** The version of what an artifact's vectors are: an embedding, nothing appended. */
+  public static final int SCHEMA = 1;
+
+  private final String name;
+  private final PerEncoder<Neighbourhood> neighbourhoods;
+
+  /**
+   * Makes a router on an artifact of the lab.
+   *
+   * @throws ArtifactException where the artifact is another router's, not whole, or made for
+   *     encoders that this version does not have
+   */
+  public KnnRouter(RouterArtifact artifact) {
+    this(KIND, artifact);
+  }
+
+  KnnRouter(String name, RouterArtifact artifact) {
+    this.name = name;
+    this.neighbourhoods =
+        PerEncoder.read(KIND, SCHEMA, artifact, encoder -> Neighbourhood.read(artifact, encoder));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean needsEmbedding() {
+    return true;
+  }
+
+  @Override
+  public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
+    Neighbourhood known = neighbourhoods.of(input);
+    Embedding prompt = neighbourhoods.embedding(input);
+    Optional<Double> strongQuality = known.quality(prompt, lower(strong));
+    Optional<Double> weakQuality = known.quality(prompt, lower(weak));
+    if (strongQuality.isPresent() && weakQuality.isPresent()) {
+      return (1 - weakQuality.get()) * (1 + strongQuality.get()) / 2;
+    }
+    return known.need(prompt);
+  }
+
+  @Override
+  public OptionalDouble quality(RouterInput input, ModelCard model) {
+    return neighbourhoods
+        .of(input)
+        .quality(neighbourhoods.embedding(input), lower(model))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static String lower(ModelCard model) {
+    return model.id().value().toLowerCase(Locale.ROOT);
+  }
+}
