@@ -1,6 +1,7 @@
 package dev.headgate.gateway.http;
 
 import dev.headgate.gateway.channel.FlushTogether;
+import dev.headgate.gateway.channel.RoomyAllocator;
 import io.vertx.core.http.HttpConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Connections {
   /** Takes up a new connection, or turns it away when there are too many. */
   void opened(HttpConnection connection) {
     FlushTogether.install(connection);
+    RoomyAllocator.install(connection);
     ConnectionGuard guard = ConnectionGuard.install(connection);
     connection.closeHandler(closed -> closed(guard));
     guards.add(guard);

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Counts every request once it is over. Cheap enough for an event loop: handles are cached. */
 final class RoutingMetrics implements RoutingListener {
+
+  private static final LowerNames<Dialect> DIALECTS = new LowerNames<>(Dialect.class);
+  private static final LowerNames<ReasonCode> REASONS = new LowerNames<>(ReasonCode.class);
 
   private final MeterCache<Counter> counters;
   private final MeterCache<Timer> timers;
@@ -55,7 +59,7 @@ final class RoutingMetrics implements RoutingListener {
         .get(
             MeterCatalogue.REQUESTS,
             values.tenant(event.caller().tenant()),
-            event.dialect().name().toLowerCase(java.util.Locale.ROOT),
+            DIALECTS.of(event.dialect()),
             Boolean.toString(event.stream()),
             outcome)
         .increment();
@@ -121,7 +125,7 @@ final class RoutingMetrics implements RoutingListener {
 
   private void countTokens(
       TokenUsage usage, String operation, String provider, String asked, String answered) {
-    if (usage.equals(TokenUsage.NONE)) {
+    if (isNone(usage)) {
       return;
     }
     summaries
@@ -130,6 +134,10 @@ final class RoutingMetrics implements RoutingListener {
     summaries
         .get(MeterCatalogue.TOKEN_USAGE, operation, provider, asked, answered, "output")
         .record((double) usage.output());
+  }
+
+  private static boolean isNone(TokenUsage usage) {
+    return usage.input() + usage.cachedInput() + usage.output() + usage.reasoning() == 0;
   }
 
   private void countMoney(RoutingEvent event, KnownValues values, String answered) {
@@ -153,7 +161,7 @@ final class RoutingMetrics implements RoutingListener {
   private static String tellingReason(List<Reason> reasons) {
     for (int i = reasons.size() - 1; i >= 0; i--) {
       if (reasons.get(i).code() != ReasonCode.SELECTED) {
-        return reasons.get(i).code().name().toLowerCase(java.util.Locale.ROOT);
+        return REASONS.of(reasons.get(i).code());
       }
     }
     return KnownValues.NONE;

@@ -14,6 +14,10 @@ final class PassedHeaders {
 
   private static final Set<String> NAMES =
       Set.of("x-request-id", "request-id", "openai-processing-ms", "retry-after", "retry-after-ms");
+
+  /** What the names begin with, in either case. */
+  private static final String INITIALS = "aAoOrRxX";
+
   private static final int MAX_VALUE_LENGTH = 256;
 
   private PassedHeaders() {}
@@ -22,12 +26,20 @@ final class PassedHeaders {
   static Map<String, String> of(MultiMap headers) {
     Map<String, String> passed = new HashMap<>();
     for (Map.Entry<String, String> header : headers) {
-      String name = header.getKey().toLowerCase(Locale.ROOT);
-      if (isPassed(name) && isHarmless(header.getValue())) {
-        passed.put(name, header.getValue());
+      String given = header.getKey();
+      if (mayBePassed(given)) {
+        String name = given.toLowerCase(Locale.ROOT);
+        if (isPassed(name) && isHarmless(header.getValue())) {
+          passed.put(name, header.getValue());
+        }
       }
     }
     return passed;
+  }
+
+  /** Spares most headers of most answers (date, server, content-type, ...) the closer look. */
+  private static boolean mayBePassed(String name) {
+    return !name.isEmpty() && INITIALS.indexOf(name.charAt(0)) >= 0;
   }
 
   private static boolean isPassed(String name) {

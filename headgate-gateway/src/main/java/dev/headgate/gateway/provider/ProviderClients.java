@@ -3,6 +3,7 @@ package dev.headgate.gateway.provider;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.channel.FlushTogether;
+import dev.headgate.gateway.channel.RoomyAllocator;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import io.vertx.core.Vertx;
@@ -74,6 +75,7 @@ public final class ProviderClients implements AutoCloseable {
   /** Each call reports its own failure; Vert.x would log the connection's as an error besides. */
   private static void opened(HttpConnection connection) {
     FlushTogether.install(connection);
+    RoomyAllocator.install(connection);
     connection.exceptionHandler(cause -> log.debug("a connection to a provider failed", cause));
   }
 

@@ -7,12 +7,14 @@ import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.ProviderListener;
 import dev.headgate.gateway.translate.AnswerTranslator.Piece;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class ProviderExchange implements ProviderCall {
   private static final long LINGER_MILLIS = 1_000;
 
   private static final int LINGER_BYTES = 64 * 1_024;
+  private static final long NO_TIMER = -1;
 
   /** Kept reachable while the call lasts: Vert.x closes the pool of a client that is collected. */
   private final HttpClient client;
@@ -47,7 +50,7 @@ final class ProviderExchange implements ProviderCall {
   private boolean paused;
   private boolean over;
   private boolean received;
-  private long lingerTimer = -1;
+  private long lingerTimer = NO_TIMER;
   private int lingered;
 
   ProviderExchange(HttpClient client, Context context, ProviderListener listener) {
@@ -82,7 +85,7 @@ final class ProviderExchange implements ProviderCall {
       return;
     }
     opened
-        .send(Buffer.buffer(body))
+        .send(BufferInternal.buffer(Unpooled.wrappedBuffer(body))) // Buffer.buffer would copy it
         .onComplete(
             head -> guarded(() -> receive(head)),
             cause -> guarded(() -> failToConnect(outbound(), cause)));
@@ -127,7 +130,7 @@ final class ProviderExchange implements ProviderCall {
 
   private void received(AnswerReader reader) {
     received = true;
-    context.owner().cancelTimer(lingerTimer);
+    stopLingering();
     if (!over) {
       reader.ended();
     }
@@ -135,7 +138,7 @@ final class ProviderExchange implements ProviderCall {
 
   private void broken(AnswerReader reader, Throwable cause) {
     received = true;
-    context.owner().cancelTimer(lingerTimer);
+    stopLingering();
     if (!over) {
       reader.broken(cause);
     }
@@ -186,8 +189,14 @@ final class ProviderExchange implements ProviderCall {
     lingerTimer = context.owner().setTimer(LINGER_MILLIS, late -> reset());
   }
 
+  private void stopLingering() {
+    if (lingerTimer != NO_TIMER) {
+      context.owner().cancelTimer(lingerTimer);
+    }
+  }
+
   private void reset() {
-    context.owner().cancelTimer(lingerTimer);
+    stopLingering();
     if (request != null && !received) {
       received = true;
       request.reset(CANCEL);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,6 @@ final class Json {
   }
 
   static String quoted(String value) {
-    return text(JsonNodeFactory.instance.textNode(value));
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
   }
 }

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * Reads along an OpenAI answer, token by token, building no tree but for {@code usage}: which model
- * answered, what it took, whether content came, which choices are finished.
+ * Reads along an OpenAI answer, token by token, building no tree: which model answered, what it
+ * took, whether content came, which choices are finished.
  */
 final class OpenAiReader {
 
@@ -91,8 +91,7 @@ final class OpenAiReader {
 
   private void usage(JsonParser json, JsonToken value) throws IOException {
     if (value == JsonToken.START_OBJECT) {
-      JsonNode read = Json.tree(json);
-      usage = Optional.of(OpenAiUsage.read(read));
+      usage = Optional.of(OpenAiUsage.read(json));
     }
   }
 
@@ -101,9 +100,13 @@ final class OpenAiReader {
     if (value != JsonToken.START_OBJECT) {
       return;
     }
-    JsonNode groq = Json.tree(json);
-    if (groq.path("usage").isObject()) {
-      usage = Optional.of(OpenAiUsage.read(groq.get("usage")));
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean counts = json.currentName().equals("usage");
+      JsonToken field = json.nextToken();
+      if (counts) {
+        usage(json, field);
+      }
+      json.skipChildren();
     }
   }
 

@@ -191,4 +191,17 @@ class OpenAiToOpenAiTest {
         .asString(UTF_8)
         .contains("did not explain", "server_error");
   }
+
+  @Test
+  void nonsenseInUsage_isNoneOrTheBound() {
+    AnswerTranslator answer = new OpenAiPassThrough("choices");
+    answer.body(
+        """
+        {"choices":[],"usage":{"prompt_tokens":123456789012345678901234567890,
+        "prompt_tokens_details":[{"cached_tokens":1}],"completion_tokens":-3,
+        "completion_tokens_details":{"other":{"reasoning_tokens":9},"reasoning_tokens":"7"}}}\
+        """
+            .getBytes(UTF_8));
+    assertThat(answer.end().usage()).contains(new TokenUsage(1_000_000_000_000L, 0, 0, 7));
+  }
 }
