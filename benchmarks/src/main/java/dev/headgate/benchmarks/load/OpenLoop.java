@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the tool adds by itself: the loop wakes by a kernel timer, reads and sends in one thread,
  * and so sends a little late. That lateness counts as latency, for all targets alike, and is
- * recorded apart as well. Each request is a write to a connection of its own, so several that are
- * due at once are still several system calls.
+ * recorded apart as well: 0.015 ms at the median and 0.03 ms at p99 for 20,000 requests/s on one
+ * 2.6 GHz core shared with the upstream. It then uses two thirds of that core, half of this for
+ * going to sleep and waking between two requests; when the core is busy, it sleeps less and needs
+ * less. Each request is a write to a connection of its own, so several that are due at once are
+ * still several system calls.
  */
 final class OpenLoop {
 

@@ -24,7 +24,7 @@ final class StreamSlots {
   private final List<StreamSlot> slots = new ArrayList<>();
   private final List<Channel> channels = new ArrayList<>();
   private final CompletableFuture<StreamResult> done = new CompletableFuture<>();
-  private final Histogram firstContent = Histograms.nanos();
+  private final Histogram firstContent = Histograms.longNanos();
 
   private long startNanos;
   private long settledNanos;

@@ -20,11 +20,14 @@ final class StreamsCommand implements Callable<Integer> {
       description = "time over which the first ones start; as long as a stream lasts")
   double spreadSeconds;
 
-  @Option(
-      names = "--warmup-seconds",
-      defaultValue = "20",
-      description = "warm-up of each target with all streams open")
+  @Option(names = "--warmup-seconds", defaultValue = "20", description = "warm-up of each target")
   double warmupSeconds;
+
+  @Option(
+      names = "--warmup-streams",
+      defaultValue = "2000",
+      description = "open at once in the warm-up: more events, sooner compiled")
+  int warmupStreams;
 
   private long failed;
   private double ownShare;
@@ -33,7 +36,7 @@ final class StreamsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Network network = new Network()) {
       for (Target target : options.targets) {
-        run(network, target, warmupSeconds);
+        run(network, target, warmupStreams, warmupSeconds);
       }
       measure(network).print(System.out);
       System.out.printf(
@@ -47,7 +50,7 @@ final class StreamsCommand implements Callable<Integer> {
     Rounds rounds = new Rounds(options.targets);
     for (int round = 0; round < options.rounds; round++) {
       for (Target target : options.inRound(round)) {
-        StreamResult result = run(network, target, options.seconds);
+        StreamResult result = run(network, target, streams, options.seconds);
         rounds.add(target, result.firstContent());
         ownShare = Math.max(ownShare, result.ownShare());
         print(round + 1, target, result);
@@ -56,9 +59,10 @@ final class StreamsCommand implements Callable<Integer> {
     return rounds;
   }
 
-  private StreamResult run(Network network, Target target, double seconds) throws Exception {
+  private StreamResult run(Network network, Target target, int count, double seconds)
+      throws Exception {
     StreamResult result =
-        new StreamSlots(network, target).connect(streams).run(spreadSeconds, seconds);
+        new StreamSlots(network, target).connect(count).run(spreadSeconds, seconds);
     failed += result.failed();
     if (result.failed() > 0) {
       System.err.printf(
