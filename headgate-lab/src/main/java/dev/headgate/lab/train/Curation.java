@@ -7,7 +7,7 @@ import java.util.Set;
  * Which rows are worth learning from: not those scored by likeness to a reference text, which all
  * models fail alike, nor those that resemble a public benchmark we test on.
  */
-final class Curation {
+public final class Curation {
 
   private static final Set<String> LIKENESS =
       Set.of("rougeL", "f0.5", "meteor_score", "commongen_coverage");
@@ -15,7 +15,8 @@ final class Curation {
 
   private Curation() {}
 
-  static boolean keeps(PromptRow row) {
+  /** Returns whether the row is worth learning from. */
+  public static boolean keeps(PromptRow row) {
     return !LIKENESS.contains(row.metric())
         && !(row.set().equals("llmrouter_ulab") && TESTED_ON.contains(row.category()));
   }

@@ -22,14 +22,15 @@ import java.util.TreeMap;
  * language, the chance that a row of need at least one half scores above one below. Intervals are
  * bootstrapped over rows.
  */
-final class DevelopmentReport {
+public final class DevelopmentReport {
 
   private static final double NEEDS_STRONG = 0.5;
 
   private final List<Example> development;
   private final long seed;
 
-  DevelopmentReport(List<Example> examples, long seed) {
+  /** Measures on the examples held out; the seed is that of the intervals. */
+  public DevelopmentReport(List<Example> examples, long seed) {
     this.development = examples.stream().filter(Example::development).toList();
     this.seed = seed;
   }
@@ -37,7 +38,7 @@ final class DevelopmentReport {
   /**
    * Returns the figures of the router and of the baselines, named {@code apgr/length} and so on.
    */
-  List<Score> scores(Router router) {
+  public List<Score> scores(Router router) {
     List<Score> scores = new ArrayList<>();
     for (Router each : List.of(router, new LengthRouter(), new RandomRouter(seed))) {
       String suffix = each == router ? "" : "/" + each.name();
@@ -52,7 +53,7 @@ final class DevelopmentReport {
    * Returns the threshold for each twentieth of strong calls, rows weighted as in training, so that
    * chat, exams and hard work all have their part.
    */
-  List<Quantile> calibration(Router router) {
+  public List<Quantile> calibration(Router router) {
     double[] winRates = winRates(router, development);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < winRates.length; i++) {

@@ -5,7 +5,7 @@ import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.routers.mf.PromptVector;
 
 /** A row ready to learn from. */
-final class Example {
+public final class Example {
 
   private final PromptRow row;
   private final Need need;
@@ -22,7 +22,8 @@ final class Example {
    * @param embedding its prompt as a vector
    * @param development whether it is held out
    */
-  Example(PromptRow row, Need need, double weight, Embedding embedding, boolean development) {
+  public Example(
+      PromptRow row, Need need, double weight, Embedding embedding, boolean development) {
     this.row = row;
     this.need = need;
     this.weight = weight;
@@ -30,19 +31,23 @@ final class Example {
     this.development = development;
   }
 
-  PromptRow row() {
+  /** Returns where it came from. */
+  public PromptRow row() {
     return row;
   }
 
-  Need need() {
+  /** Returns how much it needs the strong model. */
+  public Need need() {
     return need;
   }
 
-  double weight() {
+  /** Returns how much it counts. */
+  public double weight() {
     return weight;
   }
 
-  Embedding embedding() {
+  /** Returns its prompt as a vector. */
+  public Embedding embedding() {
     return embedding;
   }
 
@@ -51,7 +56,8 @@ final class Example {
     return PromptVector.of(embedding, row.prompt());
   }
 
-  boolean development() {
+  /** Returns whether it is held out. */
+  public boolean development() {
     return development;
   }
 }

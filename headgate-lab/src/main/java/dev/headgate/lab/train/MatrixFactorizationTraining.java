@@ -1,14 +1,11 @@
 package dev.headgate.lab.train;
 
-import dev.headgate.core.api.Embedding;
 import dev.headgate.core.spi.Router;
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.dataset.DataSet;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.ArtifactHeader;
-import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.ModelRows;
 import dev.headgate.routers.artifact.RouterArtifact;
@@ -23,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Trains the {@code mf} router: judges each row's need of the strong model, encodes its prompt,
@@ -59,9 +55,7 @@ public final class MatrixFactorizationTraining {
    * @throws IOException where the embedding store fails
    */
   public RouterArtifact train(List<PromptRow> data, BulkEncoder encoder) throws IOException {
-    List<PromptRow> all = new ArrayList<>(data);
-    all.addAll(Anchors.rows());
-    List<Example> examples = examples(TrainingRows.of(all, options), encoder);
+    List<Example> examples = Examples.of(data, new TrainingTools(options, encoder, progress));
     List<Tensor> tensors = new ArrayList<>();
     List<ModelRows> models = new ArrayList<>();
     for (EncoderModel model : EncoderModel.values()) {
@@ -81,29 +75,6 @@ public final class MatrixFactorizationTraining {
     DevelopmentReport report = new DevelopmentReport(examples, options.seed());
     return RouterArtifact.of(
         header.measured(report.scores(router), report.calibration(router)), tensors);
-  }
-
-  private List<Example> examples(TrainingRows rows, BulkEncoder encoder) throws IOException {
-    BulkEncoder.Text[] texts =
-        rows.rows().stream()
-            .map(row -> new BulkEncoder.Text(row.prompt(), row.language()))
-            .toArray(BulkEncoder.Text[]::new);
-    Embedding[] vectors = encoder.encode(texts, progress.apply("encoding"));
-    Map<String, Long> sizes =
-        rows.rows().stream().collect(Collectors.groupingBy(PromptRow::set, Collectors.counting()));
-    List<Example> examples = new ArrayList<>();
-    for (int i = 0; i < vectors.length; i++) {
-      PromptRow row = rows.rows().get(i);
-      int size = Math.toIntExact(sizes.getOrDefault(row.set(), 1L));
-      examples.add(
-          new Example(
-              row,
-              rows.needs().get(i),
-              SetWeights.perRow(row.set(), size),
-              vectors[i],
-              options.isDevelopment(row)));
-    }
-    return examples;
   }
 
   private static List<Example> of(EncoderModel model, List<Example> examples) {
@@ -137,31 +108,7 @@ public final class MatrixFactorizationTraining {
     for (EncoderModel model : EncoderModel.values()) {
       encoders.add(new EncoderSpec(model.id(), model.dimension()));
     }
-    return new ArtifactHeader(
-        "mf",
-        PromptVector.SCHEMA,
-        Map.of(),
-        Map.of(),
-        encoders,
-        models,
-        sources(examples),
-        options.seed(),
-        options.commit(),
-        options.date(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  private static List<DataSource> sources(List<Example> examples) {
-    Map<String, Integer> rows = new TreeMap<>();
-    examples.forEach(e -> rows.merge(e.row().set(), 1, Integer::sum));
-    return rows.entrySet().stream().map(e -> source(e.getKey(), e.getValue())).toList();
-  }
-
-  private static DataSource source(String set, int rows) {
-    return DataSet.named(set)
-        .map(known -> new DataSource(set, known.licence(), known.source(), rows))
-        .orElseGet(() -> new DataSource(set, "unknown: do not publish", "unknown", rows));
+    return Provenance.header(
+        "mf", PromptVector.SCHEMA, Map.of(), Map.of(), encoders, models, examples, options);
   }
 }

@@ -11,9 +11,10 @@ package dev.headgate.lab.train;
  * @param strong mean score of the set's strong models; NaN where nobody answered
  * @param weak mean score of the set's weak models; NaN where nobody answered
  */
-record Need(double value, double strong, double weak) {
+public record Need(double value, double strong, double weak) {
 
-  static Need ofScores(double strong, double weak) {
+  /** Returns the need of a prompt that both sides answered. */
+  public static Need ofScores(double strong, double weak) {
     return new Need(of(strong, weak), strong, weak);
   }
 
@@ -25,7 +26,8 @@ record Need(double value, double strong, double weak) {
     return (1 - weak) * (1 + strong) / 2;
   }
 
-  boolean measured() {
+  /** Returns whether models answered the prompt; else the need is a judgement. */
+  public boolean measured() {
     return !Double.isNaN(strong);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The need of prompts of one set that several models answered: the set's best models (top 10 %)
  * stand for the strong one, those with 40 to 80 % of its mean score for the weak one.
  */
-final class OutcomeNeeds {
+public final class OutcomeNeeds {
 
   private static final double STRONG_SHARE = 0.10;
   private static final double WEAK_FROM = 0.40;
@@ -32,7 +32,7 @@ final class OutcomeNeeds {
   }
 
   /** Ranks the models by their mean over the rows, which must be training rows. */
-  static OutcomeNeeds of(List<PromptRow> rows) {
+  public static OutcomeNeeds of(List<PromptRow> rows) {
     Map<String, Double> means = means(rows);
     List<String> ranked =
         means.keySet().stream()
@@ -55,7 +55,7 @@ final class OutcomeNeeds {
   }
 
   /** Returns the need, or nothing where a side has no outcome on the row. */
-  Optional<Need> of(PromptRow row) {
+  public Optional<Need> of(PromptRow row) {
     OptionalDouble strongScore = mean(row, strong);
     OptionalDouble weakScore = mean(row, weak);
     if (strongScore.isEmpty()) {
@@ -70,11 +70,13 @@ final class OutcomeNeeds {
         : Optional.of(Need.ofScores(strongScore.getAsDouble(), weakScore.getAsDouble()));
   }
 
-  List<String> strong() {
+  /** Returns the models that stand for the strong one, the best first. */
+  public List<String> strong() {
     return strong;
   }
 
-  List<String> weak() {
+  /** Returns the models that stand for the weak one, the best first. */
+  public List<String> weak() {
     return weak;
   }
 

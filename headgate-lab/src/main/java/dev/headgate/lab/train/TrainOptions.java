@@ -31,7 +31,8 @@ public record TrainOptions(
     }
   }
 
-  boolean isDevelopment(PromptRow row) {
+  /** Returns whether the row is held out; the same for all rows of a group. */
+  public boolean isDevelopment(PromptRow row) {
     return Sampling.isDevelopment(row, developmentShare, seed);
   }
 }

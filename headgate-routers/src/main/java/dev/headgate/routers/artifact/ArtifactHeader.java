@@ -1,7 +1,9 @@
 package dev.headgate.routers.artifact;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an artifact says of itself, as JSON.
@@ -36,14 +38,19 @@ public record ArtifactHeader(
     List<TensorSpec> tensors) {
 
   public ArtifactHeader {
-    settings = settings == null ? Map.of() : Map.copyOf(settings); // absent in older files
-    lists = lists == null ? Map.of() : Map.copyOf(lists);
+    settings = settings == null ? Map.of() : sorted(settings); // absent in older files
+    lists = lists == null ? Map.of() : sorted(lists);
     encoders = List.copyOf(encoders);
     models = List.copyOf(models);
     data = List.copyOf(data);
     scores = List.copyOf(scores);
     calibration = List.copyOf(calibration);
     tensors = List.copyOf(tensors);
+  }
+
+  /** In order of the names, so that the same contents always make the same bytes. */
+  private static <V> Map<String, V> sorted(Map<String, V> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map));
   }
 
   /** Returns the same with other figures. */

@@ -1,0 +1,62 @@
+package dev.headgate.lab.train;
+
+import dev.headgate.core.api.Embedding;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.embed.BulkEncoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Makes examples of rows: curated, judged, weighted by set, encoded, split. */
+public final class Examples {
+
+  private Examples() {}
+
+  /**
+   * Makes examples of the rows whose need is known, our own anchors added.
+   *
+   * @throws IOException where the embedding store fails
+   */
+  public static List<Example> of(List<PromptRow> data, TrainingTools tools) throws IOException {
+    List<PromptRow> all = new ArrayList<>(data);
+    all.addAll(Anchors.rows());
+    TrainingRows rows = TrainingRows.of(all, tools.options());
+    Embedding[] vectors = encode(rows.rows(), tools);
+    Map<String, Long> sizes =
+        rows.rows().stream().collect(Collectors.groupingBy(PromptRow::set, Collectors.counting()));
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
+      PromptRow row = rows.rows().get(i);
+      int size = Math.toIntExact(sizes.getOrDefault(row.set(), 1L));
+      examples.add(
+          new Example(
+              row,
+              rows.needs().get(i),
+              SetWeights.perRow(row.set(), size),
+              vectors[i],
+              tools.options().isDevelopment(row)));
+    }
+    return examples;
+  }
+
+  /** Encodes the prompts of rows. */
+  public static Embedding[] encode(List<PromptRow> rows, TrainingTools tools) throws IOException {
+    BulkEncoder.Text[] texts =
+        rows.stream()
+            .map(row -> new BulkEncoder.Text(row.prompt(), row.language()))
+            .toArray(BulkEncoder.Text[]::new);
+    return tools.encoder().encode(texts, tools.progress().apply("encoding"));
+  }
+
+  /** Returns the examples to learn from by the encoder of their vectors, in order of its id. */
+  public static Map<String, List<Example>> trainingByEncoder(List<Example> examples) {
+    return examples.stream()
+        .filter(example -> !example.development())
+        .collect(
+            Collectors.groupingBy(
+                example -> example.embedding().encoderId(), TreeMap::new, Collectors.toList()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.headgate.lab.train;
+
+import dev.headgate.lab.dataset.DataSet;
+import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
+import dev.headgate.routers.artifact.ArtifactHeader.ModelRows;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes down what a router was learned from. */
+public final class Provenance {
+
+  private Provenance() {}
+
+  /** Makes a header without figures and tensors, which come later. */
+  public static ArtifactHeader header(
+      String kind,
+      int featureSchema,
+      Map<String, String> settings,
+      Map<String, List<String>> lists,
+      List<EncoderSpec> encoders,
+      List<ModelRows> models,
+      List<Example> examples,
+      TrainOptions options) {
+    return new ArtifactHeader(
+        kind,
+        featureSchema,
+        settings,
+        lists,
+        encoders,
+        models,
+        sources(examples),
+        options.seed(),
+        options.commit(),
+        options.date(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static List<DataSource> sources(List<Example> examples) {
+    Map<String, Integer> rows = new TreeMap<>();
+    examples.forEach(e -> rows.merge(e.row().set(), 1, Integer::sum));
+    return rows.entrySet().stream().map(e -> source(e.getKey(), e.getValue())).toList();
+  }
+
+  private static DataSource source(String set, int rows) {
+    return DataSet.named(set)
+        .map(known -> new DataSource(set, known.licence(), known.source(), rows))
+        .orElseGet(() -> new DataSource(set, "unknown: do not publish", "unknown", rows));
+  }
+}
