@@ -19,7 +19,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
-/** Reads files of one JSON object a line; a bad line is an error that names file and line. */
+/**
+ * Reads files of one JSON object a line, a prompt with its outcomes or a {@linkplain Battles
+ * battle}; a bad line is an error that names file and line.
+ */
 public final class PromptRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,6 +66,9 @@ public final class PromptRows {
 
     PromptRow parse(String text) {
       JsonNode row = object(text);
+      if (Battles.isBattle(row)) {
+        return Battles.read(row, DataFiles.setName(file), line, this::bad);
+      }
       String id = required(row, "id");
       return new PromptRow(
           id,

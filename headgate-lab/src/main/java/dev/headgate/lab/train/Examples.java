@@ -42,6 +42,11 @@ public final class Examples {
     return examples;
   }
 
+  /** Returns the rows that the examples were made of. */
+  public static List<PromptRow> rows(List<Example> examples) {
+    return examples.stream().map(Example::row).toList();
+  }
+
   /** Encodes the prompts of rows. */
   public static Embedding[] encode(List<PromptRow> rows, TrainingTools tools) throws IOException {
     BulkEncoder.Text[] texts =

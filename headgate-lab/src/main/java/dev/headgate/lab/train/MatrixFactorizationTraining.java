@@ -109,6 +109,13 @@ public final class MatrixFactorizationTraining {
       encoders.add(new EncoderSpec(model.id(), model.dimension()));
     }
     return Provenance.header(
-        "mf", PromptVector.SCHEMA, Map.of(), Map.of(), encoders, models, examples, options);
+        "mf",
+        PromptVector.SCHEMA,
+        Map.of(),
+        Map.of(),
+        encoders,
+        models,
+        Examples.rows(examples),
+        options);
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.lab.train;
 
 import dev.headgate.lab.dataset.DataSet;
+import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
@@ -14,7 +15,11 @@ public final class Provenance {
 
   private Provenance() {}
 
-  /** Makes a header without figures and tensors, which come later. */
+  /**
+   * Makes a header without figures and tensors, which come later.
+   *
+   * @param used every row that anything was learned or measured on
+   */
   public static ArtifactHeader header(
       String kind,
       int featureSchema,
@@ -22,7 +27,7 @@ public final class Provenance {
       Map<String, List<String>> lists,
       List<EncoderSpec> encoders,
       List<ModelRows> models,
-      List<Example> examples,
+      List<PromptRow> used,
       TrainOptions options) {
     return new ArtifactHeader(
         kind,
@@ -31,7 +36,7 @@ public final class Provenance {
         lists,
         encoders,
         models,
-        sources(examples),
+        sources(used),
         options.seed(),
         options.commit(),
         options.date(),
@@ -40,9 +45,9 @@ public final class Provenance {
         List.of());
   }
 
-  private static List<DataSource> sources(List<Example> examples) {
+  private static List<DataSource> sources(List<PromptRow> used) {
     Map<String, Integer> rows = new TreeMap<>();
-    examples.forEach(e -> rows.merge(e.row().set(), 1, Integer::sum));
+    used.forEach(row -> rows.merge(row.set(), 1, Integer::sum));
     return rows.entrySet().stream().map(e -> source(e.getKey(), e.getValue())).toList();
   }
 

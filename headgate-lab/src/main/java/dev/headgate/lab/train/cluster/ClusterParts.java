@@ -1,6 +1,6 @@
 package dev.headgate.lab.train.cluster;
 
-import dev.headgate.lab.train.Example;
+import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.train.Provenance;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.routers.artifact.ArtifactHeader;
@@ -50,7 +50,7 @@ final class ClusterParts {
     return tensors;
   }
 
-  ArtifactHeader header(List<Example> examples, TrainOptions options) {
+  ArtifactHeader header(List<PromptRow> used, TrainOptions options) {
     return Provenance.header(
         ClusterRouter.KIND,
         ClusterRouter.SCHEMA,
@@ -58,7 +58,7 @@ final class ClusterParts {
         Map.of(),
         encoders,
         models,
-        examples,
+        used,
         options);
   }
 

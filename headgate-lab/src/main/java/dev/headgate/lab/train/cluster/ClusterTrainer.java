@@ -35,7 +35,8 @@ public final class ClusterTrainer implements Trainer {
   @Override
   public RouterArtifact train(List<PromptRow> rows, TrainingTools tools) throws IOException {
     List<Example> examples = Examples.of(rows, tools);
-    Map<String, List<float[]>> prompts = prompts(rows, examples, tools);
+    List<PromptRow> unlabelled = unlabelled(rows, examples, tools);
+    Map<String, List<float[]>> prompts = prompts(unlabelled, examples, tools);
     ClusterParts parts = new ClusterParts();
     for (Map.Entry<String, List<Example>> each : Examples.trainingByEncoder(examples).entrySet()) {
       String encoder = each.getKey();
@@ -47,7 +48,9 @@ public final class ClusterTrainer implements Trainer {
     if (parts.isEmpty()) {
       throw new DataException("data: no row to learn from (expected: some; name more sets)");
     }
-    ArtifactHeader header = parts.header(examples, tools.options());
+    List<PromptRow> used = new ArrayList<>(Examples.rows(examples));
+    used.addAll(unlabelled);
+    ArtifactHeader header = parts.header(used, tools.options());
     ClusterRouter router = new ClusterRouter(RouterArtifact.of(header, parts.tensors()));
     DevelopmentReport report = new DevelopmentReport(examples, tools.options().seed());
     return RouterArtifact.of(
@@ -56,14 +59,14 @@ public final class ClusterTrainer implements Trainer {
 
   /** Returns the vectors of all training-side prompts by encoder. */
   private static Map<String, List<float[]>> prompts(
-      List<PromptRow> rows, List<Example> examples, TrainingTools tools) throws IOException {
+      List<PromptRow> unlabelled, List<Example> examples, TrainingTools tools) throws IOException {
     Map<String, List<float[]>> vectors = new TreeMap<>();
     for (Example example : examples) {
       if (!example.development()) {
         add(vectors, example.embedding());
       }
     }
-    for (Embedding embedding : Examples.encode(unlabelled(rows, examples, tools), tools)) {
+    for (Embedding embedding : Examples.encode(unlabelled, tools)) {
       add(vectors, embedding);
     }
     return vectors;

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /** Chooses the number of clusters, then fits that map with more care. */
 final class MapChoice {
 
-  private static final int[] SIZES = {5, 10, 20, 40, 80, 160};
+  private static final int[] SIZES = {5, 10, 20, 40, 80, 160, 240};
 
   /** Beginnings of the map that is kept; one is enough to compare sizes. */
   private static final int BEGINNINGS = 3;

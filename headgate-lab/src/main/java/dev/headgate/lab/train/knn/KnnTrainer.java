@@ -50,7 +50,7 @@ public final class KnnTrainer implements Trainer {
             parts.lists,
             parts.encoders,
             parts.models,
-            examples,
+            Examples.rows(examples),
             tools.options());
     KnnRouter router = new KnnRouter(RouterArtifact.of(header, parts.tensors));
     DevelopmentReport report = new DevelopmentReport(examples, tools.options().seed());
