@@ -65,7 +65,7 @@ public final class ClusterRouter implements Router {
     Optional<Double> strongQuality = known.quality(prompt, lower(strong));
     Optional<Double> weakQuality = known.quality(prompt, lower(weak));
     if (strongQuality.isPresent() && weakQuality.isPresent()) {
-      return (1 - weakQuality.get()) * (1 + strongQuality.get()) / 2;
+      return (1 + strongQuality.get() - weakQuality.get()) / 2;
     }
     return known.need(prompt);
   }

@@ -18,10 +18,10 @@ import java.util.OptionalDouble;
  *
  * <p>A model's quality is a {@linkplain Kernel weighted mean} of its scores on the nearest prompts
  * it answered, shrunk to its mean over all of them. The win rate of a pair the artifact knows by
- * name is (1 - quality of weak) (1 + quality of strong) / 2, the need of the strong model as the
- * lab defines it: 0 where the weak one succeeds, 1 where only the strong one does, one half where
- * both fail. For any other pair it is the mean need of the nearest prompts of all sets, each set
- * having told of its own strong and weak models.
+ * name is (1 + quality of strong - quality of weak) / 2: where answers are right or wrong, exactly
+ * the chance that the strong one is preferred, a tie counting half. For any other pair it is the
+ * mean need of the nearest prompts of all sets, each set having told of its own strong and weak
+ * models.
  */
 public final class KnnRouter implements Router {
 
@@ -67,7 +67,7 @@ public final class KnnRouter implements Router {
     Optional<Double> strongQuality = known.quality(prompt, lower(strong));
     Optional<Double> weakQuality = known.quality(prompt, lower(weak));
     if (strongQuality.isPresent() && weakQuality.isPresent()) {
-      return (1 - weakQuality.get()) * (1 + strongQuality.get()) / 2;
+      return (1 + strongQuality.get() - weakQuality.get()) / 2;
     }
     return known.need(prompt);
   }

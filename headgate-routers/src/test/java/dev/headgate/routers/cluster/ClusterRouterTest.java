@@ -45,7 +45,7 @@ class ClusterRouterTest extends RouterContract {
     Router hard = new ClusterRouter(artifact("1", 3));
     RouterInput input = input(TestVectors.axis(1));
     assertThat(hard.quality(input, BIG).orElseThrow()).isCloseTo(0.6, within(1e-6));
-    assertThat(hard.winRate(input, BIG, SMALL)).isCloseTo((1 - 0.2) * (1 + 0.6) / 2, within(1e-6));
+    assertThat(hard.winRate(input, BIG, SMALL)).isCloseTo((1 + 0.6 - 0.2) / 2, within(1e-6));
     assertThat(hard.winRate(input, STRONG, SMALL)).isCloseTo(0.8, within(1e-6));
   }
 

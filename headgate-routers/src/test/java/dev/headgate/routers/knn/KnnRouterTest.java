@@ -74,8 +74,7 @@ class KnnRouterTest extends RouterContract {
     RouterInput input = input(TestVectors.axis(1));
     double weak = router.quality(input, SMALL).orElseThrow();
     double strong = router.quality(input, BIG).orElseThrow();
-    assertThat(router.winRate(input, BIG, SMALL))
-        .isCloseTo((1 - weak) * (1 + strong) / 2, within(1e-9));
+    assertThat(router.winRate(input, BIG, SMALL)).isCloseTo((1 + strong - weak) / 2, within(1e-9));
   }
 
   @Test
