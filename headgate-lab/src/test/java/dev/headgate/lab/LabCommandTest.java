@@ -50,7 +50,7 @@ class LabCommandTest {
                 "--out",
                 folder.resolve("out")))
         .isEqualTo(2);
-    assertThat(errors.toString()).contains("--router: tarot (expected: one of [mf");
+    assertThat(errors.toString()).contains("--router: tarot (expected: one of [");
   }
 
   @Test
