@@ -5,13 +5,13 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
-import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
+import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
@@ -40,7 +40,7 @@ final class OfflineDecider implements AutoCloseable {
             new DeciderParts(
                 ModelPool.of(models),
                 routes,
-                RouterCatalogue.load(),
+                Routers.of(routing),
                 Optional.of(encoder),
                 new Describer(tokens, routing.view(), routing.viewChars()),
                 new HealthRegistry(System::nanoTime),

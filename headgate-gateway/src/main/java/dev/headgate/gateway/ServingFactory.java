@@ -39,7 +39,7 @@ final class ServingFactory {
   private final Encoder encoder;
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
-  private final Map<String, Router> routers = RouterCatalogue.load();
+  private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
   /**
    * Makes a factory.
@@ -81,6 +81,7 @@ final class ServingFactory {
 
   private Serving make(HeadgateConfig config, ProviderClients clients) {
     RoutingConfig routing = config.routing();
+    Map<String, Router> routers = Routers.with(onClassPath, routing);
     ModelPool pool = ModelPool.of(clients.models());
     Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
     Decider decider =

@@ -103,6 +103,7 @@ class ReloadTest {
               new RoutingConfig(
                   routing.defaultThreshold(),
                   List.of(broken),
+                  List.of(),
                   routing.view(),
                   routing.viewChars(),
                   List.of(),

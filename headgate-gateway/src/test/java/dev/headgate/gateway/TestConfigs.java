@@ -52,7 +52,8 @@ final class TestConfigs {
     Route auto =
         new Route("auto", "length", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
     RoutingConfig routing =
-        new RoutingConfig(0.5, List.of(auto), RouterView.USER_TURNS, 4_000, List.of(), List.of());
+        new RoutingConfig(
+            0.5, List.of(auto), List.of(), RouterView.USER_TURNS, 4_000, List.of(), List.of());
     return new HeadgateConfig(server, models, routing, keys, "test");
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param defaultThreshold the threshold of routes that name none, shown with each router; in [0, 1]
  * @param routes by name; the one called {@code auto} is always there
+ * @param routers of the operator's own making
  * @param view which part of the conversation a learned router reads
  * @param viewChars how many characters of it at most, keeping head and tail
  * @param allowModels patterns of models any request may be answered by; empty allows all
@@ -17,6 +18,7 @@ import java.util.List;
 public record RoutingConfig(
     double defaultThreshold,
     List<Route> routes,
+    List<TrainedRouter> routers,
     RouterView view,
     int viewChars,
     List<String> allowModels,
@@ -24,6 +26,7 @@ public record RoutingConfig(
 
   public RoutingConfig {
     routes = List.copyOf(routes);
+    routers = List.copyOf(routers);
     allowModels = List.copyOf(allowModels);
     denyModels = List.copyOf(denyModels);
   }

@@ -9,6 +9,7 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.ServerConfig;
+import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.gateway.config.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,9 +49,10 @@ final class ConfigAssembly {
     checkExposure(server);
     boolean listed = root.mentions(RootSection.MODELS);
     FoundModels models = listed ? new FoundModels(models(), "") : found();
+    List<TrainedRouter> routers = routers();
     RoutingConfig routing =
         new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
-            .build(models.models());
+            .build(models.models(), routers);
     String source = listed ? file : file + " and " + models.source();
     return new HeadgateConfig(server, models.models(), routing, apiKeys(), source);
   }
@@ -132,6 +134,19 @@ final class ConfigAssembly {
 
   private boolean hasKeys() {
     return root.written(RootSection.API_KEYS).map(list -> !list.isEmpty()).orElse(true);
+  }
+
+  /** A name counts as known even if its file is bad, so that one mistake is told once. */
+  private List<TrainedRouter> routers() {
+    List<TrainedRouter> routers = new ArrayList<>();
+    root.written(RootSection.ROUTERS)
+        .orElse(Map.of())
+        .forEach(
+            (name, router) -> {
+              references.declareRouter(new Located<>(name, router.place()));
+              RouterSection.build(name, router.value(), reading).ifPresent(routers::add);
+            });
+    return routers;
   }
 
   private Map<String, Located<Values>> routes() {

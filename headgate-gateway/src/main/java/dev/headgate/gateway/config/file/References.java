@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The models and routers a name may refer to. */
 final class References {
 
   private final Map<String, Place> models = new LinkedHashMap<>();
+  private final Set<String> shippedRouters;
   private final Set<String> routers;
   private final Reading reading;
 
@@ -22,7 +24,8 @@ final class References {
    * @param routers names of the routers there are; with none, names are not checked
    */
   References(Set<String> routers, Reading reading) {
-    this.routers = routers;
+    this.shippedRouters = Set.copyOf(routers);
+    this.routers = new TreeSet<>(routers);
     this.reading = reading;
   }
 
@@ -41,6 +44,18 @@ final class References {
           id.place(),
           "%s is configured twice, first in line %d (expected: unique ids)"
               .formatted(Shown.text(id.value()), earlier.line()));
+    }
+  }
+
+  /** Adds a router; the name of one that ships is a failure. */
+  void declareRouter(Located<String> name) {
+    if (shippedRouters.contains(name.value())) {
+      reading.fail(
+          name.place(),
+          "%s is a router that ships (expected: another name)".formatted(Shown.text(name.value())));
+    }
+    if (!shippedRouters.isEmpty()) {
+      routers.add(name.value());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.gateway.config.TrainedRouter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,6 +39,13 @@ final class RootSection {
               RoutingSection.ROUTE),
           "`auto` only",
           "Named choices between a strong and a weak model.");
+  static final Key<Map<String, Located<Values>>> ROUTERS =
+      Key.optional(
+          "routers",
+          new MapType<>(
+              "a router's name", Pattern.compile(TrainedRouter.NAME_REGEX), RouterSection.TYPE),
+          "those that ship only",
+          "Routers of your own making, beside those that ship.");
   static final Key<List<Located<Values>>> API_KEYS =
       Key.optional(
           "api_keys",
@@ -49,7 +57,7 @@ final class RootSection {
       new SectionType(
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
-          List.of(VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, API_KEYS));
+          List.of(VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, API_KEYS));
 
   private RootSection() {}
 }

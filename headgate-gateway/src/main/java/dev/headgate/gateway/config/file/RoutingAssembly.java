@@ -7,6 +7,7 @@ import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.config.TrainedRouter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class RoutingAssembly {
     this.reading = reading;
   }
 
-  /** Returns how requests are routed among the models. */
-  RoutingConfig build(List<ModelConfig> models) {
+  /** Returns how requests are routed among the models, by these routers and those that ship. */
+  RoutingConfig build(List<ModelConfig> models, List<TrainedRouter> routers) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     checkRouters();
     List<Route> all = new ArrayList<>();
@@ -40,6 +41,7 @@ final class RoutingAssembly {
     return new RoutingConfig(
         routing.get(RoutingSection.THRESHOLD),
         all,
+        routers,
         routing.get(RoutingSection.VIEW),
         routing.get(RoutingSection.VIEW_CHARS),
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
