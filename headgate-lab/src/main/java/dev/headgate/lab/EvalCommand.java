@@ -1,56 +1,115 @@
 package dev.headgate.lab;
 
-import dev.headgate.core.api.Embedding;
-import dev.headgate.core.api.Language;
-import dev.headgate.core.spi.Router;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.embed.BulkEncoder;
-import dev.headgate.lab.evaluate.Interval;
-import dev.headgate.lab.evaluate.Outcome;
-import dev.headgate.lab.evaluate.RouteLlmBenchmark;
-import dev.headgate.lab.evaluate.RouterProbe;
-import dev.headgate.lab.evaluate.Scored;
+import dev.headgate.lab.evaluate.benchmark.Benchmarks;
+import dev.headgate.lab.evaluate.benchmark.LabelledSet;
+import dev.headgate.lab.evaluate.benchmark.ModelPair;
+import dev.headgate.lab.evaluate.contest.Contestant;
+import dev.headgate.lab.evaluate.cost.PriceList;
+import dev.headgate.lab.evaluate.entry.Evaluation;
+import dev.headgate.lab.evaluate.protocol.Protocol;
+import dev.headgate.lab.evaluate.report.Report;
+import dev.headgate.lab.evaluate.report.ResultJson;
+import dev.headgate.lab.evaluate.report.ResultPlots;
+import dev.headgate.lab.evaluate.report.ResultTable;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.artifact.ArtifactException;
-import dev.headgate.routers.artifact.RouterArtifact;
-import dev.headgate.routers.baseline.LengthRouter;
-import dev.headgate.routers.baseline.RandomRouter;
 import dev.headgate.routers.encode.EncoderOptions;
 import dev.headgate.routers.encode.TransformerEncoder;
-import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code headgate eval}: measures the mf router zero-shot on RouteLLM's benchmark. */
+/** {@code headgate eval}: judges routers on labelled prompts, beside the baselines. */
 @Command(
     name = "eval",
-    description = "Measures the mf router on RouteLLM's benchmark, beside length and chance.",
+    description = "Judges routers on labelled prompts, beside the baselines.",
     mixinStandardHelpOptions = true)
 public final class EvalCommand implements LabCommand {
 
   private static final int BAD_INPUT = 2;
+  private static final String PRICES = "model_meta.json";
 
   @Option(
       names = "--benchmark",
       required = true,
-      description = "Folder that holds mmlu, gsm8k and mt_bench.")
-  private Path benchmark = Path.of(".");
+      split = ",",
+      description = "mmlu, gsm8k, mt-bench, what jars add, or files of labelled prompts.")
+  private List<String> benchmarks = new ArrayList<>();
 
-  @Option(names = "--artifact", description = "An artifact of the lab (default: the one shipped).")
-  private Optional<Path> artifact = Optional.empty();
+  @Option(
+      names = "--router",
+      required = true,
+      split = ",",
+      description = "Shipped routers by name, or files of artifacts; kinds to train with --adapt.")
+  private List<String> routers = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      description = "Folder for result.json and plots (default: none written).")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = {"--benchmark-data", "--routellm"},
+      defaultValue = "${env:HEADGATE_ROUTELLM:-../shared/data/routellm}",
+      description = "Folder that holds mmlu, gsm8k and mt_bench (default: ${DEFAULT-VALUE}).")
+  private Path benchmarkData = Path.of(".");
+
+  @Option(
+      names = "--pair",
+      description = "strong:weak, two models of the files (default: all models, quality and cost).")
+  private Optional<String> pair = Optional.empty();
+
+  @Option(
+      names = "--adapt",
+      description = "In-domain: train on so many labelled prompts drawn, score the rest; repeat.")
+  private Optional<Integer> adapt = Optional.empty();
+
+  @Option(
+      names = "--draws",
+      defaultValue = "20",
+      description = "How often --adapt draws (default: ${DEFAULT-VALUE}).")
+  private int draws = 20;
+
+  @Option(names = "--folds", description = "Train on all folds but one, score that; each in turn.")
+  private Optional<Integer> folds = Optional.empty();
+
+  @Option(
+      names = "--test-share",
+      defaultValue = "0.2",
+      description =
+          "Share of a file's groups that is scored: those headgate train holds out with this"
+              + " --dev-share and --seed (default: ${DEFAULT-VALUE}).")
+  private double testShare = 0.2;
+
+  @Option(
+      names = "--prices",
+      description = "Price list of models (default: model_meta.json beside the file).")
+  private Optional<Path> prices = Optional.empty();
+
+  @Option(
+      names = "--random-draws",
+      defaultValue = "20",
+      description = "Draws that chance is averaged over (default: ${DEFAULT-VALUE}).")
+  private int randomDraws = 20;
+
+  @Option(
+      names = "--resamples",
+      defaultValue = "1000",
+      description = "Draws of the bootstrap behind intervals (default: ${DEFAULT-VALUE}).")
+  private int resamples = 1000;
 
   @Option(
       names = "--cache",
@@ -58,7 +117,10 @@ public final class EvalCommand implements LabCommand {
       description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
   private Path cache = Path.of("embeddings");
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of chance and of the intervals.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of every random choice; the same seed writes the same result.json.")
   private long seed = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -75,64 +137,69 @@ public final class EvalCommand implements LabCommand {
   }
 
   private void evaluate() throws IOException {
-    List<Router> routers = List.of(learned(), new LengthRouter(), new RandomRouter(seed));
-    Map<String, List<Outcome>> benchmarks = RouteLlmBenchmark.load(benchmark);
+    Evaluation.Options options =
+        new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, seed);
+    Map<LabelledSet, PriceList> sets = sets();
     EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
         BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
-      for (Map.Entry<String, List<Outcome>> each : benchmarks.entrySet()) {
-        Embedding[] vectors = bulk.encode(texts(each.getValue()), progress(each.getKey()));
-        for (Router router : routers) {
-          print(each.getKey(), router, scored(router, each.getValue(), vectors));
+      Evaluation evaluation = new Evaluation(options, bulk, this::progress);
+      List<Contestant> found = evaluation.routers();
+      List<Report> reports = new ArrayList<>();
+      for (Map.Entry<LabelledSet, PriceList> each : sets.entrySet()) {
+        Report report = evaluation.judge(each.getKey(), found, each.getValue());
+        ResultTable.print(report, spec.commandLine().getOut());
+        reports.add(report);
+      }
+      write(reports);
+    }
+  }
+
+  private Optional<Protocol> learning() {
+    if (adapt.isPresent() && folds.isPresent()) {
+      throw new DataException("--folds: " + folds.get() + " (expected: not with --adapt)");
+    }
+    return adapt
+        .<Protocol>map(labels -> new Protocol.InDomain(labels, draws, seed))
+        .or(() -> folds.map(count -> new Protocol.Folds(count, seed)));
+  }
+
+  private Map<LabelledSet, PriceList> sets() {
+    Optional<ModelPair> wanted = pair.map(ModelPair::parse);
+    Map<LabelledSet, PriceList> sets = new LinkedHashMap<>();
+    for (String benchmark : benchmarks) {
+      PriceList priceList = prices(benchmark);
+      for (LabelledSet set : Benchmarks.load(benchmark, benchmarkData)) {
+        if (sets.keySet().stream().anyMatch(other -> other.name().equals(set.name()))) {
+          throw new DataException(
+              "--benchmark: %s: a second set named %s (expected: different names)"
+                  .formatted(benchmark, set.name()));
         }
+        sets.put(wanted.map(set::about).orElse(set), priceList);
       }
     }
+    return sets;
   }
 
-  private Router learned() throws IOException {
-    if (artifact.isEmpty()) {
-      return new MatrixFactorizationRouter();
+  private PriceList prices(String benchmark) {
+    Path beside = Path.of(benchmark).resolveSibling(PRICES);
+    return prices
+        .or(() -> Optional.of(beside).filter(Files::isRegularFile))
+        .map(PriceList::read)
+        .orElseGet(PriceList::empty);
+  }
+
+  private void write(List<Report> reports) throws IOException {
+    if (out.isEmpty()) {
+      return;
     }
-    if (!Files.isReadable(artifact.get())) {
-      throw new DataException(artifact.get() + ": not there (expected: an artifact of the lab)");
+    System.setProperty("java.awt.headless", "true"); // plots need no screen
+    Files.createDirectories(out.get());
+    ResultJson.write(out.get().resolve("result.json"), reports);
+    for (Report report : reports) {
+      ResultPlots.write(report, out.get());
     }
-    try (InputStream in = Files.newInputStream(artifact.get())) {
-      return new MatrixFactorizationRouter(RouterArtifact.read(artifact.get().toString(), in));
-    }
-  }
-
-  private static BulkEncoder.Text[] texts(List<Outcome> outcomes) {
-    return outcomes.stream()
-        .map(outcome -> new BulkEncoder.Text(outcome.prompt(), Language.ENGLISH))
-        .toArray(BulkEncoder.Text[]::new);
-  }
-
-  private static Scored scored(Router router, List<Outcome> outcomes, Embedding[] vectors) {
-    RouterProbe probe = new RouterProbe(router);
-    return new Scored(
-        IntStream.range(0, vectors.length)
-            .mapToDouble(
-                i ->
-                    probe.winRate(
-                        "row-" + i, outcomes.get(i).prompt(), Language.ENGLISH, vectors[i]))
-            .toArray(),
-        outcomes.stream().mapToDouble(Outcome::strong).toArray(),
-        outcomes.stream().mapToDouble(Outcome::weak).toArray());
-  }
-
-  private void print(String name, Router router, Scored scored) {
-    PrintWriter text = spec.commandLine().getOut();
-    text.printf("%-17s %-7s n=%-6d", name, router.name(), scored.rows());
-    print(text, "APGR", scored.apgr(seed));
-    print(text, "CPT50", scored.cpt(0.5, seed));
-    print(text, "CPT80", scored.cpt(0.8, seed));
-    text.println();
-    text.flush();
-  }
-
-  private static void print(PrintWriter text, String figure, Interval interval) {
-    text.printf(
-        "  %s %.3f [%.3f, %.3f]", figure, interval.value(), interval.low(), interval.high());
+    spec.commandLine().getOut().println("\nwritten: " + out.get());
   }
 
   private Progress progress(String label) {

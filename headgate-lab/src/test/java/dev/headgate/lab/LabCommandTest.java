@@ -63,16 +63,57 @@ class LabCommandTest {
   }
 
   @Test
-  void eval_missingBenchmark_exitsWith2() {
-    assertThat(run(new EvalCommand(), "--benchmark", folder)).isEqualTo(2);
-    assertThat(errors.toString()).contains("expected: RouteLLM's benchmark");
+  void eval_unknownBenchmark_exitsWith2() {
+    assertThat(eval("--benchmark", "mmmlu", "--router", "length")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--benchmark: mmmlu (expected: one of [gsm8k, mmlu, mt-bench")
+        .contains("or a .jsonl or .jsonl.gz file");
+  }
+
+  @Test
+  void eval_missingFiles_areNamed_andExitWith2() {
+    assertThat(eval("--benchmark", "gsm8k", "--router", "length", "--benchmark-data", folder))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("gsm8k: cannot be read", "--benchmark-data");
+  }
+
+  @Test
+  void eval_unknownRouter_exitsWith2() {
+    assertThat(eval("--benchmark", "tiny", "--router", "tarot")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--router: tarot (expected: one of [");
   }
 
   @Test
   void eval_damagedArtifact_exitsWith2() throws IOException {
     Path file = Files.writeString(folder.resolve("a.router"), "nonsense");
-    assertThat(run(new EvalCommand(), "--benchmark", folder, "--artifact", file)).isEqualTo(2);
+    assertThat(eval("--benchmark", "tiny", "--router", file)).isEqualTo(2);
     assertThat(errors.toString()).contains("a.router: 8 bytes (expected: a whole file)");
+  }
+
+  @Test
+  void eval_pairThatIsNone_exitsWith2() {
+    assertThat(eval("--benchmark", "tiny", "--router", "length", "--pair", "large")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--pair: large (expected: strong:weak");
+  }
+
+  @Test
+  void eval_moreLabelsThanPrompts_exitsWith2() {
+    assertThat(eval("--benchmark", "tiny", "--router", "knn", "--adapt", 60)).isEqualTo(2);
+    assertThat(errors.toString()).contains("--adapt: 60 (expected: fewer than the 60 prompts");
+  }
+
+  @Test
+  void eval_twoProtocols_exitWith2() {
+    assertThat(eval("--benchmark", "tiny", "--router", "knn", "--adapt", 9, "--folds", 3))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("--folds: 3 (expected: not with --adapt)");
+  }
+
+  private int eval(Object... arguments) {
+    Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--cache";
+    all[arguments.length + 1] = folder.resolve("cache");
+    return run(new EvalCommand(), all);
   }
 
   private int run(LabCommand command, Object... arguments) {

@@ -1,23 +1,21 @@
 package dev.headgate.lab.evaluate;
 
-import java.util.Arrays;
-
 /**
  * Quality against the share of strong calls over thresholds, by RouteLLM's protocol (arXiv
  * 2406.18665, {@code evaluate.py}): the thresholds are the 11 edges of 10 quantile bins of the
  * scores; a prompt goes strong when its score is at least the edge, at the last edge when it is
  * above.
  */
-final class DeferralCurve {
+public final class DeferralCurve {
 
-  private static final int BINS = 10;
+  static final int BINS = 10;
 
   private final double[] strongShare;
   private final double[] quality;
   private final double allStrong;
   private final double allWeak;
 
-  private DeferralCurve(double[] strongShare, double[] quality, double allStrong, double allWeak) {
+  DeferralCurve(double[] strongShare, double[] quality, double allStrong, double allWeak) {
     this.strongShare = strongShare;
     this.quality = quality;
     this.allStrong = allStrong;
@@ -32,21 +30,32 @@ final class DeferralCurve {
    * @param weak the weak model's quality on each
    */
   public static DeferralCurve of(double[] scores, double[] strong, double[] weak) {
-    double[] edges = edges(scores);
-    double[] share = new double[BINS + 1];
-    double[] quality = new double[BINS + 1];
-    for (int e = 0; e <= BINS; e++) {
-      // From the highest edge, where nothing goes strong, to the lowest, where all does.
-      int edge = BINS - e;
-      for (int i = 0; i < scores.length; i++) {
-        boolean goesStrong = edge == BINS ? scores[i] > edges[edge] : scores[i] >= edges[edge];
-        share[e] += goesStrong ? 1 : 0;
-        quality[e] += goesStrong ? strong[i] : weak[i];
-      }
-      share[e] /= scores.length;
-      quality[e] /= scores.length;
+    return Ranking.of(scores, strong, weak).curve();
+  }
+
+  /** Returns the shares of strong calls, ascending. */
+  public double[] strongShare() {
+    return strongShare.clone();
+  }
+
+  /** Returns the mean quality at each share. */
+  public double[] quality() {
+    return quality.clone();
+  }
+
+  /** Returns the area under quality over the share of strong calls. */
+  public double auc() {
+    double area = 0;
+    for (int e = 1; e <= BINS; e++) {
+      area += (strongShare[e] - strongShare[e - 1]) * (quality[e] + quality[e - 1]) / 2;
     }
-    return new DeferralCurve(share, quality, mean(strong), mean(weak));
+    return area;
+  }
+
+  /** Returns how much of the area a point and those after it account for, of 1. */
+  double areaWeightFrom(int point) {
+    double weight = 1 - strongShare[point];
+    return point == 0 ? weight : weight + (strongShare[point] - strongShare[point - 1]) / 2;
   }
 
   /**
@@ -54,11 +63,7 @@ final class DeferralCurve {
    * about one half for a random router.
    */
   public double apgr() {
-    double area = 0;
-    for (int e = 1; e <= BINS; e++) {
-      area += (strongShare[e] - strongShare[e - 1]) * (quality[e] + quality[e - 1]) / 2;
-    }
-    return (area - allWeak) / (allStrong - allWeak);
+    return (auc() - allWeak) / (allStrong - allWeak);
   }
 
   /**
@@ -81,20 +86,5 @@ final class DeferralCurve {
 
   private double gapRecovered(int point) {
     return (quality[point] - allWeak) / (allStrong - allWeak);
-  }
-
-  /** Returns the quantiles 0, 1/10, … 1, between ranks by straight lines. */
-  private static double[] edges(double[] scores) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    double[] edges = new double[BINS + 1];
-    for (int e = 0; e <= BINS; e++) {
-      edges[e] = Quantiles.ofSorted(sorted, (double) e / BINS);
-    }
-    return edges;
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
   }
 }

@@ -30,10 +30,21 @@ public record Interval(double value, double low, double high) {
     for (int d = 0; d < DRAWS; d++) {
       int[] drawn = new int[rows];
       Arrays.setAll(drawn, i -> random.nextInt(rows));
-      draws[d] = statistic.applyAsDouble(drawn);
+      double figure = statistic.applyAsDouble(drawn);
+      draws[d] = Double.isFinite(figure) ? figure : Double.NaN;
     }
-    double[] sorted = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
-    double value = statistic.applyAsDouble(all);
+    return of(statistic.applyAsDouble(all), draws);
+  }
+
+  /**
+   * Puts the interval of resampled figures around a figure; draws that are not a number are left
+   * out.
+   *
+   * @param value the figure on all prompts
+   * @param draws the figure on resampled prompts
+   */
+  public static Interval of(double value, double[] draws) {
+    double[] sorted = Arrays.stream(draws).filter(d -> !Double.isNaN(d)).sorted().toArray();
     return sorted.length == 0
         ? new Interval(value, value, value)
         : new Interval(value, Quantiles.ofSorted(sorted, 0.025), Quantiles.ofSorted(sorted, 0.975));

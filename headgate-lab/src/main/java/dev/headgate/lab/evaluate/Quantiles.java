@@ -15,6 +15,10 @@ final class Quantiles {
     double rank = share * (sorted.length - 1);
     int below = (int) Math.floor(rank);
     int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    double part = rank - below;
+    // an infinite neighbour that has no part must not make it not a number
+    return part == 0 || sorted[below] == sorted[above]
+        ? sorted[below]
+        : sorted[below] + part * (sorted[above] - sorted[below]);
   }
 }

@@ -1,0 +1,103 @@
+package dev.headgate.lab.evaluate.entry;
+
+import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.spi.Router;
+import dev.headgate.lab.corpus.Sample;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.evaluate.contest.Contestant;
+import dev.headgate.lab.evaluate.contest.Contestant.Role;
+import dev.headgate.lab.evaluate.contest.Lesson;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.train.TrainOptions;
+import dev.headgate.lab.train.Trainer;
+import dev.headgate.lab.train.Trainers;
+import dev.headgate.lab.train.TrainingTools;
+import dev.headgate.routers.artifact.RouterReaders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Routers as the command line names them: an artifact's path or a shipped router's name is judged
+ * as it is; where the protocol gives labelled prompts to learn from, the name of a kind that can be
+ * trained is trained on them.
+ */
+final class Entries {
+
+  /** Within the labelled prompts; only to stop by. */
+  private static final double DEVELOPMENT_SHARE = 0.2;
+
+  private final Map<String, Router> shipped = RouterCatalogue.load();
+  private final BulkEncoder encoder;
+
+  Entries(BulkEncoder encoder) {
+    this.encoder = encoder;
+  }
+
+  /** Returns the shipped routers by name. */
+  Map<String, Router> shipped() {
+    return shipped;
+  }
+
+  /**
+   * Finds a router that is judged as it is.
+   *
+   * @throws DataException where there is none of the name
+   */
+  Contestant frozen(String nameOrPath) {
+    Path file = Path.of(nameOrPath);
+    if (Files.isRegularFile(file)) {
+      String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+      return entered(name, RouterReaders.open(routerName(name), file));
+    }
+    Router router = shipped.get(nameOrPath);
+    if (router == null) {
+      throw new DataException(
+          "--router: %s (expected: one of %s, or the file of an artifact)"
+              .formatted(nameOrPath, new TreeMap<>(shipped).keySet()));
+    }
+    return entered(nameOrPath, router);
+  }
+
+  /**
+   * Finds a kind that is trained anew on each lesson.
+   *
+   * @throws DataException where there is none of the name
+   */
+  Contestant learning(String kindOrPath) {
+    if (Files.isRegularFile(Path.of(kindOrPath))) {
+      return frozen(kindOrPath);
+    }
+    Trainer trainer = Trainers.named(kindOrPath);
+    return new Contestant(
+        kindOrPath, Role.ROUTER, 1, lesson -> trained(kindOrPath, trainer, lesson));
+  }
+
+  private Router trained(String kind, Trainer trainer, Lesson lesson) throws IOException {
+    TrainOptions options =
+        new TrainOptions(
+            lesson.seed(), Integer.MAX_VALUE, DEVELOPMENT_SHARE, 1, "unknown", "unknown");
+    TrainingTools tools = new TrainingTools(options, encoder, Entries::silent);
+    return RouterReaders.open(
+        kind, trainer.train(lesson.training().stream().map(Sample::row).toList(), tools));
+  }
+
+  private static Contestant entered(String name, Router router) {
+    return new Contestant(name, Role.ROUTER, 1, lesson -> router);
+  }
+
+  private static String routerName(String fileName) {
+    return fileName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+  }
+
+  private static Progress silent(String label) {
+    return new Progress(label, new PrintWriter(Writer.nullWriter()), Clock.systemUTC());
+  }
+}
