@@ -32,7 +32,10 @@ final class Commands {
       return line.addSubcommand(first, asked.get());
     }
     own.forEach((name, command) -> line.addSubcommand(name, command.get()));
-    ServiceLoader.load(LabCommand.class).forEach(line::addSubcommand);
+    for (LabCommand command : ServiceLoader.load(LabCommand.class)) {
+      command.reads(file -> Configs.setup(surroundings, file));
+      line.addSubcommand(command);
+    }
     return line;
   }
 

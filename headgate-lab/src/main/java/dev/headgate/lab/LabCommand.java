@@ -1,5 +1,6 @@
 package dev.headgate.lab;
 
+import dev.headgate.lab.serving.SetupReader;
 import java.util.concurrent.Callable;
 
 /**
@@ -9,4 +10,8 @@ import java.util.concurrent.Callable;
  * without arguments, and stands in {@code META-INF/services/dev.headgate.lab.LabCommand}. {@link
  * #call} returns the exit code: 0 done, 1 failed, 2 bad input.
  */
-public interface LabCommand extends Callable<Integer> {}
+public interface LabCommand extends Callable<Integer> {
+
+  /** Says how a gateway's configuration is read, to commands that take one; before the call. */
+  default void reads(SetupReader setups) {}
+}

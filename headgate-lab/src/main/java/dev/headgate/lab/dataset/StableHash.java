@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A hash that is the same on every machine and in every year. */
 public final class StableHash {
@@ -17,8 +18,20 @@ public final class StableHash {
 
   /** Returns the SHA-256 of the text. */
   public static byte[] sha256(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return sha256(bytes, bytes.length);
+  }
+
+  /** Returns the SHA-256 of the first bytes, in hexadecimal digits. */
+  public static String hexSha256(byte[] bytes, int length) {
+    return HexFormat.of().formatHex(sha256(bytes, length));
+  }
+
+  private static byte[] sha256(byte[] bytes, int length) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, 0, length);
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -1,7 +1,7 @@
 package dev.headgate.lab.evaluate;
 
 /** Quantiles of sorted values, between ranks by straight lines (type 7 of Hyndman and Fan). */
-final class Quantiles {
+public final class Quantiles {
 
   private Quantiles() {}
 

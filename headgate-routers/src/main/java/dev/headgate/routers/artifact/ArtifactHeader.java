@@ -1,5 +1,6 @@
 package dev.headgate.routers.artifact;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param date the day it was made, ISO 8601
  * @param scores how well it did on rows it was not learned from
  * @param calibration thresholds for shares of strong calls on the development prompts
+ * @param calibrated thresholds chosen afterwards for stated goals, with what is promised of them
  * @param tensors names and shapes of the weights, in file order
  */
 public record ArtifactHeader(
@@ -35,7 +37,40 @@ public record ArtifactHeader(
     String date,
     List<Score> scores,
     List<Quantile> calibration,
+    List<CalibratedThreshold> calibrated,
     List<TensorSpec> tensors) {
+
+  /** Makes a header without thresholds chosen afterwards, as training does. */
+  public ArtifactHeader(
+      String router,
+      int featureSchema,
+      Map<String, String> settings,
+      Map<String, List<String>> lists,
+      List<EncoderSpec> encoders,
+      List<ModelRows> models,
+      List<DataSource> data,
+      long seed,
+      String commit,
+      String date,
+      List<Score> scores,
+      List<Quantile> calibration,
+      List<TensorSpec> tensors) {
+    this(
+        router,
+        featureSchema,
+        settings,
+        lists,
+        encoders,
+        models,
+        data,
+        seed,
+        commit,
+        date,
+        scores,
+        calibration,
+        List.of(),
+        tensors);
+  }
 
   public ArtifactHeader {
     settings = settings == null ? Map.of() : sorted(settings); // absent in older files
@@ -45,6 +80,7 @@ public record ArtifactHeader(
     data = List.copyOf(data);
     scores = List.copyOf(scores);
     calibration = List.copyOf(calibration);
+    calibrated = calibrated == null ? List.of() : List.copyOf(calibrated);
     tensors = List.copyOf(tensors);
   }
 
@@ -68,6 +104,29 @@ public record ArtifactHeader(
         date,
         newScores,
         newCalibration,
+        calibrated,
+        tensors);
+  }
+
+  /** Returns the same with one more threshold, in place of an earlier one for the same goal. */
+  public ArtifactHeader calibrated(CalibratedThreshold threshold) {
+    List<CalibratedThreshold> thresholds = new ArrayList<>(calibrated);
+    thresholds.removeIf(threshold::replaces);
+    thresholds.add(threshold);
+    return new ArtifactHeader(
+        router,
+        featureSchema,
+        settings,
+        lists,
+        encoders,
+        models,
+        data,
+        seed,
+        commit,
+        date,
+        scores,
+        calibration,
+        thresholds,
         tensors);
   }
 
@@ -86,6 +145,7 @@ public record ArtifactHeader(
         date,
         scores,
         calibration,
+        calibrated,
         specs);
   }
 

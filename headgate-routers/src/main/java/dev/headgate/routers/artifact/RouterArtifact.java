@@ -32,9 +32,11 @@ public final class RouterArtifact {
   /** The largest artifact read, in bytes. */
   public static final int MAX_BYTES = 64 << 20;
 
+  /** Length of the SHA-256 at a file's end. */
+  public static final int CHECKSUM_BYTES = 32;
+
   private static final byte[] MAGIC = "HGROUTER".getBytes(StandardCharsets.US_ASCII);
   private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES;
-  private static final int CHECKSUM_BYTES = 32;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ArtifactHeader header;
@@ -66,6 +68,11 @@ public final class RouterArtifact {
       throw refused(name, "more than " + MAX_BYTES + " bytes", "at most that");
     }
     return new Parser(name, bytes).parse();
+  }
+
+  /** Returns the same weights with another header; its list of tensors stays this one's. */
+  public RouterArtifact with(ArtifactHeader newHeader) {
+    return new RouterArtifact(newHeader.listing(header.tensors()), tensors);
   }
 
   /** Returns what the artifact says of itself. */

@@ -1,0 +1,94 @@
+package dev.headgate.lab.serving;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RouterInput;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.routers.encode.EncoderOptions;
+import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.token.JtokkitTokenCounter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a router about requests as the gateway would: the same view of the conversation, the same
+ * language detection, token counts and encoders. Vectors are kept on disk between runs.
+ */
+public final class RouterScores {
+
+  private final ServingSetup setup;
+  private final Path cache;
+  private final int workers;
+
+  /**
+   * Prepares.
+   *
+   * @param cache folder where vectors are kept between runs
+   * @param workers threads that encode
+   */
+  public RouterScores(ServingSetup setup, Path cache, int workers) {
+    this.setup = setup;
+    this.cache = cache;
+    this.workers = workers;
+  }
+
+  /** Describes requests, tokens counted exactly. */
+  public List<RequestFeatures> describe(List<ChatRequest> requests) {
+    JtokkitTokenCounter tokens = new JtokkitTokenCounter();
+    tokens.warmUp().toCompletableFuture().join();
+    Describer describer = new Describer(tokens, setup.view(), setup.viewChars());
+    return requests.stream().map(describer::describe).toList();
+  }
+
+  /**
+   * Returns the win rate of each request.
+   *
+   * @param features of each, in their order
+   * @throws IOException where the embedding store fails
+   */
+  public double[] winRates(
+      Router router,
+      List<ChatRequest> requests,
+      List<RequestFeatures> features,
+      ModelCard strong,
+      ModelCard weak,
+      Progress progress)
+      throws IOException {
+    List<Optional<Embedding>> vectors = vectors(router, features, progress);
+    double[] rates = new double[requests.size()];
+    for (int i = 0; i < rates.length; i++) {
+      RouterInput input = new RouterInput(requests.get(i).id(), features.get(i), vectors.get(i));
+      rates[i] = router.winRate(input, strong, weak);
+    }
+    return rates;
+  }
+
+  private List<Optional<Embedding>> vectors(
+      Router router, List<RequestFeatures> features, Progress progress) throws IOException {
+    List<Optional<Embedding>> vectors = new ArrayList<>();
+    if (!router.needsEmbedding()) {
+      features.forEach(each -> vectors.add(Optional.empty()));
+      return vectors;
+    }
+    BulkEncoder.Text[] texts =
+        features.stream()
+            .map(each -> new BulkEncoder.Text(each.routedText(), each.language()))
+            .toArray(BulkEncoder.Text[]::new);
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
+    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+      for (Embedding vector : bulk.encode(texts, progress)) {
+        vectors.add(Optional.of(vector));
+      }
+    }
+    return vectors;
+  }
+}
