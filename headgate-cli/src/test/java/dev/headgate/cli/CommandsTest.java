@@ -122,6 +122,40 @@ class CommandsTest {
         .doesNotContain("gpt-", "sk-hush");
   }
 
+  @Test
+  void calibrate_takes_prices_and_pair_from_the_configuration() throws IOException {
+    cli.environment.put("OPENAI_API_KEY", "k");
+    write("a.yaml", "version: 1\nmodels: [{id: gpt-4o}, {id: gpt-4o-mini}]\n");
+    write("p.jsonl", "{\"prompt\": \"Hello\"}\n{\"prompt\": \"" + "word ".repeat(200) + "\"}\n");
+
+    assertThat(calibrate("1000", "a.yaml")).isZero();
+
+    assertThat(cli.out.toString())
+        .contains("strong        gpt-4o\n", "weak          gpt-4o-mini\n", "usd per 1k");
+  }
+
+  @Test
+  void calibrate_refuses_a_bad_configuration_with_its_lines() throws IOException {
+    write("bad.yaml", "version: 1\nserver: {prot: 1}\n");
+    write("p.jsonl", "{\"prompt\": \"Hello\"}\n");
+
+    assertThat(calibrate("1", "bad.yaml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(cli.err.toString()).contains("bad.yaml:2: server.prot: unknown key");
+  }
+
+  private int calibrate(String budget, String config) {
+    return cli.run(
+        "calibrate",
+        "--router",
+        "length",
+        "--budget-usd-per-1k",
+        budget,
+        "--prompts",
+        directory.resolve("p.jsonl").toString(),
+        "--config",
+        directory.resolve(config).toString());
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(directory.resolve(name), text);
   }

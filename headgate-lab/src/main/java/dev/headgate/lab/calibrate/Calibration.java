@@ -3,6 +3,7 @@ package dev.headgate.lab.calibrate;
 import dev.headgate.lab.evaluate.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A threshold chosen for a goal, with what is known and what is promised of it.
@@ -41,5 +42,18 @@ public record Calibration(
   /** Returns whether something is promised, rather than estimated. */
   public boolean promised() {
     return confidence > 0;
+  }
+
+  /**
+   * Returns a measured figure.
+   *
+   * @throws IllegalArgumentException where this goal has none of that name
+   */
+  public Interval figure(String name) {
+    return Optional.ofNullable(figures.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name + " (expected: one of " + figures.keySet() + ")"));
   }
 }

@@ -6,6 +6,7 @@ import dev.headgate.lab.dataset.StableHash;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.CalibratedThreshold;
 import dev.headgate.routers.artifact.RouterArtifact;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class ArtifactCard {
   private final int bytes;
   private final String checksum;
   private final StringBuilder text = new StringBuilder();
+  private final Formatter out = new Formatter(text, Locale.ROOT);
 
   /**
    * Makes the card.
@@ -54,16 +56,18 @@ public final class ArtifactCard {
     text.setLength(0);
     identity();
     section("settings", header.settings().isEmpty());
-    new TreeMap<>(header.settings()).forEach((key, value) -> line("  %-26s %s", key, value));
+    new TreeMap<>(header.settings())
+        .forEach((key, value) -> out.format("  %-26s %s%n", key, value));
     section("lists", header.lists().isEmpty());
     new TreeMap<>(header.lists())
-        .forEach((key, values) -> line("  %-26s %d: %s", key, values.size(), some(values)));
+        .forEach((key, values) -> out.format("  %-26s %d: %s%n", key, values.size(), some(values)));
     section("known models", header.models().isEmpty());
     header
         .models()
         .forEach(
             rows ->
-                line("  %-26s %d: %s", rows.encoder(), rows.names().size(), some(rows.names())));
+                out.format(
+                    "  %-26s %d: %s%n", rows.encoder(), rows.names().size(), some(rows.names())));
     data();
     scores();
     thresholds();
@@ -72,22 +76,26 @@ public final class ArtifactCard {
   }
 
   private void identity() {
-    line("artifact        %s", name);
-    line("router kind     %s", header.router());
-    line("format          %d, feature schema %d", RouterArtifact.VERSION, header.featureSchema());
+    out.format("artifact        %s%n", name);
+    out.format("router kind     %s%n", header.router());
+    out.format(
+        "format          %d, feature schema %d%n", RouterArtifact.VERSION, header.featureSchema());
     header
         .encoders()
-        .forEach(each -> line("encoder         %s, %d components", each.id(), each.dimension()));
-    line("made            %s, seed %d, revision %s", header.date(), header.seed(), header.commit());
-    line("size            %d bytes", bytes);
-    line("sha256          %s", checksum);
+        .forEach(
+            each -> out.format("encoder         %s, %d components%n", each.id(), each.dimension()));
+    out.format(
+        "made            %s, seed %d, revision %s%n",
+        header.date(), header.seed(), header.commit());
+    out.format("size            %d bytes%n", bytes);
+    out.format("sha256          %s%n", checksum);
   }
 
   private void data() {
     section("learned from", header.data().isEmpty());
     for (ArtifactHeader.DataSource source : header.data()) {
-      line(
-          "  %-22s %6d rows  %s (%s)",
+      out.format(
+          "  %-22s %6d rows  %s (%s)%n",
           source.set(), source.rows(), source.licence(), source.source());
     }
   }
@@ -95,8 +103,8 @@ public final class ArtifactCard {
   private void scores() {
     section("figures on rows not learned from, 95 % intervals", header.scores().isEmpty());
     for (ArtifactHeader.Score score : header.scores()) {
-      line(
-          "  %-14s %-22s n=%-6d %.3f [%.3f, %.3f]",
+      out.format(
+          "  %-14s %-22s n=%-6d %.3f [%.3f, %.3f]%n",
           score.metric(), score.data(), score.rows(), score.value(), score.low(), score.high());
     }
   }
@@ -104,43 +112,40 @@ public final class ArtifactCard {
   private void thresholds() {
     section("thresholds on its development prompts", header.calibration().isEmpty());
     for (ArtifactHeader.Quantile quantile : header.calibration()) {
-      line("  strong share %.2f  threshold %.5f", quantile.strongShare(), quantile.threshold());
+      out.format(
+          "  strong share %.2f  threshold %.5f%n", quantile.strongShare(), quantile.threshold());
     }
     section("thresholds chosen afterwards", header.calibrated().isEmpty());
     header.calibrated().forEach(this::calibrated);
   }
 
   private void calibrated(CalibratedThreshold each) {
-    line(
-        "  %s %s: threshold %.5f, strong share %.3f, %s",
+    out.format(
+        "  %s %s: threshold %.5f, strong share %.3f, %s%n",
         each.goal(),
         each.target(),
         each.threshold(),
         each.strongShare(),
         each.confidence() > 0 ? "confidence " + each.confidence() : "an estimate");
-    line(
-        "    %s over %s, %d prompts in %d groups of %s",
+    out.format(
+        "    %s over %s, %d prompts in %d groups of %s%n",
         each.strong(), each.weak(), each.prompts(), each.groups(), each.data());
-    line("    chosen by: %s", each.method());
-    line("    promise: %s", each.promise());
+    out.format("    chosen by: %s%n", each.method());
+    out.format("    promise: %s%n", each.promise());
   }
 
   private void weights() {
     section("weights", header.tensors().isEmpty());
     for (ArtifactHeader.TensorSpec tensor : header.tensors()) {
-      line("  %-26s %d x %d", tensor.name(), tensor.rows(), tensor.columns());
+      out.format("  %-26s %d x %d%n", tensor.name(), tensor.rows(), tensor.columns());
     }
   }
 
   private void section(String title, boolean empty) {
     if (!empty) {
-      line("");
-      line("%s", title);
+      out.format("%n");
+      out.format("%s%n", title);
     }
-  }
-
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 
   private static String some(List<String> names) {

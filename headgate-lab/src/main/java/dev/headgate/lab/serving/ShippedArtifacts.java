@@ -9,8 +9,6 @@ import java.util.Optional;
 /** The artifacts in the routers' jar: {@code NAME.router} in the package of the router NAME. */
 public final class ShippedArtifacts {
 
-  private static final String PLACE = "dev/headgate/routers/%s/%s.router";
-
   private ShippedArtifacts() {}
 
   /**
@@ -22,8 +20,9 @@ public final class ShippedArtifacts {
     if (!name.matches("[a-z0-9_]+")) {
       return Optional.empty();
     }
+    String place = "dev/headgate/routers/" + name + "/" + name + ".router";
     ClassLoader classes = ShippedArtifacts.class.getClassLoader();
-    try (InputStream in = classes.getResourceAsStream(PLACE.formatted(name, name))) {
+    try (InputStream in = classes.getResourceAsStream(place)) {
       return in == null ? Optional.empty() : Optional.of(RouterArtifact.read(name, in));
     } catch (IOException e) {
       throw new ArtifactException("artifact " + name + ": " + e.getMessage());
