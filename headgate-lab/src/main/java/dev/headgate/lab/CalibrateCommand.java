@@ -7,7 +7,6 @@ import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.NamedRouter;
 import dev.headgate.lab.serving.ServingSetup;
 import dev.headgate.lab.serving.SetupReader;
-import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
 import java.io.IOException;
@@ -55,7 +54,7 @@ public final class CalibrateCommand implements LabCommand {
     try {
       calibrate();
       return 0;
-    } catch (DataException | ArtifactException | IllegalArgumentException | RoutingException e) {
+    } catch (DataException | IllegalArgumentException | RoutingException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return BAD_INPUT;
     }

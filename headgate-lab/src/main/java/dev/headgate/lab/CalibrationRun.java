@@ -106,7 +106,8 @@ final class CalibrationRun {
                     options.confidence,
                     options.lossTest,
                     options.seed));
-    return new CalibrationReport(router, pair, options.data, results, seenBefore(rows));
+    List<String> seen = seenBefore(rows);
+    return new CalibrationReport(router, pair, options.data, honest(results, seen), seen);
   }
 
   private LabelledSet labelled(List<PromptRow> rows, ModelPair pair) throws IOException {
@@ -125,6 +126,13 @@ final class CalibrationRun {
               row.scores().getOrDefault(pair.weak(), Double.NaN)));
     }
     return new LabelledSet(prompts);
+  }
+
+  /** Takes promises back where a condition of theirs is known to be broken. */
+  private static List<Calibration> honest(List<Calibration> results, List<String> seen) {
+    return seen.isEmpty()
+        ? results
+        : results.stream().map(result -> result.unpromised(seen.get(0))).toList();
   }
 
   /** Names the sets the router learned from: its win rates there flatter it. */

@@ -44,6 +44,22 @@ public record Calibration(
     return confidence > 0;
   }
 
+  /** Returns the same as an estimate, with why nothing can be promised. */
+  public Calibration unpromised(String why) {
+    return new Calibration(
+        goal,
+        target,
+        threshold,
+        strongShare,
+        prompts,
+        groups,
+        0,
+        method,
+        "none: " + why,
+        figures,
+        notes);
+  }
+
   /**
    * Returns a measured figure.
    *
