@@ -128,7 +128,8 @@ public final class Decider {
         question.request,
         question.features,
         card(candidates, route.strong()),
-        card(candidates, route.weak()));
+        card(candidates, route.weak()),
+        route.threshold());
   }
 
   private RoutingDecision conclude(

@@ -2,11 +2,12 @@ package dev.headgate.core.spi;
 
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Turns text into vectors. Thread-safe; the work never runs on the calling thread, which may be an
- * event loop. A text already known completes at once.
+ * Turns text into vectors. Thread-safe; work of more than some microseconds never runs on the
+ * calling thread, which may be an event loop. A text already known completes at once.
  */
 public interface Encoder extends AutoCloseable {
 
@@ -18,6 +19,16 @@ public interface Encoder extends AutoCloseable {
    *     OVERLOADED} when too much work waits
    */
   CompletionStage<Embedding> encode(String text, Language language);
+
+  /**
+   * Returns the one of this encoder's parts that makes vectors of these kinds; itself where it has
+   * only one kind. Asked once a router, not once a request.
+   *
+   * @param encoderIds as {@link Router#encoderIds} gives them; empty asks for the default
+   */
+  default Encoder making(List<String> encoderIds) {
+    return this;
+  }
 
   @Override
   void close();

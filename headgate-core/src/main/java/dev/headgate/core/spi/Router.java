@@ -1,6 +1,7 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ModelCard;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,14 @@ public interface Router {
   /** Returns whether the input must carry an embedding. */
   default boolean needsEmbedding() {
     return false;
+  }
+
+  /**
+   * Returns the ids of the encoders whose vectors the router was trained on, one a language or so;
+   * empty where it reads no vector, or any.
+   */
+  default List<String> encoderIds() {
+    return List.of();
   }
 
   /**

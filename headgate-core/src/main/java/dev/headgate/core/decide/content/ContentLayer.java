@@ -23,6 +23,7 @@ public final class ContentLayer {
 
   private final Route route;
   private final String begin;
+  private final String beginFast;
   private final String soStrong;
   private final String soWeak;
 
@@ -30,6 +31,7 @@ public final class ContentLayer {
   public ContentLayer(Route route) {
     this.route = route;
     this.begin = route.router() + ": win rate ";
+    this.beginFast = route.router() + ", fast stage: win rate ";
     this.soStrong = " >= threshold " + route.threshold() + ", so " + route.strong();
     this.soWeak = " < threshold " + route.threshold() + ", so " + route.weak();
   }
@@ -51,7 +53,7 @@ public final class ContentLayer {
       return uncontested(candidates);
     }
     return switch (winRate) {
-      case WinRate.Known known -> judged(known.value(), candidates);
+      case WinRate.Known known -> judged(known, candidates);
       case WinRate.Failed failed -> failed(failed.why(), candidates);
     };
   }
@@ -68,9 +70,11 @@ public final class ContentLayer {
     return candidates;
   }
 
-  private CandidateSet judged(double value, CandidateSet candidates) {
+  private CandidateSet judged(WinRate.Known known, CandidateSet candidates) {
+    double value = known.value();
     boolean strong = value >= route.threshold();
-    String text = begin + WinRate.text(value) + (strong ? soStrong : soWeak);
+    String text =
+        (known.fast() ? beginFast : begin) + WinRate.text(value) + (strong ? soStrong : soWeak);
     double strongPreference = strong ? CHOSEN : OTHER;
     double weakPreference = strong ? OTHER : CHOSEN;
     return candidates
@@ -84,7 +88,14 @@ public final class ContentLayer {
                   ? candidate.withScore(1 - value, weakPreference)
                   : candidate;
             })
-        .because(reason(strong ? ReasonCode.WIN_RATE_STRONG : ReasonCode.WIN_RATE_WEAK, text));
+        .because(reason(code(strong, known.fast()), text));
+  }
+
+  private static ReasonCode code(boolean strong, boolean fast) {
+    if (fast) {
+      return strong ? ReasonCode.FAST_WIN_RATE_STRONG : ReasonCode.FAST_WIN_RATE_WEAK;
+    }
+    return strong ? ReasonCode.WIN_RATE_STRONG : ReasonCode.WIN_RATE_WEAK;
   }
 
   private CandidateSet failed(String why, CandidateSet candidates) {

@@ -8,12 +8,14 @@ import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
+import dev.headgate.core.spi.StagedRouter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,8 @@ public final class RouterDesk {
   private final Map<String, Router> routers;
   private final Optional<Encoder> encoder;
   private final Duration patience;
+  // One entry a router or stage of one, and so bounded.
+  private final Map<Router, Encoder> encoders = new ConcurrentHashMap<>();
 
   /**
    * Makes a desk.
@@ -62,6 +66,7 @@ public final class RouterDesk {
   /**
    * Asks a router which of two models should answer.
    *
+   * @param threshold of the route, by which a router of two stages tells whether one suffices
    * @return a stage that never fails; completed already unless an embedding must be computed, else
    *     completing on the encoder's thread, or on a timer's when the encoder takes too long
    */
@@ -70,34 +75,59 @@ public final class RouterDesk {
       ChatRequest request,
       RequestFeatures features,
       ModelCard strong,
-      ModelCard weak) {
+      ModelCard weak,
+      double threshold) {
     Router router = routers.get(name);
     if (router == null || !serves(name)) {
       return CompletableFuture.completedFuture(new WinRate.Failed("it has no encoder"));
     }
-    if (!router.needsEmbedding()) {
-      RouterInput input = new RouterInput(request.id(), features, Optional.empty());
-      return CompletableFuture.completedFuture(winRate(router, input, strong, weak));
+    Question question = new Question(request.id(), features, strong, weak);
+    return router instanceof StagedRouter staged
+        ? inStages(staged, question, threshold)
+        : judge(router, question);
+  }
+
+  private CompletableFuture<WinRate> inStages(
+      StagedRouter router, Question question, double threshold) {
+    CompletableFuture<WinRate> fast = judge(router.fast(), question);
+    return fast.state() == Future.State.SUCCESS
+        ? second(router, question, threshold, fast.resultNow())
+        : fast.thenCompose(first -> second(router, question, threshold, first));
+  }
+
+  private CompletableFuture<WinRate> second(
+      StagedRouter router, Question question, double threshold, WinRate first) {
+    if (!(first instanceof WinRate.Known known)) {
+      return judge(router.thorough(), question);
     }
-    CompletableFuture<Embedding> encoded = embedding(features);
-    Function<Embedding, WinRate> judge =
-        embedding -> {
-          var input = new RouterInput(request.id(), features, Optional.of(embedding));
-          return winRate(router, input, strong, weak);
-        };
+    WinRate settled = new WinRate.Known(known.value(), true);
+    return router.settles(known.value(), threshold)
+        ? CompletableFuture.completedFuture(settled)
+        : judge(router.thorough(), question)
+            .thenApply(thorough -> thorough instanceof WinRate.Failed ? settled : thorough);
+  }
+
+  private CompletableFuture<WinRate> judge(Router router, Question question) {
+    if (!router.needsEmbedding()) {
+      return CompletableFuture.completedFuture(
+          winRate(router, question.with(Optional.empty()), question.strong, question.weak));
+    }
+    CompletableFuture<Embedding> encoded = embedding(router, question.features);
+    Function<Embedding, WinRate> judged =
+        embedding ->
+            winRate(router, question.with(Optional.of(embedding)), question.strong, question.weak);
     return encoded.state() == Future.State.SUCCESS
-        ? CompletableFuture.completedFuture(judge.apply(encoded.resultNow()))
+        ? CompletableFuture.completedFuture(judged.apply(encoded.resultNow()))
         : encoded.handle(
             (embedding, failure) ->
-                failure != null ? failed(name, failure) : judge.apply(embedding));
+                failure != null ? failed(router.name(), failure) : judged.apply(embedding));
   }
 
   /** Waits on a copy: the encoder's own stage may be another request's too. */
-  private CompletableFuture<Embedding> embedding(RequestFeatures features) {
+  private CompletableFuture<Embedding> embedding(Router router, RequestFeatures features) {
     try {
       CompletableFuture<Embedding> encoded =
-          encoder
-              .orElseThrow()
+          encoderFor(router)
               .encode(features.routedText(), features.language())
               .toCompletableFuture();
       return encoded.isDone()
@@ -106,6 +136,17 @@ public final class RouterDesk {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Found out with the first request, since a router may have to read its file to tell. */
+  private Encoder encoderFor(Router router) {
+    Encoder known = encoders.get(router);
+    if (known != null) {
+      return known;
+    }
+    Encoder found = encoder.orElseThrow().making(router.encoderIds());
+    encoders.put(router, found);
+    return found;
   }
 
   private static WinRate winRate(
@@ -134,5 +175,14 @@ public final class RouterDesk {
         cause instanceof TimeoutException
             ? "no embedding in time"
             : cause.getClass().getSimpleName());
+  }
+
+  /** What a router is asked, but for the vector. */
+  private record Question(
+      String requestId, RequestFeatures features, ModelCard strong, ModelCard weak) {
+
+    RouterInput with(Optional<Embedding> embedding) {
+      return new RouterInput(requestId, features, embedding);
+    }
   }
 }

@@ -14,8 +14,15 @@ public sealed interface WinRate {
    * The router answered.
    *
    * @param value the predicted probability that the strong model's answer is preferred, in [0, 1]
+   * @param fast whether the first of two stages settled it
    */
-  record Known(double value) implements WinRate {
+  record Known(double value, boolean fast) implements WinRate {
+
+    /** Makes the answer of a router of one stage, or of a second stage. */
+    public Known(double value) {
+      this(value, false);
+    }
+
     public Known {
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException("win rate: " + value + " (expected: >= 0.0 and <= 1.0)");

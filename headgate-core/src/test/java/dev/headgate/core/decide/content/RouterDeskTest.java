@@ -47,7 +47,12 @@ class RouterDeskTest {
     Encoder encoder = new WaitingEncoder(embedding);
     RouterDesk desk = new RouterDesk(Map.of("judge", new Judge()), Optional.of(encoder), patience);
     return desk.ask(
-        "judge", TestRequests.chat("auto", "hi"), FEATURES, TestModels.STRONG, TestModels.WEAK);
+        "judge",
+        TestRequests.chat("auto", "hi"),
+        FEATURES,
+        TestModels.STRONG,
+        TestModels.WEAK,
+        0.5);
   }
 
   private static final class Judge implements Router {
