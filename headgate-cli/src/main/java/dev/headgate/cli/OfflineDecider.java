@@ -15,7 +15,7 @@ import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
-import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 /** Decides as a gateway of the same configuration would, without one: it can call nobody. */
 final class OfflineDecider implements AutoCloseable {
 
-  private final TransformerEncoder encoder = new TransformerEncoder();
+  private final TwoSpeedEncoder encoder = new TwoSpeedEncoder();
   private final CompletionStage<Void> countsExactly;
   private final Decider decider;
 

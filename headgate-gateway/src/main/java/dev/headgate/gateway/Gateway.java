@@ -12,7 +12,7 @@ import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.Metrics;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.serving.ServingSlot;
-import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -193,7 +193,7 @@ public final class Gateway implements AutoCloseable {
     if (options.encoder().isPresent()) {
       return options.encoder().get();
     }
-    TransformerEncoder encoder = new TransformerEncoder();
+    TwoSpeedEncoder encoder = new TwoSpeedEncoder();
     owned.add(encoder);
     warmUp.await("encoder", encoder.warmUp());
     return encoder;

@@ -12,6 +12,7 @@ import dev.headgate.lab.train.Trainers;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderOptions;
 import dev.headgate.routers.encode.TransformerEncoder;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,17 @@ public final class TrainCommand implements LabCommand {
       arity = "1..*",
       description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
   private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--encoder",
+      defaultValue = "transformer",
+      description = "Whose vectors to learn on: transformer, static (default: ${DEFAULT-VALUE}).")
+  private String encoder = "transformer";
+
+  @Option(
+      names = "--tables",
+      description = "Folder of tables of headgate distill (default: those shipped).")
+  private Optional<Path> tables = Optional.empty();
 
   @Option(names = "--out", required = true, description = "Where to write the artifact.")
   private Path out = Path.of("mf.router");
@@ -120,14 +133,31 @@ public final class TrainCommand implements LabCommand {
     TrainOptions options =
         new TrainOptions(
             seed, rowsPerSet, developmentShare, knownModelRows, commit, date.toString());
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
-    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
-      RouterArtifact artifact =
-          trainer.train(rows, new TrainingTools(options, bulk, this::progress));
-      Files.write(out, artifact.toBytes());
-      report(artifact.header());
+    if (family() == EncoderFamily.STATIC) {
+      try (BulkEncoder bulk = new BulkEncoder(Tables.open(tables))) {
+        write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
+      }
+      return;
     }
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
+    try (TransformerEncoder transformer = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(transformer, cache, encoding.maxTokens())) {
+      write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
+    }
+  }
+
+  private EncoderFamily family() {
+    return switch (encoder) {
+      case "transformer" -> EncoderFamily.TRANSFORMER;
+      case "static" -> EncoderFamily.STATIC;
+      default ->
+          throw new DataException("--encoder: " + encoder + " (expected: transformer or static)");
+    };
+  }
+
+  private void write(RouterArtifact artifact) throws IOException {
+    Files.write(out, artifact.toBytes());
+    report(artifact.header());
   }
 
   private List<PromptRow> rows() {

@@ -4,10 +4,13 @@ import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
+import dev.headgate.routers.encode.StaticEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
@@ -20,10 +23,17 @@ public final class BulkEncoder implements AutoCloseable {
   private static final int AHEAD = 32;
 
   private final Encoder encoder;
+  private final EncoderFamily family;
   private final Map<EncoderModel, EmbeddingStore> stores = new EnumMap<>(EncoderModel.class);
 
+  /** Encodes with distilled tables, which are faster than any store. */
+  public BulkEncoder(StaticEncoder tables) {
+    this.encoder = tables;
+    this.family = EncoderFamily.STATIC;
+  }
+
   /**
-   * Opens the stores.
+   * Encodes with transformers, and opens their stores.
    *
    * @param encoder makes what is missing; its queue must hold 32 texts
    * @param directory where the stores lie; made if need be
@@ -31,9 +41,15 @@ public final class BulkEncoder implements AutoCloseable {
    */
   public BulkEncoder(Encoder encoder, Path directory, int maxTokens) throws IOException {
     this.encoder = encoder;
-    for (EncoderModel model : EncoderModel.values()) {
+    this.family = EncoderFamily.TRANSFORMER;
+    for (EncoderModel model : EncoderModel.of(family)) {
       stores.put(model, EmbeddingStore.open(directory, model, maxTokens));
     }
+  }
+
+  /** Returns which family's vectors it makes. */
+  public EncoderFamily family() {
+    return family;
   }
 
   /** A text and its language. */
@@ -41,6 +57,9 @@ public final class BulkEncoder implements AutoCloseable {
 
   /** Encodes all; returns the vectors in the order of the texts. */
   public Embedding[] encode(Text[] texts, Progress progress) throws IOException {
+    if (stores.isEmpty()) {
+      return Arrays.stream(texts).map(this::now).toArray(Embedding[]::new);
+    }
     Embedding[] vectors = new Embedding[texts.length];
     Queue<Pending> pending = new ArrayDeque<>();
     for (int i = 0; i < texts.length; i++) {
@@ -61,6 +80,10 @@ public final class BulkEncoder implements AutoCloseable {
     }
     progress.at(texts.length, texts.length);
     return vectors;
+  }
+
+  private Embedding now(Text text) {
+    return encoder.encode(text.text(), text.language()).toCompletableFuture().join();
   }
 
   private EmbeddingStore store(Language language) {

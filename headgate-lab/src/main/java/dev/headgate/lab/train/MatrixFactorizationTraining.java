@@ -10,6 +10,7 @@ import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.ModelRows;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import dev.headgate.routers.mf.PromptVector;
@@ -58,7 +59,7 @@ public final class MatrixFactorizationTraining {
     List<Example> examples = Examples.of(data, new TrainingTools(options, encoder, progress));
     List<Tensor> tensors = new ArrayList<>();
     List<ModelRows> models = new ArrayList<>();
-    for (EncoderModel model : EncoderModel.values()) {
+    for (EncoderModel model : EncoderModel.of(encoder.family())) {
       List<Example> own = of(model, examples);
       List<String> known = knownModels(own);
       FactorFit fit = new FactorFit(own, known, fitting, options.seed());
@@ -66,7 +67,7 @@ public final class MatrixFactorizationTraining {
       models.add(
           new ModelRows(model.id(), known.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList()));
     }
-    return measured(header(models, examples), tensors, examples);
+    return measured(header(encoder.family(), models, examples), tensors, examples);
   }
 
   private RouterArtifact measured(
@@ -79,9 +80,7 @@ public final class MatrixFactorizationTraining {
 
   private static List<Example> of(EncoderModel model, List<Example> examples) {
     List<Example> own =
-        examples.stream()
-            .filter(e -> EncoderModel.forLanguage(e.row().language()) == model)
-            .toList();
+        examples.stream().filter(e -> e.embedding().encoderId().equals(model.id())).toList();
     long held = own.stream().filter(Example::development).count();
     if (held == 0 || held == own.size()) {
       throw new DataException(
@@ -103,9 +102,10 @@ public final class MatrixFactorizationTraining {
         .toList();
   }
 
-  private ArtifactHeader header(List<ModelRows> models, List<Example> examples) {
+  private ArtifactHeader header(
+      EncoderFamily family, List<ModelRows> models, List<Example> examples) {
     List<EncoderSpec> encoders = new ArrayList<>();
-    for (EncoderModel model : EncoderModel.values()) {
+    for (EncoderModel model : EncoderModel.of(family)) {
       encoders.add(new EncoderSpec(model.id(), model.dimension()));
     }
     return Provenance.header(

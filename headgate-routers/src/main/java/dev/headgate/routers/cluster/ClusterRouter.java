@@ -7,6 +7,7 @@ import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.vector.PerEncoder;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,6 +57,11 @@ public final class ClusterRouter implements Router {
   @Override
   public boolean needsEmbedding() {
     return true;
+  }
+
+  @Override
+  public List<String> encoderIds() {
+    return profiles.encoderIds();
   }
 
   @Override

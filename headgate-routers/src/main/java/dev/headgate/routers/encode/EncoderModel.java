@@ -7,28 +7,67 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sentence encoders that ship as files on the class path: quantised bge-small (MIT), by Xiao et
- * al., "C-Pack", arXiv 2309.07597.
+ * The encoders that ship: quantised bge-small (MIT), by Xiao et al., "C-Pack", arXiv 2309.07597,
+ * and the tables distilled from them. In each family the English one is also the default for every
+ * language that is neither English nor Chinese.
  */
 public enum EncoderModel {
-  /** English; also the default for every language that is neither English nor Chinese. */
-  ENGLISH("bge-small-en-v1.5-q", 384),
-  /** Chinese. */
-  CHINESE("bge-small-zh-v1.5-q", 512);
+  /** The English transformer. */
+  ENGLISH(EncoderFamily.TRANSFORMER, "bge-small-en-v1.5-q", 384),
+  /** The Chinese transformer. */
+  CHINESE(EncoderFamily.TRANSFORMER, "bge-small-zh-v1.5-q", 512),
+  /** The table distilled from the English transformer, whose tokens it has. */
+  STATIC_ENGLISH(EncoderFamily.STATIC, "static-en-1", 192),
+  /** The table distilled from the Chinese transformer, whose tokens it has. */
+  STATIC_CHINESE(EncoderFamily.STATIC, "static-zh-1", 192);
 
   private static final List<EncoderModel> ALL = List.of(values());
 
+  private final EncoderFamily family;
   private final String id;
   private final int dimension;
 
-  EncoderModel(String id, int dimension) {
+  EncoderModel(EncoderFamily family, String id, int dimension) {
+    this.family = family;
     this.id = id;
     this.dimension = dimension;
   }
 
-  /** Returns the encoder that reads the language best; the English one unless it is Chinese. */
+  /** Returns the transformer that reads the language best. */
   public static EncoderModel forLanguage(Language language) {
     return language == Language.CHINESE ? CHINESE : ENGLISH;
+  }
+
+  /** Returns the family's encoder that reads the language best. */
+  public static EncoderModel forLanguage(EncoderFamily family, Language language) {
+    EncoderModel transformer = forLanguage(language);
+    return family == EncoderFamily.TRANSFORMER ? transformer : transformer.distilled();
+  }
+
+  /** Returns the encoders of a family. */
+  public static List<EncoderModel> of(EncoderFamily family) {
+    return ALL.stream().filter(model -> model.family == family).toList();
+  }
+
+  /** Returns the table distilled from this transformer; a table is its own. */
+  public EncoderModel distilled() {
+    return switch (this) {
+      case ENGLISH, STATIC_ENGLISH -> STATIC_ENGLISH;
+      case CHINESE, STATIC_CHINESE -> STATIC_CHINESE;
+    };
+  }
+
+  /** Returns the transformer whose tokens this reads; a transformer is its own. */
+  public EncoderModel teacher() {
+    return switch (this) {
+      case ENGLISH, STATIC_ENGLISH -> ENGLISH;
+      case CHINESE, STATIC_CHINESE -> CHINESE;
+    };
+  }
+
+  /** Returns how it makes its vectors. */
+  public EncoderFamily family() {
+    return family;
   }
 
   /** Finds the encoder with the id, as an {@link dev.headgate.core.api.Embedding} carries it. */
@@ -55,8 +94,13 @@ public enum EncoderModel {
     return read(id + ".onnx");
   }
 
-  byte[] tokenizerJson() throws IOException {
-    return read(id + "-tokenizer.json");
+  /**
+   * Returns the bytes of its {@code tokenizer.json}.
+   *
+   * @throws IOException where it is not on the class path
+   */
+  public byte[] tokenizerJson() throws IOException {
+    return read(teacher().id + "-tokenizer.json");
   }
 
   private static byte[] read(String resource) throws IOException {

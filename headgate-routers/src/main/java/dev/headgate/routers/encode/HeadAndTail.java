@@ -46,4 +46,17 @@ final class HeadAndTail {
     System.arraycopy(ids, ids.length - tail, kept, head, tail);
     return kept;
   }
+
+  /** Bounds token ids without special ones. */
+  static int[] cut(int[] ids, int maxTokens) {
+    if (ids.length <= maxTokens) {
+      return ids;
+    }
+    int head = maxTokens - maxTokens / 2;
+    int tail = maxTokens / 2;
+    int[] kept = new int[maxTokens];
+    System.arraycopy(ids, 0, kept, 0, head);
+    System.arraycopy(ids, ids.length - tail, kept, head, tail);
+    return kept;
+  }
 }

@@ -7,6 +7,7 @@ import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.vector.PerEncoder;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -58,6 +59,11 @@ public final class KnnRouter implements Router {
   @Override
   public boolean needsEmbedding() {
     return true;
+  }
+
+  @Override
+  public List<String> encoderIds() {
+    return neighbourhoods.encoderIds();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,15 +36,21 @@ import java.util.function.Supplier;
 public final class MatrixFactorizationRouter implements Router {
 
   static final String NAME = "mf";
-  private static final String RESOURCE = "mf.router";
+  private static final String TRANSFORMER_RESOURCE = "mf.router";
+  private static final String STATIC_RESOURCE = "mf_static.router";
 
   private final String name;
   private final Supplier<Map<EncoderModel, Factors>> factors;
 
   /** Makes a router on the artifact that ships with it, read when first needed. */
   public MatrixFactorizationRouter() {
-    this.name = NAME;
-    this.factors = new Once(MatrixFactorizationRouter::shipped);
+    this(NAME, EncoderFamily.TRANSFORMER);
+  }
+
+  /** Makes a router on the artifact that ships for vectors of the family. */
+  MatrixFactorizationRouter(String name, EncoderFamily family) {
+    this.name = name;
+    this.factors = new Once<>(() -> read(shippedArtifact(family)));
   }
 
   /**
@@ -64,13 +71,19 @@ public final class MatrixFactorizationRouter implements Router {
 
   /** Reads the artifact that ships with the router. */
   public static RouterArtifact shippedArtifact() {
-    try (InputStream in = MatrixFactorizationRouter.class.getResourceAsStream(RESOURCE)) {
+    return shippedArtifact(EncoderFamily.TRANSFORMER);
+  }
+
+  /** Reads the artifact that ships for vectors of the family. */
+  public static RouterArtifact shippedArtifact(EncoderFamily family) {
+    String resource = family == EncoderFamily.TRANSFORMER ? TRANSFORMER_RESOURCE : STATIC_RESOURCE;
+    try (InputStream in = MatrixFactorizationRouter.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new ArtifactException("artifact " + RESOURCE + ": missing (expected: in the jar)");
+        throw new ArtifactException("artifact " + resource + ": missing (expected: in the jar)");
       }
-      return RouterArtifact.read(RESOURCE, in);
+      return RouterArtifact.read(resource, in);
     } catch (IOException e) {
-      throw new ArtifactException("artifact " + RESOURCE + ": " + e.getMessage());
+      throw new ArtifactException("artifact " + resource + ": " + e.getMessage());
     }
   }
 
@@ -88,6 +101,7 @@ public final class MatrixFactorizationRouter implements Router {
    * Returns the ids of the encoders whose vectors can be scored. Reads the artifact if it has not
    * been read, so a call at start spares the first request that.
    */
+  @Override
   public List<String> encoderIds() {
     return factors.get().keySet().stream().map(EncoderModel::id).toList();
   }
@@ -116,10 +130,6 @@ public final class MatrixFactorizationRouter implements Router {
     return new RoutingException(
         ErrorCode.INTERNAL,
         "router mf: embedding: %s (expected: from one of %s)".formatted(found, encoderIds()));
-  }
-
-  private static Map<EncoderModel, Factors> shipped() {
-    return read(shippedArtifact());
   }
 
   private static Map<EncoderModel, Factors> read(RouterArtifact artifact) {

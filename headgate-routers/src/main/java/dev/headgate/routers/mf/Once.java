@@ -1,32 +1,30 @@
 package dev.headgate.routers.mf;
 
-import dev.headgate.routers.encode.EncoderModel;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads weights when first asked, and then never again; a failure is not remembered. */
-final class Once implements Supplier<Map<EncoderModel, Factors>> {
+/** Reads something when first asked, and then never again; a failure is not remembered. */
+final class Once<T> implements Supplier<T> {
 
-  private final Supplier<Map<EncoderModel, Factors>> source;
-  private volatile @Nullable Map<EncoderModel, Factors> value;
+  private final Supplier<T> source;
+  private volatile @Nullable T value;
 
-  Once(Supplier<Map<EncoderModel, Factors>> source) {
+  Once(Supplier<T> source) {
     this.source = source;
   }
 
   @Override
-  public Map<EncoderModel, Factors> get() {
-    Map<EncoderModel, Factors> known = value;
+  public T get() {
+    T known = value;
     return known == null ? load() : known;
   }
 
-  private synchronized Map<EncoderModel, Factors> load() {
-    Map<EncoderModel, Factors> known = value;
+  private synchronized T load() {
+    T known = value;
     if (known != null) {
       return known;
     }
-    Map<EncoderModel, Factors> fresh = source.get();
+    T fresh = source.get();
     value = fresh;
     return fresh;
   }

@@ -82,6 +82,11 @@ public final class SwRankingRouter implements Router {
   }
 
   @Override
+  public List<String> encoderIds() {
+    return battlegrounds.encoderIds();
+  }
+
+  @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
     Battleground battles = battlegrounds.of(input);
     int s = tiers.getOrDefault(lower(strong), strongTier);

@@ -53,6 +53,11 @@ public final class PerEncoder<T> {
     return new PerEncoder<>(kind, parts, dimensions);
   }
 
+  /** Returns the ids of the encoders there is a part for. */
+  public List<String> encoderIds() {
+    return List.copyOf(parts.keySet());
+  }
+
   /**
    * Returns the part for the input's vector.
    *

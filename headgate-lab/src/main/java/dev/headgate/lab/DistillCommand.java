@@ -1,0 +1,154 @@
+package dev.headgate.lab;
+
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataFiles;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.dataset.PromptRows;
+import dev.headgate.lab.distill.Distillation;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.train.TrainOptions;
+import dev.headgate.lab.train.TrainingTools;
+import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.encode.EncoderFamily;
+import dev.headgate.routers.encode.EncoderModel;
+import dev.headgate.routers.encode.EncoderOptions;
+import dev.headgate.routers.encode.TransformerEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headgate distill}: makes the tables of the static encoders out of the transformers. */
+@Command(
+    name = "distill",
+    description = "Distils the transformers into tables of token vectors.",
+    mixinStandardHelpOptions = true)
+public final class DistillCommand implements LabCommand {
+
+  private static final int BAD_INPUT = 2;
+  private static final int KNOWN_MODEL_ROWS = 1000; // of no matter here: models get no vectors
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(names = "--out", required = true, description = "Folder to write the tables to.")
+  private Path out = Path.of(".");
+
+  @Option(
+      names = "--cache",
+      defaultValue = "${user.home}/.cache/headgate/embeddings",
+      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
+  private Path cache = Path.of("embeddings");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of every random choice; the same seed writes the same bytes.")
+  private long seed = 1;
+
+  @Option(
+      names = "--rows-per-set",
+      defaultValue = "4000",
+      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
+  private int rowsPerSet = 4000;
+
+  @Option(
+      names = "--dev-share",
+      defaultValue = "0.2",
+      description = "Share of row groups held out; the same as of the routers trained on it.")
+  private double developmentShare = 0.2;
+
+  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
+  private String commit = "unknown";
+
+  @Option(names = "--date", description = "Day to record (default: today).")
+  private LocalDate date = LocalDate.now(Clock.systemUTC());
+
+  @Option(
+      names = "--workers",
+      defaultValue = "1",
+      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
+  private int workers = 1;
+
+  @Option(
+      names = "--allow-unlicensed",
+      description =
+          "Learn from sets without a known permissive licence; do not publish the result.")
+  private boolean allowUnlicensed;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      distil();
+      return 0;
+    } catch (DataException | IllegalArgumentException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private void distil() throws IOException {
+    List<PromptRow> rows = rows();
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
+    TrainOptions options =
+        new TrainOptions(
+            seed, rowsPerSet, developmentShare, KNOWN_MODEL_ROWS, commit, date.toString());
+    Files.createDirectories(out);
+    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+      TrainingTools tools = new TrainingTools(options, bulk, this::progress);
+      for (EncoderModel student : EncoderModel.of(EncoderFamily.STATIC)) {
+        write(student, new Distillation(student, tools).run(rows));
+      }
+    }
+  }
+
+  private void write(EncoderModel student, RouterArtifact artifact) throws IOException {
+    Path file = out.resolve(student.id() + ".table");
+    Files.write(file, artifact.toBytes());
+    for (ArtifactHeader.Score score : artifact.header().scores()) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s %s n=%d %.3f [%.3f, %.3f]%n",
+              student.id(), score.metric(), score.rows(), score.value(), score.low(), score.high());
+    }
+    spec.commandLine().getOut().println("written: " + file);
+    spec.commandLine().getOut().flush();
+  }
+
+  private List<PromptRow> rows() {
+    DataFiles files = DataFiles.resolve(data, allowUnlicensed);
+    for (Path skipped : files.skipped()) {
+      spec.commandLine().getErr().println("skipped, no permissive licence known: " + skipped);
+    }
+    List<PromptRow> rows = new ArrayList<>();
+    files.used().forEach(file -> rows.addAll(PromptRows.read(file)));
+    return rows;
+  }
+
+  private Progress progress(String label) {
+    return new Progress(label, spec.commandLine().getErr(), Clock.systemUTC());
+  }
+
+  /** Runs the command alone, without the rest of the command line. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new DistillCommand()).execute(args));
+  }
+}
