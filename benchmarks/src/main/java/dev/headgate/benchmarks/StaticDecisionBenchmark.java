@@ -53,8 +53,7 @@ public class StaticDecisionBenchmark {
 
   /** About 60 Chinese characters. */
   private static final String CHINESE =
-      "请用简洁的语言解释量子纠缠的基本原理，并举两个实际应用的例子，说明它们各自的优点和局限性。"
-          + "最后给出一个适合高中生的类比，帮助他们理解。";
+      "请用简洁的语言解释量子纠缠的基本原理，并举两个实际应用的例子，说明它们各自的优点和局限性。" + "最后给出一个适合高中生的类比，帮助他们理解。";
 
   private static final ModelCard STRONG = card("strong", 0.9);
   private static final ModelCard WEAK = card("weak", 0.4);

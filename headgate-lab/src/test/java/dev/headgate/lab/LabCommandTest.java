@@ -25,7 +25,7 @@ class LabCommandTest {
         ServiceLoader.load(LabCommand.class).stream()
             .map(provider -> new CommandLine(provider.get()).getCommandName())
             .toList();
-    assertThat(names).contains("train", "eval", "calibrate", "artifact");
+    assertThat(names).contains("train", "eval", "calibrate", "artifact", "distill", "speeds");
   }
 
   @Test
