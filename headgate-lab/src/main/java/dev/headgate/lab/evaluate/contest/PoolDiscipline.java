@@ -26,6 +26,7 @@ final class PoolDiscipline implements Discipline {
   private static final int TO_EXPONENT = 6;
   private static final int STEPS_PER_DECADE = 12;
   private static final int SHARES = 40;
+  private static final double COST_ONLY = 1e9;
 
   private final List<Sample> samples;
   private final PoolScores pool;
@@ -100,7 +101,9 @@ final class PoolDiscipline implements Discipline {
 
   private int[][] byWinRate(Heat heat) {
     int strong = best(heat.split());
-    int weak = cheapest(new double[pool.models().size()], relativeCosts(heat.split()), 1);
+    // of models that cost the same, the better one
+    double[] means = pool.means(pool.score(), known(heat.split()));
+    int weak = cheapest(means, relativeCosts(heat.split()), COST_ONLY);
     int[] rows = heat.split().scored();
     double[] winRates = winRates(heat, strong, weak);
     double[] sorted = winRates.clone();

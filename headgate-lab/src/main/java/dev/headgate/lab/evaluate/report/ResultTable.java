@@ -16,6 +16,9 @@ public final class ResultTable {
 
   private static final int DIGITS = 3;
 
+  /** A spread below this would be printed as nothing. */
+  private static final double NOTICED = 0.0005;
+
   private ResultTable() {}
 
   /** Prints one set. */
@@ -95,7 +98,7 @@ public final class ResultTable {
   private static String label(Standing standing) {
     String baseline =
         standing.role() == Role.ROUTER ? standing.name() : "(" + standing.name() + ")";
-    return standing.spread() > 0
+    return standing.spread() > NOTICED
         ? String.format(Locale.ROOT, "%s sd %.3f", baseline, standing.spread())
         : baseline;
   }
