@@ -42,6 +42,14 @@ public interface Router {
   }
 
   /**
+   * Returns whether an answer may take more than a tenth of a millisecond. Such a router is never
+   * asked on an event loop, where all other requests would wait for it.
+   */
+  default boolean takesLong() {
+    return false;
+  }
+
+  /**
    * Returns the predicted probability in [0, 1] that the strong model's answer is preferred to the
    * weak model's.
    */

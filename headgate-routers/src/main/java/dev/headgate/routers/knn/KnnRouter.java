@@ -67,6 +67,11 @@ public final class KnnRouter implements Router {
   }
 
   @Override
+  public boolean takesLong() {
+    return true;
+  }
+
+  @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
     Neighbourhood known = neighbourhoods.of(input);
     Embedding prompt = neighbourhoods.embedding(input);

@@ -87,6 +87,11 @@ public final class SwRankingRouter implements Router {
   }
 
   @Override
+  public boolean takesLong() {
+    return true;
+  }
+
+  @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
     Battleground battles = battlegrounds.of(input);
     int s = tiers.getOrDefault(lower(strong), strongTier);

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class RouterDesk {
   private final Map<String, Router> routers;
   private final Optional<Encoder> encoder;
   private final Duration patience;
+  private final SlowRouters slow;
   // One entry a router or stage of one, and so bounded.
   private final Map<Router, Encoder> encoders = new ConcurrentHashMap<>();
 
@@ -47,14 +49,16 @@ public final class RouterDesk {
    * @param encoder needed by routers that read an embedding
    */
   public RouterDesk(Map<String, Router> routers, Optional<Encoder> encoder) {
-    this(routers, encoder, PATIENCE);
+    this(routers, encoder, PATIENCE, SlowRouters.onThreadsOfTheirOwn());
   }
 
   /** Makes a desk that waits no longer than this for an embedding. */
-  RouterDesk(Map<String, Router> routers, Optional<Encoder> encoder, Duration patience) {
+  RouterDesk(
+      Map<String, Router> routers, Optional<Encoder> encoder, Duration patience, SlowRouters slow) {
     this.routers = Map.copyOf(routers);
     this.encoder = encoder;
     this.patience = patience;
+    this.slow = slow;
   }
 
   /** Returns whether there is a router of that name with all it needs. */
@@ -67,8 +71,9 @@ public final class RouterDesk {
    * Asks a router which of two models should answer.
    *
    * @param threshold of the route, by which a router of two stages tells whether one suffices
-   * @return a stage that never fails; completed already unless an embedding must be computed, else
-   *     completing on the encoder's thread, or on a timer's when the encoder takes too long
+   * @return a stage that never fails; completed already unless an embedding must be computed or the
+   *     router takes long, else completing on the encoder's thread, on a timer's when the encoder
+   *     takes too long, or on one for slow routers
    */
   public CompletableFuture<WinRate> ask(
       String name,
@@ -109,18 +114,23 @@ public final class RouterDesk {
 
   private CompletableFuture<WinRate> judge(Router router, Question question) {
     if (!router.needsEmbedding()) {
-      return CompletableFuture.completedFuture(
-          winRate(router, question.with(Optional.empty()), question.strong, question.weak));
+      return here(router, () -> winRate(router, question, Optional.empty()));
     }
     CompletableFuture<Embedding> encoded = embedding(router, question.features);
     Function<Embedding, WinRate> judged =
-        embedding ->
-            winRate(router, question.with(Optional.of(embedding)), question.strong, question.weak);
+        embedding -> winRate(router, question, Optional.of(embedding));
     return encoded.state() == Future.State.SUCCESS
-        ? CompletableFuture.completedFuture(judged.apply(encoded.resultNow()))
+        ? here(router, () -> judged.apply(encoded.resultNow()))
         : encoded.handle(
             (embedding, failure) ->
                 failure != null ? failed(router.name(), failure) : judged.apply(embedding));
+  }
+
+  /** Asks on the calling thread, which may be an event loop, unless that would hold it up. */
+  private CompletableFuture<WinRate> here(Router router, Supplier<WinRate> question) {
+    return router.takesLong()
+        ? slow.ask(question)
+        : CompletableFuture.completedFuture(question.get());
   }
 
   /** Waits on a copy: the encoder's own stage may be another request's too. */
@@ -149,10 +159,9 @@ public final class RouterDesk {
     return found;
   }
 
-  private static WinRate winRate(
-      Router router, RouterInput input, ModelCard strong, ModelCard weak) {
+  private static WinRate winRate(Router router, Question question, Optional<Embedding> embedding) {
     try {
-      double value = router.winRate(input, strong, weak);
+      double value = router.winRate(question.with(embedding), question.strong, question.weak);
       return value >= 0 && value <= 1
           ? new WinRate.Known(value)
           : new WinRate.Failed("win rate " + value);
