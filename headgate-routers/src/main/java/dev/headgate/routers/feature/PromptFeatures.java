@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class PromptFeatures {
 
   /** The version to raise with any change of what a feature means or of their order. */
-  public static final int SCHEMA = 2;
+  public static final int SCHEMA = 3;
 
   private static final PromptFeature[] ALL = PromptFeature.values();
 
@@ -30,9 +30,10 @@ public final class PromptFeatures {
 
   /** Returns the vector, {@link #count} components of the order of one, all finite. */
   public static float[] of(RequestFeatures request) {
+    TextShape text = TextShape.of(request.routedText());
     float[] vector = new float[ALL.length];
     for (int i = 0; i < ALL.length; i++) {
-      vector[i] = (float) ALL[i].of(request);
+      vector[i] = (float) ALL[i].of(text, request);
     }
     return vector;
   }
