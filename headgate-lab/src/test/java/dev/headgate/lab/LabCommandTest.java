@@ -25,7 +25,8 @@ class LabCommandTest {
         ServiceLoader.load(LabCommand.class).stream()
             .map(provider -> new CommandLine(provider.get()).getCommandName())
             .toList();
-    assertThat(names).contains("train", "eval", "calibrate", "artifact", "distill", "speeds");
+    assertThat(names)
+        .contains("train", "eval", "calibrate", "artifact", "distill", "speeds", "adapt");
   }
 
   @Test
@@ -107,6 +108,24 @@ class LabCommandTest {
     assertThat(eval("--benchmark", "tiny", "--router", "knn", "--adapt", 9, "--folds", 3))
         .isEqualTo(2);
     assertThat(errors.toString()).contains("--folds: 3 (expected: not with --adapt)");
+  }
+
+  @Test
+  void adapt_unknownRouter_exitsWith2() throws IOException {
+    Path file = Files.writeString(folder.resolve("l.jsonl"), "{}\n");
+    assertThat(
+            run(new AdaptCommand(), "--router", "tarot", "--data", file, "--out", "adapted.router"))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("--router: tarot (expected: an artifact's file, or one");
+  }
+
+  @Test
+  void adapt_badLabel_isNamed_andExitsWith2() throws IOException {
+    Path file = Files.writeString(folder.resolve("l.jsonl"), "{\"prompt\":\"a\",\"strong\":1}\n");
+    assertThat(run(new AdaptCommand(), "--data", file, "--out", folder.resolve("out")))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("l.jsonl:1: weak: missing (expected: >= 0.0");
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   private int eval(Object... arguments) {

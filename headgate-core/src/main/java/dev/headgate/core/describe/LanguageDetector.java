@@ -18,7 +18,7 @@ import dev.headgate.core.api.Language;
  *
  * <p>Looks at the first 2,048 characters only.
  */
-final class LanguageDetector {
+public final class LanguageDetector {
 
   private static final int MAX_CHARS = 2048;
   private static final double KANA_HANGUL_SHARE = 0.05;
@@ -32,7 +32,8 @@ final class LanguageDetector {
 
   private LanguageDetector() {}
 
-  static Language of(String text) {
+  /** Returns the language of a text. */
+  public static Language of(String text) {
     String head = Clip.head(text, MAX_CHARS);
     LanguageDetector detector = new LanguageDetector();
     detector.count(head);

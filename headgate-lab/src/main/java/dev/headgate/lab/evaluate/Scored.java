@@ -32,6 +32,12 @@ public final class Scored {
     return figure(DeferralCurve::apgr, seed);
   }
 
+  /** Returns by how much APGR exceeds another router's on the same prompts, with its interval. */
+  public Interval apgrGainOver(Scored other, long seed) {
+    return Interval.bootstrap(
+        rows(), drawn -> drawn(drawn).apgr() - other.drawn(drawn).apgr(), seed);
+  }
+
   /** Returns CPT with its interval. */
   public Interval cpt(double recovered, long seed) {
     return figure(curve -> curve.cpt(recovered), seed);

@@ -71,6 +71,12 @@ public final class Tensor {
     out.put(codes);
   }
 
+  /** Returns the same weights under another name. */
+  Tensor renamed(String name) {
+    return new Tensor(
+        new TensorSpec(name, spec.rows(), spec.columns(), spec.type()), values, codes);
+  }
+
   /** Returns the number of rows. */
   public int rows() {
     return spec.rows();

@@ -3,9 +3,10 @@ package dev.headgate.routers.feature;
 import java.util.Map;
 
 /**
- * Words that say what is asked, English and Chinese, found by a rolling hash so that a scan makes no
- * strings. Chinese has no spaces, so its entries are pairs of characters.
+ * Words that say what is asked, English and Chinese, found by a rolling hash so that a scan makes
+ * no strings. Chinese has no spaces, so its entries are pairs of characters.
  */
+@SuppressWarnings("EnumOrdinal") // counts live as long as one scan; no index is ever stored
 final class Vocabulary {
 
   private static final long OFFSET = 0xcbf29ce484222325L;
@@ -27,8 +28,8 @@ final class Vocabulary {
                   + " 除了 不属 不正"),
           Map.entry(
               Sign.COMPARISON,
-              "more less fewer twice half double triple times than greater percent quarter remaining"
-                  + " rest total left each per ratio 多少 一半 剩下 平均 倍数 比例 一共 总共 分之"),
+              "more less fewer twice half double triple times than greater percent quarter"
+                  + " remaining rest total left each per ratio 多少 一半 剩下 平均 倍数 比例 一共 总共 分之"),
           Map.entry(Sign.FACT, "what which who whom whose when where 什么 哪个 哪些 哪一 哪里 下列 几个"),
           Map.entry(Sign.CAUSE, "why because 为何 为什 原因"),
           Map.entry(Sign.MANNER, "how 怎么 如何 怎样"),
@@ -38,9 +39,9 @@ final class Vocabulary {
                   + " array list python java javascript sql code program 代码 函数 程序 编程 数组"),
           Map.entry(
               Sign.REASONING,
-              "if therefore hence explain prove show derive calculate compute determine find evaluate"
-                  + " suppose assume given compare analyze analyse describe 证明 计算 推导 求解 分析 解释"
-                  + " 假设 判断 比较 根据"),
+              "if therefore hence explain prove show derive calculate compute determine find"
+                  + " evaluate suppose assume given compare analyze analyse describe 证明 计算 推导 求解 分析"
+                  + " 解释 假设 判断 比较 根据"),
           Map.entry(
               Sign.WRITING,
               "write story poem essay email letter translate summarize summarise rewrite draft blog"
@@ -53,7 +54,7 @@ final class Vocabulary {
   static {
     WORDS.forEach(
         (sign, words) -> {
-          for (String word : words.split(" ")) {
+          for (String word : words.split(" ", -1)) {
             put(word, sign);
           }
         });

@@ -12,6 +12,7 @@ import dev.headgate.routers.encode.EncoderModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -65,12 +66,14 @@ public final class PerEncoder<T> {
    */
   public T of(RouterInput input) {
     Embedding embedding = embedding(input);
-    T part = parts.get(embedding.encoderId());
-    if (part == null
-        || dimensions.getOrDefault(embedding.encoderId(), 0) != embedding.dimension()) {
-      throw unusable(embedding.encoderId() + " of " + embedding.dimension());
-    }
-    return part;
+    return find(embedding)
+        .orElseThrow(() -> unusable(embedding.encoderId() + " of " + embedding.dimension()));
+  }
+
+  /** Returns the part for a vector, or nothing where it is of an encoder not learned for. */
+  public Optional<T> find(Embedding embedding) {
+    boolean fits = dimensions.getOrDefault(embedding.encoderId(), 0) == embedding.dimension();
+    return fits ? Optional.ofNullable(parts.get(embedding.encoderId())) : Optional.empty();
   }
 
   /**

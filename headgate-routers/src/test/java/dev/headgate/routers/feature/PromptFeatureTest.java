@@ -75,7 +75,8 @@ class PromptFeatureTest {
 
   @Test
   void lastLine_isMeasuredAlone() {
-    assertThat(PromptFeature.LAST_LINE.of(request("a\nbc"))).isCloseTo(Math.log(3) / 3, within(1e-9));
+    assertThat(PromptFeature.LAST_LINE.of(request("a\nbc")))
+        .isCloseTo(Math.log(3) / 3, within(1e-9));
   }
 
   /** Turns, tools and language are the request's, not the text's: PromptFeaturesTest has them. */

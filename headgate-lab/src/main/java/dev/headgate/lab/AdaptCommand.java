@@ -1,0 +1,134 @@
+package dev.headgate.lab;
+
+import dev.headgate.lab.adapt.Adaptation;
+import dev.headgate.lab.adapt.LabelFile;
+import dev.headgate.lab.adapt.StartingRouter;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataFiles;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.evaluate.Interval;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.train.TrainOptions;
+import dev.headgate.lab.train.TrainingTools;
+import dev.headgate.lab.train.kernel.Adapted;
+import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.encode.EncoderOptions;
+import dev.headgate.routers.encode.TransformerEncoder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headgate adapt}: turns a router into one for the user's own traffic. */
+@Command(
+    name = "adapt",
+    description = "Adapts a router to a few hundred labelled prompts of your own traffic.",
+    mixinStandardHelpOptions = true)
+public final class AdaptCommand implements LabCommand {
+
+  private static final int BAD_INPUT = 2;
+
+  @Option(
+      names = "--router",
+      defaultValue = "mf",
+      description = "What to start from: an artifact's file, or a router's name (default: mf).")
+  private String router = "mf";
+
+  @Option(
+      names = "--data",
+      required = true,
+      description =
+          "Labels, a JSON object a line: {\"prompt\": \"…\", \"strong\": 1, \"weak\": 0}, or rows"
+              + " with the outcomes of named models.")
+  private Path data = Path.of("labelled.jsonl");
+
+  @Option(names = "--out", required = true, description = "Where to write the artifact.")
+  private Path out = Path.of("adapted.router");
+
+  @Option(
+      names = "--cache",
+      defaultValue = "${user.home}/.cache/headgate/embeddings",
+      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
+  private Path cache = Path.of("embeddings");
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of every random choice; the same seed writes the same bytes.")
+  private long seed = 1;
+
+  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
+  private String commit = "unknown";
+
+  @Option(names = "--date", description = "Day to record (default: today).")
+  private LocalDate date = LocalDate.now(Clock.systemUTC());
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      adapt();
+      return 0;
+    } catch (DataException | ArtifactException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private void adapt() throws IOException {
+    Adapted start = StartingRouter.of(router);
+    DataFiles.resolve(List.of(data), true); // refuses test data; the user's own need no licence
+    List<PromptRow> labels = LabelFile.read(data);
+    // Nothing is held out: what is chosen is chosen by leaving out, and told by cross-validation.
+    TrainOptions options =
+        new TrainOptions(seed, Integer.MAX_VALUE, 0.2, 1, commit, date.toString());
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
+    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+      TrainingTools tools = new TrainingTools(options, bulk, this::progress);
+      Adaptation.Result result = new Adaptation(start, tools).adapt(labels);
+      Files.write(out, result.artifact().toBytes());
+      report(start, result);
+    }
+  }
+
+  private Progress progress(String label) {
+    return new Progress(label, spec.commandLine().getErr(), Clock.systemUTC());
+  }
+
+  private void report(Adapted start, Adaptation.Result result) {
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf(
+        "%d labelled prompts, strong %s, weak %s, 5-fold cross-validation, 95 %% intervals%n",
+        result.rows(), result.strong(), result.weak());
+    print(text, "random", new Interval(0.5, 0.5, 0.5));
+    print(text, "length", result.length());
+    print(text, "before: " + start.router().name(), result.before());
+    print(text, "after", result.after());
+    print(text, "after - before", result.gain());
+    if (result.gain().low() <= 0) {
+      text.println("the interval holds zero: these labels do not prove a gain; more would tell");
+    }
+    text.println("written: " + out);
+    text.flush();
+  }
+
+  private static void print(PrintWriter text, String what, Interval apgr) {
+    text.printf("%-16s APGR %6.3f [%.3f, %.3f]%n", what, apgr.value(), apgr.low(), apgr.high());
+  }
+
+  /** Runs the command alone, without the rest of the command line. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new AdaptCommand()).execute(args));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.headgate.lab.train.kernel;
+
+import dev.headgate.lab.corpus.Corpus;
+import dev.headgate.lab.corpus.Sample;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.dataset.Sampling;
+import dev.headgate.lab.evaluate.Interval;
+import dev.headgate.lab.evaluate.Scored;
+import dev.headgate.lab.train.Provenance;
+import dev.headgate.lab.train.TrainingTools;
+import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
+import dev.headgate.routers.artifact.ArtifactHeader.Score;
+import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.feature.PromptFeatures;
+import dev.headgate.routers.kernel.KernelRouter;
+import dev.headgate.routers.kernel.Prior;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Trains the {@code kernel} router on labelled prompts of one kind of traffic. All rows are learned
+ * from: what has to be chosen is chosen by leaving out one row at a time, and the figures in the
+ * artifact are of rows so left out. The same rows and options make the same artifact.
+ */
+public final class KernelTraining {
+
+  /** Rows learned from at most: the work grows with their cube, an answer's with their number. */
+  private static final int MOST_ROWS = 3000;
+
+  private final TrainingTools tools;
+  private final Optional<Adapted> adapted;
+  private final List<EncoderSpec> encoders = new ArrayList<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Score> scores = new ArrayList<>();
+
+  /**
+   * Prepares a run, good for one training.
+   *
+   * @param adapted the router to build on, if any
+   */
+  public KernelTraining(TrainingTools tools, Optional<Adapted> adapted) {
+    this.tools = tools;
+    this.adapted = adapted;
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws DataException where there are too few labelled rows, or all are alike
+   * @throws IOException where the embedding store fails
+   */
+  public RouterArtifact train(List<PromptRow> rows) throws IOException {
+    LabelledModels models =
+        LabelledModels.of(Sampling.atMost(MOST_ROWS, tools.options().seed(), rows));
+    Corpus corpus = tools.corpus(models.rows());
+    byEncoder(corpus).forEach((encoder, samples) -> fit(encoder, samples, models));
+    if (encoders.isEmpty()) {
+      throw new DataException(
+          "labels: fewer than %d prompts in any one language (expected: more)"
+              .formatted(LabelledModels.LEAST_ROWS));
+    }
+    settings.put("strong", models.lowerCase().getFirst());
+    settings.put("weak", models.lowerCase().getLast());
+    adapted.ifPresent(
+        prior -> {
+          settings.putAll(prior.settings());
+          tensors.addAll(prior.tensors());
+        });
+    return RouterArtifact.of(header(models).measured(scores, List.of()), tensors);
+  }
+
+  private void fit(String encoder, List<Sample> samples, LabelledModels models) {
+    if (samples.size() < LabelledModels.LEAST_ROWS) {
+      return; // too few in this language; the router that is adapted answers there, if any
+    }
+    String prefix = encoder + "/";
+    LabelledPoints prompts =
+        new LabelledPoints(samples, models.names(), adapted.map(prior -> prior(prior, models)));
+    Gram gram = new Gram(prompts);
+    PriorSlopes slopes = new PriorSlopes(prompts);
+    KernelFit fit = new KernelFit(gram.matrix(), residuals(prompts, slopes));
+    encoders.add(new EncoderSpec(encoder, prompts.dimension()));
+    settings.put(prefix + "embedding_width", Double.toString(gram.embeddingWidth()));
+    settings.put(prefix + "feature_width", Double.toString(gram.featureWidth()));
+    settings.put(prefix + "noise", Double.toString(fit.noise()));
+    tensors.addAll(new KernelTensors(prefix, prompts, gram, fit, slopes).all());
+    scores.add(score(encoder, prompts, fit, slopes));
+  }
+
+  private Score score(String encoder, LabelledPoints prompts, KernelFit fit, PriorSlopes slopes) {
+    int weak = prompts.models() - 1;
+    double[] gains = new double[prompts.rows()];
+    for (int i = 0; i < gains.length; i++) {
+      double prior = prompts.prior()[i];
+      gains[i] =
+          slopes.at(0, prior) + fit.leftOut(0)[i] - slopes.at(weak, prior) - fit.leftOut(weak)[i];
+    }
+    Interval interval =
+        new Scored(gains, prompts.scores(0), prompts.scores(weak)).apgr(tools.options().seed());
+    return new Score(
+        "apgr",
+        "left out/" + encoder,
+        gains.length,
+        interval.value(),
+        interval.low(),
+        interval.high());
+  }
+
+  private static double[][] residuals(LabelledPoints prompts, PriorSlopes slopes) {
+    double[][] residuals = new double[prompts.models()][prompts.rows()];
+    for (int m = 0; m < residuals.length; m++) {
+      for (int i = 0; i < residuals[m].length; i++) {
+        residuals[m][i] = prompts.scores(m)[i] - slopes.at(m, prompts.prior()[i]);
+      }
+    }
+    return residuals;
+  }
+
+  private static Prior prior(Adapted adapted, LabelledModels models) {
+    return new Prior(adapted.router(), models.names().getFirst(), models.names().getLast());
+  }
+
+  private static Map<String, List<Sample>> byEncoder(Corpus corpus) {
+    return corpus.samples().stream()
+        .collect(
+            Collectors.groupingBy(
+                sample -> sample.embedding().encoderId(), TreeMap::new, Collectors.toList()));
+  }
+
+  private ArtifactHeader header(LabelledModels models) {
+    return Provenance.header(
+        KernelRouter.KIND,
+        PromptFeatures.SCHEMA,
+        settings,
+        Map.of("models", models.lowerCase()),
+        encoders,
+        List.of(),
+        models.rows(),
+        tools.options());
+  }
+}
