@@ -117,7 +117,7 @@ public final class AdaptCommand implements LabCommand {
     print(text, "after", result.after());
     print(text, "after - before", result.gain());
     if (result.gain().low() <= 0) {
-      text.println("the interval holds zero: these labels do not prove a gain; more would tell");
+      text.println("these labels do not prove a gain (expected: an interval above zero); add more");
     }
     text.println("written: " + out);
     text.flush();

@@ -102,7 +102,16 @@ public final class Adaptation {
     Router router = RouterReaders.open("adapted", learned(rest));
     Corpus corpus = tools.corpus(held.stream().filter(pair::answered).toList());
     scored.addAll(corpus.samples());
-    winRates.addAll(pair.winRates(router, corpus.samples()));
+    winRates.addAll(centred(pair.winRates(router, corpus.samples())));
+  }
+
+  /**
+   * Takes a fold's mean away: what is learned without a fold lies too high where the fold lies too
+   * low, so folds put together as they are would look worse than any of them.
+   */
+  private static List<Double> centred(List<Double> winRates) {
+    double mean = winRates.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return winRates.stream().map(winRate -> winRate - mean).toList();
   }
 
   private RouterArtifact learned(List<PromptRow> labels) throws IOException {
