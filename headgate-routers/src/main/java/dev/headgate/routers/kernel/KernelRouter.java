@@ -83,6 +83,11 @@ public final class KernelRouter implements Router {
   }
 
   @Override
+  public boolean takesLong() {
+    return true;
+  }
+
+  @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
     if (prior.isPresent() && parts.find(parts.embedding(input)).isEmpty()) {
       return prior.get().winRate(input, strong, weak);
