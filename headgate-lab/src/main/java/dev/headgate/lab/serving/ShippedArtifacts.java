@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The artifacts in the routers' jar: {@code NAME.router} in the package of the router NAME. */
+/**
+ * The artifacts in the routers' jar: {@code NAME.router} in the package of the router, which is
+ * named after the first word: {@code mf_static} lies in {@code mf}.
+ */
 public final class ShippedArtifacts {
 
   private ShippedArtifacts() {}
@@ -20,7 +23,7 @@ public final class ShippedArtifacts {
     if (!name.matches("[a-z0-9_]+")) {
       return Optional.empty();
     }
-    String place = "dev/headgate/routers/" + name + "/" + name + ".router";
+    String place = "dev/headgate/routers/" + name.replaceFirst("_.*", "") + "/" + name + ".router";
     ClassLoader classes = ShippedArtifacts.class.getClassLoader();
     try (InputStream in = classes.getResourceAsStream(place)) {
       return in == null ? Optional.empty() : Optional.of(RouterArtifact.read(name, in));
