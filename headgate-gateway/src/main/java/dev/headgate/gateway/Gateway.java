@@ -60,6 +60,7 @@ public final class Gateway implements AutoCloseable {
     try {
       factory =
           new ServingFactory(vertx, options, health, encoder(options), tokenCounter(), listeners);
+      warmUp.await("routers", factory.warmUp());
       slot = new ServingSlot(factory.make(config));
       metrics.configured(config, slot.current().endpointIds());
       frontend = listen(eventLoops(config), options, listeners);

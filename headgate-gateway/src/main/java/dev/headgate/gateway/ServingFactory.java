@@ -15,6 +15,7 @@ import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.core.spi.StagedRouter;
 import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.gateway.auth.Authenticator;
 import dev.headgate.gateway.config.ApiKeyConfig;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Makes of each configuration what requests are served with. What outlives a reload is kept here.
@@ -61,6 +64,23 @@ final class ServingFactory {
     this.encoder = encoder;
     this.tokens = tokens;
     this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Reads the files of the routers that ship, on a thread of its own: the first request to each
+   * would else read them on its event loop.
+   */
+  CompletionStage<Void> warmUp() {
+    return CompletableFuture.runAsync(() -> onClassPath.values().forEach(ServingFactory::warmUp));
+  }
+
+  private static void warmUp(Router router) {
+    if (router instanceof StagedRouter staged) {
+      warmUp(staged.fast());
+      warmUp(staged.thorough());
+      return;
+    }
+    router.encoderIds();
   }
 
   /**
