@@ -20,10 +20,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,23 +54,7 @@ public final class AdaptCommand implements LabCommand {
   @Option(names = "--out", required = true, description = "Where to write the artifact.")
   private Path out = Path.of("adapted.router");
 
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of every random choice; the same seed writes the same bytes.")
-  private long seed = 1;
-
-  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
-  private String commit = "unknown";
-
-  @Option(names = "--date", description = "Day to record (default: today).")
-  private LocalDate date = LocalDate.now(Clock.systemUTC());
+  @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -86,15 +70,16 @@ public final class AdaptCommand implements LabCommand {
   }
 
   private void adapt() throws IOException {
+    OutFile.require(out);
     Adapted start = StartingRouter.of(router);
     DataFiles.resolve(List.of(data), true); // refuses test data; the user's own need no licence
     List<PromptRow> labels = LabelFile.read(data);
     // Nothing is held out: what is chosen is chosen by leaving out, and told by cross-validation.
     TrainOptions options =
-        new TrainOptions(seed, Integer.MAX_VALUE, 0.2, 1, commit, date.toString());
+        new TrainOptions(run.seed(), Integer.MAX_VALUE, 0.2, 1, run.commit(), run.date());
     EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+        BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       Adaptation.Result result = new Adaptation(start, tools).adapt(labels);
       Files.write(out, result.artifact().toBytes());

@@ -1,9 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.dataset.DataFiles;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import dev.headgate.lab.distill.Distillation;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
@@ -19,11 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,27 +35,8 @@ public final class DistillCommand implements LabCommand {
   private static final int BAD_INPUT = 2;
   private static final int KNOWN_MODEL_ROWS = 1000; // of no matter here: models get no vectors
 
-  @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
-  private List<Path> data = new ArrayList<>();
-
   @Option(names = "--out", required = true, description = "Folder to write the tables to.")
   private Path out = Path.of(".");
-
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of every random choice; the same seed writes the same bytes.")
-  private long seed = 1;
 
   @Option(
       names = "--rows-per-set",
@@ -72,23 +50,15 @@ public final class DistillCommand implements LabCommand {
       description = "Share of row groups held out; the same as of the routers trained on it.")
   private double developmentShare = 0.2;
 
-  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
-  private String commit = "unknown";
-
-  @Option(names = "--date", description = "Day to record (default: today).")
-  private LocalDate date = LocalDate.now(Clock.systemUTC());
-
   @Option(
       names = "--workers",
       defaultValue = "1",
       description = "Threads that encode (default: ${DEFAULT-VALUE}).")
   private int workers = 1;
 
-  @Option(
-      names = "--allow-unlicensed",
-      description =
-          "Learn from sets without a known permissive licence; do not publish the result.")
-  private boolean allowUnlicensed;
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -104,14 +74,14 @@ public final class DistillCommand implements LabCommand {
   }
 
   private void distil() throws IOException {
-    List<PromptRow> rows = rows();
+    List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
     TrainOptions options =
         new TrainOptions(
-            seed, rowsPerSet, developmentShare, KNOWN_MODEL_ROWS, commit, date.toString());
+            run.seed(), rowsPerSet, developmentShare, KNOWN_MODEL_ROWS, run.commit(), run.date());
     Files.createDirectories(out);
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+        BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       for (EncoderModel student : EncoderModel.of(EncoderFamily.STATIC)) {
         write(student, new Distillation(student, tools).run(rows));
@@ -131,16 +101,6 @@ public final class DistillCommand implements LabCommand {
     }
     spec.commandLine().getOut().println("written: " + file);
     spec.commandLine().getOut().flush();
-  }
-
-  private List<PromptRow> rows() {
-    DataFiles files = DataFiles.resolve(data, allowUnlicensed);
-    for (Path skipped : files.skipped()) {
-      spec.commandLine().getErr().println("skipped, no permissive licence known: " + skipped);
-    }
-    List<PromptRow> rows = new ArrayList<>();
-    files.used().forEach(file -> rows.addAll(PromptRows.read(file)));
-    return rows;
   }
 
   private Progress progress(String label) {

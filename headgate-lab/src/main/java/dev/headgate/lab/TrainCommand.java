@@ -1,9 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.dataset.DataFiles;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.train.TrainOptions;
@@ -20,12 +18,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,13 +43,6 @@ public final class TrainCommand implements LabCommand {
   private String router = "mf";
 
   @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
-  private List<Path> data = new ArrayList<>();
-
-  @Option(
       names = "--encoder",
       defaultValue = "transformer",
       description = "Whose vectors to learn on: transformer, static (default: ${DEFAULT-VALUE}).")
@@ -65,18 +55,6 @@ public final class TrainCommand implements LabCommand {
 
   @Option(names = "--out", required = true, description = "Where to write the artifact.")
   private Path out = Path.of("mf.router");
-
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of every random choice; the same seed writes the same bytes.")
-  private long seed = 1;
 
   @Option(
       names = "--rows-per-set",
@@ -96,23 +74,15 @@ public final class TrainCommand implements LabCommand {
       description = "Rows a model must have answered to get vectors of its own.")
   private int knownModelRows = 1000;
 
-  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
-  private String commit = "unknown";
-
-  @Option(names = "--date", description = "Day to record (default: today).")
-  private LocalDate date = LocalDate.now(Clock.systemUTC());
-
   @Option(
       names = "--workers",
       defaultValue = "1",
       description = "Threads that encode (default: ${DEFAULT-VALUE}).")
   private int workers = 1;
 
-  @Option(
-      names = "--allow-unlicensed",
-      description =
-          "Learn from sets without a known permissive licence; do not publish the result.")
-  private boolean allowUnlicensed;
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -129,10 +99,11 @@ public final class TrainCommand implements LabCommand {
 
   private void train() throws IOException {
     Trainer trainer = Trainers.named(router);
-    List<PromptRow> rows = rows();
+    OutFile.require(out);
+    List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     TrainOptions options =
         new TrainOptions(
-            seed, rowsPerSet, developmentShare, knownModelRows, commit, date.toString());
+            run.seed(), rowsPerSet, developmentShare, knownModelRows, run.commit(), run.date());
     if (family() == EncoderFamily.STATIC) {
       try (BulkEncoder bulk = new BulkEncoder(Tables.open(tables))) {
         write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
@@ -141,7 +112,7 @@ public final class TrainCommand implements LabCommand {
     }
     EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
     try (TransformerEncoder transformer = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(transformer, cache, encoding.maxTokens())) {
+        BulkEncoder bulk = new BulkEncoder(transformer, run.cache(), encoding.maxTokens())) {
       write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
     }
   }
@@ -158,16 +129,6 @@ public final class TrainCommand implements LabCommand {
   private void write(RouterArtifact artifact) throws IOException {
     Files.write(out, artifact.toBytes());
     report(artifact.header());
-  }
-
-  private List<PromptRow> rows() {
-    DataFiles files = DataFiles.resolve(data, allowUnlicensed);
-    for (Path skipped : files.skipped()) {
-      spec.commandLine().getErr().println("skipped, no permissive licence known: " + skipped);
-    }
-    List<PromptRow> rows = new ArrayList<>();
-    files.used().forEach(file -> rows.addAll(PromptRows.read(file)));
-    return rows;
   }
 
   private Progress progress(String label) {

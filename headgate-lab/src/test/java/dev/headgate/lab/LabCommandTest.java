@@ -55,6 +55,17 @@ class LabCommandTest {
   }
 
   @Test
+  void outputInAFolderThatIsNotThere_isRefusedBeforeTheWork() {
+    Path nowhere = folder.resolve("missing/out.router");
+    assertThat(run(new TrainCommand(), "--data", folder, "--out", nowhere)).isEqualTo(2);
+    assertThat(run(new AdaptCommand(), "--data", folder.resolve("l.jsonl"), "--out", folder))
+        .isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--out: " + nowhere + " (expected: a file in a folder that is there)")
+        .contains("--out: " + folder + " (expected");
+  }
+
+  @Test
   void train_skippedSets_areNamed() throws IOException {
     Files.writeString(folder.resolve("alpaca_eval1.jsonl"), "");
     Files.writeString(folder.resolve("mmlu_pro.jsonl"), "broken");
