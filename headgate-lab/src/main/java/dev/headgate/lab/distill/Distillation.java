@@ -3,16 +3,15 @@ package dev.headgate.lab.distill;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.dataset.DataSet;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.Sampling;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.train.Curation;
+import dev.headgate.lab.train.Provenance;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
-import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.Score;
 import dev.headgate.routers.artifact.RouterArtifact;
@@ -175,33 +174,16 @@ public final class Distillation {
   }
 
   private ArtifactHeader header(List<Lesson> lessons, List<Score> scores) {
-    TrainOptions options = tools.options();
-    return new ArtifactHeader(
-        TokenTable.KIND,
-        0,
-        Map.of("teacher", student.teacher().id()),
-        Map.of(),
-        List.of(new EncoderSpec(student.id(), student.dimension())),
-        List.of(),
-        sources(lessons),
-        options.seed(),
-        options.commit(),
-        options.date(),
-        scores,
-        List.of(),
-        List.of());
-  }
-
-  private static List<DataSource> sources(List<Lesson> lessons) {
-    Map<String, Integer> rows = new TreeMap<>();
-    lessons.forEach(lesson -> rows.merge(lesson.row().set(), 1, Integer::sum));
-    return rows.entrySet().stream().map(entry -> source(entry.getKey(), entry.getValue())).toList();
-  }
-
-  private static DataSource source(String set, int rows) {
-    return DataSet.named(set)
-        .map(known -> new DataSource(set, known.licence(), known.source(), rows))
-        .orElseGet(() -> new DataSource(set, "unknown: do not publish", "unknown", rows));
+    return Provenance.header(
+            TokenTable.KIND,
+            0,
+            Map.of("teacher", student.teacher().id()),
+            Map.of(),
+            List.of(new EncoderSpec(student.id(), student.dimension())),
+            List.of(),
+            lessons.stream().map(Lesson::row).toList(),
+            tools.options())
+        .measured(scores, List.of());
   }
 
   private static double rounded(double value) {

@@ -91,6 +91,28 @@ public record ArtifactHeader(
 
   /** Returns the same with other figures. */
   public ArtifactHeader measured(List<Score> newScores, List<Quantile> newCalibration) {
+    return with(newScores, newCalibration, calibrated, tensors);
+  }
+
+  /** Returns the same with one more threshold, in place of an earlier one for the same goal. */
+  public ArtifactHeader calibrated(CalibratedThreshold threshold) {
+    List<CalibratedThreshold> thresholds = new ArrayList<>(calibrated);
+    thresholds.removeIf(threshold::replaces);
+    thresholds.add(threshold);
+    return with(scores, calibration, thresholds, tensors);
+  }
+
+  /** Returns the same with another list of tensors. */
+  ArtifactHeader listing(List<TensorSpec> specs) {
+    return with(scores, calibration, calibrated, specs);
+  }
+
+  /** The one copy there is: with other values of what may change once weights are learned. */
+  private ArtifactHeader with(
+      List<Score> newScores,
+      List<Quantile> newCalibration,
+      List<CalibratedThreshold> newCalibrated,
+      List<TensorSpec> newTensors) {
     return new ArtifactHeader(
         router,
         featureSchema,
@@ -104,49 +126,8 @@ public record ArtifactHeader(
         date,
         newScores,
         newCalibration,
-        calibrated,
-        tensors);
-  }
-
-  /** Returns the same with one more threshold, in place of an earlier one for the same goal. */
-  public ArtifactHeader calibrated(CalibratedThreshold threshold) {
-    List<CalibratedThreshold> thresholds = new ArrayList<>(calibrated);
-    thresholds.removeIf(threshold::replaces);
-    thresholds.add(threshold);
-    return new ArtifactHeader(
-        router,
-        featureSchema,
-        settings,
-        lists,
-        encoders,
-        models,
-        data,
-        seed,
-        commit,
-        date,
-        scores,
-        calibration,
-        thresholds,
-        tensors);
-  }
-
-  /** Returns the same with another list of tensors. */
-  ArtifactHeader listing(List<TensorSpec> specs) {
-    return new ArtifactHeader(
-        router,
-        featureSchema,
-        settings,
-        lists,
-        encoders,
-        models,
-        data,
-        seed,
-        commit,
-        date,
-        scores,
-        calibration,
-        calibrated,
-        specs);
+        newCalibrated,
+        newTensors);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.ModelRows;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.vector.Judgement;
 import dev.headgate.routers.vector.Settings;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the models do in each cluster of one encoder's map. */
-final class ClusterProfiles {
+final class ClusterProfiles implements Judgement {
 
   private static final int MAX_CLUSTERS = 10_000;
 
@@ -51,11 +52,13 @@ final class ClusterProfiles {
         models);
   }
 
-  double need(Embedding prompt) {
+  @Override
+  public double need(Embedding prompt) {
     return row(prompt, needs, 0);
   }
 
-  Optional<Double> quality(Embedding prompt, String model) {
+  @Override
+  public Optional<Double> quality(Embedding prompt, String model) {
     return Optional.ofNullable(models.get(model)).map(row -> row(prompt, qualities, row));
   }
 

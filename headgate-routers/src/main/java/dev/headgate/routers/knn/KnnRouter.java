@@ -1,16 +1,9 @@
 package dev.headgate.routers.knn;
 
-import dev.headgate.core.api.Embedding;
-import dev.headgate.core.api.ModelCard;
-import dev.headgate.core.spi.Router;
-import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterArtifact;
+import dev.headgate.routers.vector.JudgementRouter;
 import dev.headgate.routers.vector.PerEncoder;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Judges a prompt by the most similar prompts whose answers were scored, after Li, "Rethinking
@@ -24,16 +17,13 @@ import java.util.OptionalDouble;
  * mean need of the nearest prompts of all sets, each set having told of its own strong and weak
  * models.
  */
-public final class KnnRouter implements Router {
+public final class KnnRouter extends JudgementRouter {
 
   /** The kind of artifact. */
   public static final String KIND = "knn";
 
   /** The version of what an artifact's vectors are: an embedding, nothing appended. */
   public static final int SCHEMA = 1;
-
-  private final String name;
-  private final PerEncoder<Neighbourhood> neighbourhoods;
 
   /**
    * Makes a router on an artifact of the lab.
@@ -46,53 +36,13 @@ public final class KnnRouter implements Router {
   }
 
   KnnRouter(String name, RouterArtifact artifact) {
-    this.name = name;
-    this.neighbourhoods =
-        PerEncoder.read(KIND, SCHEMA, artifact, encoder -> Neighbourhood.read(artifact, encoder));
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean needsEmbedding() {
-    return true;
-  }
-
-  @Override
-  public List<String> encoderIds() {
-    return neighbourhoods.encoderIds();
+    super(
+        name,
+        PerEncoder.read(KIND, SCHEMA, artifact, encoder -> Neighbourhood.read(artifact, encoder)));
   }
 
   @Override
   public boolean takesLong() {
     return true;
-  }
-
-  @Override
-  public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
-    Neighbourhood known = neighbourhoods.of(input);
-    Embedding prompt = neighbourhoods.embedding(input);
-    Optional<Double> strongQuality = known.quality(prompt, lower(strong));
-    Optional<Double> weakQuality = known.quality(prompt, lower(weak));
-    if (strongQuality.isPresent() && weakQuality.isPresent()) {
-      return (1 + strongQuality.get() - weakQuality.get()) / 2;
-    }
-    return known.need(prompt);
-  }
-
-  @Override
-  public OptionalDouble quality(RouterInput input, ModelCard model) {
-    return neighbourhoods
-        .of(input)
-        .quality(neighbourhoods.embedding(input), lower(model))
-        .map(OptionalDouble::of)
-        .orElse(OptionalDouble.empty());
-  }
-
-  private static String lower(ModelCard model) {
-    return model.id().value().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.vector.Judgement;
 import dev.headgate.routers.vector.Nearest;
 import dev.headgate.routers.vector.RecentSimilarities;
 import dev.headgate.routers.vector.Settings;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The labelled prompts of one encoder. */
-final class Neighbourhood {
+final class Neighbourhood implements Judgement {
 
   private static final int MAX_NEIGHBOURS = 10_000;
 
@@ -60,8 +61,8 @@ final class Neighbourhood {
         models(blocks));
   }
 
-  /** Returns how much the prompt needs a strong model, from the needs of prompts like it. */
-  double need(Embedding prompt) {
+  @Override
+  public double need(Embedding prompt) {
     float[] similar = similarities.of(prompt);
     Nearest nearest = new Nearest(needKernel.neighbours());
     for (int row = 0; row < similar.length; row++) {
@@ -71,8 +72,8 @@ final class Neighbourhood {
         nearest.sorted(), row -> needs.get(row, 0), row -> needs.get(row, 1), meanNeed);
   }
 
-  /** Returns how well the model would answer; empty where it answered none of the prompts. */
-  Optional<Double> quality(Embedding prompt, String model) {
+  @Override
+  public Optional<Double> quality(Embedding prompt, String model) {
     return Optional.ofNullable(models.get(model))
         .map(scores -> scores.estimate(similarities.of(prompt), qualityKernel));
   }
