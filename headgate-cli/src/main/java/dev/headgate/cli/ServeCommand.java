@@ -49,6 +49,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Write a line of JSON for each request to FILE, or to standard output.")
   private @Nullable String decisions;
 
+  @Option(
+      names = "--log-prompts",
+      description =
+          "Write prompts to the decision log too, to learn from them; as server.log_prompts.")
+  private boolean logPrompts;
+
   @Spec private @Nullable CommandSpec spec;
 
   ServeCommand(Surroundings surroundings) {
@@ -63,10 +69,10 @@ final class ServeCommand implements Callable<Integer> {
     try (simulator) {
       FoundConfig found = finder.find(Optional.ofNullable(config));
       Optional<HeadgateConfig> read = Configs.orComplain(found, err);
-      if (read.isEmpty() || isExposed(atAddress(read.get()), err)) {
+      if (read.isEmpty() || isExposed(asAsked(read.get()), err)) {
         return ExitCode.BAD_INPUT;
       }
-      Optional<Gateway> gateway = start(atAddress(read.get()), err);
+      Optional<Gateway> gateway = start(asAsked(read.get()), err);
       gateway.ifPresent(started -> serve(started, read.get(), found.file(), finder));
       return gateway.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -77,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = Streams.out(spec);
     out.print(Banner.of(gateway.config(), gateway.port()));
     out.flush();
-    ReloadListener reload = new Reload(gateway, this::atAddress);
+    ReloadListener reload = new Reload(gateway, this::asAsked);
     Optional<ConfigWatcher> watcher =
         file.map(watched -> ConfigWatcher.start(watched, finder.loader(), read, reload));
     surroundings
@@ -99,10 +105,12 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private HeadgateConfig atAddress(HeadgateConfig found) {
-    return found.withAddress(
-        Optional.ofNullable(host).orElse(found.server().host()),
-        Optional.ofNullable(port).orElse(found.server().port()));
+  private HeadgateConfig asAsked(HeadgateConfig found) {
+    HeadgateConfig config =
+        found.withAddress(
+            Optional.ofNullable(host).orElse(found.server().host()),
+            Optional.ofNullable(port).orElse(found.server().port()));
+    return logPrompts ? config.withPromptsLogged() : config;
   }
 
   private static boolean isExposed(HeadgateConfig wanted, PrintWriter err) {

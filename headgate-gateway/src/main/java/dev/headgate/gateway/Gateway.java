@@ -9,6 +9,7 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.http.HttpFrontend;
 import dev.headgate.gateway.observe.DecisionLog;
+import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.serving.ServingSlot;
@@ -145,17 +146,7 @@ public final class Gateway implements AutoCloseable {
 
   /** The address bound stays, so it decides on what a new configuration must guard. */
   private ServerConfig atBoundAddress(ServerConfig next) {
-    return new ServerConfig(
-        config().server().host(),
-        next.port(),
-        next.maxBodyBytes(),
-        next.maxJsonDepth(),
-        next.headerTimeout(),
-        next.idleTimeout(),
-        next.maxConnections(),
-        next.eventLoops(),
-        next.allowUnauthenticated(),
-        next.logPrompts());
+    return next.withAddress(config().server().host(), next.port());
   }
 
   private static Vertx vertx(HeadgateConfig config, GatewayOptions options) {
@@ -214,6 +205,7 @@ public final class Gateway implements AutoCloseable {
             options.ids(),
             options.clock(),
             metrics,
+            new FeedbackDesk(decisionLog, metrics),
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);

@@ -89,6 +89,7 @@ class AuthTest {
     assertThat(fixture.get("/v1/models").statusCode()).isEqualTo(401);
     assertThat(fixture.get("/v1/models", "x-api-key", acme.key()).statusCode()).isEqualTo(200);
     assertThat(fixture.post("/v1/route", "{\"prompt\":\"hi\"}").statusCode()).isEqualTo(401);
+    assertThat(fixture.post("/v1/feedback", "{}").statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -166,6 +166,24 @@ class EndpointsTest {
   }
 
   @Test
+  void feedback_withoutADecisionLog_isRefusedSayingSo() throws IOException {
+    HttpResponse<String> answer =
+        fixture.post("/v1/feedback", "{\"decision_id\":\"01AB\",\"thumb\":\"up\"}");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(json(answer).path("error").path("code").asText()).isEqualTo("feedback_off");
+    assertThat(json(answer).path("error").path("message").asText()).contains("--log-decisions");
+  }
+
+  @Test
+  void feedback_thatIsWrong_isRefusedNamingTheField() throws IOException {
+    HttpResponse<String> answer =
+        fixture.post("/v1/feedback", "{\"decision_id\":\"01AB\",\"score\":1.5}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("error").path("param").asText()).isEqualTo("score");
+    assertThat(fixture.post("/v1/feedback", "x".repeat(5_000)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
   void status_healthReadyIndexAndMetrics() throws IOException {
     assertThat(fixture.get("/health").statusCode()).isEqualTo(200);
     assertThat(json(fixture.get("/")).path("chat").asText()).isEqualTo("/v1/chat/completions");

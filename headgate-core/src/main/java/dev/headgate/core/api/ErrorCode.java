@@ -39,6 +39,8 @@ public enum ErrorCode {
    * model may still answer.
    */
   OVERLOADED(503, Kind.GATEWAY),
+  /** Feedback came, but there is no decision log to write it to. */
+  FEEDBACK_OFF(503, Kind.GATEWAY),
   CLIENT_CLOSED(499, Kind.CLIENT),
   INTERNAL(500, Kind.GATEWAY);
 

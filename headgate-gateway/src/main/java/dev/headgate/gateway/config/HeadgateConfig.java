@@ -26,6 +26,15 @@ public record HeadgateConfig(
 
   /** Returns the same with another address to bind. */
   public HeadgateConfig withAddress(String host, int port) {
-    return new HeadgateConfig(server.withAddress(host, port), models, routing, apiKeys, source);
+    return with(server.withAddress(host, port));
+  }
+
+  /** Returns the same with prompts in the log. */
+  public HeadgateConfig withPromptsLogged() {
+    return with(server.withPromptsLogged());
+  }
+
+  private HeadgateConfig with(ServerConfig other) {
+    return new HeadgateConfig(other, models, routing, apiKeys, source);
   }
 }

@@ -30,6 +30,15 @@ public record ServerConfig(
 
   /** Returns the same with another address to bind. */
   public ServerConfig withAddress(String newHost, int newPort) {
+    return with(newHost, newPort, logPrompts);
+  }
+
+  /** Returns the same with prompts in the log. */
+  public ServerConfig withPromptsLogged() {
+    return with(host, port, true);
+  }
+
+  private ServerConfig with(String newHost, int newPort, boolean newLogPrompts) {
     return new ServerConfig(
         newHost,
         newPort,
@@ -40,6 +49,6 @@ public record ServerConfig(
         maxConnections,
         eventLoops,
         allowUnauthenticated,
-        logPrompts);
+        newLogPrompts);
   }
 }

@@ -38,6 +38,7 @@ final class Endpoints {
                 "/v1/messages", Operation.CHAT, new InferenceEndpoint(Operation.CHAT, timers)),
             Resource.post("/v1/messages/count_tokens", new CountTokensEndpoint()),
             Resource.post("/v1/route", new RouteEndpoint()),
+            Resource.post("/v1/feedback", new FeedbackEndpoint(parts.feedback(), parts.clock())),
             Resource.get("/v1/models", Access.KEY, ModelsEndpoint::list),
             Resource.get("/v1/models/*", Access.KEY, ModelsEndpoint::get),
             Resource.get("/health", Access.OPEN, status::health),

@@ -2,6 +2,7 @@ package dev.headgate.gateway.http;
 
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.ServerConfig;
+import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.HttpMetrics;
 import dev.headgate.gateway.observe.Metrics;
 import dev.headgate.gateway.serving.ServingSlot;
@@ -35,6 +36,7 @@ public final class HttpFrontend {
    * @param ids decision ids
    * @param clock dates events
    * @param metrics counted into and shown
+   * @param feedback takes opinions of answers
    * @param listener hears of requests refused before the pipeline
    * @param notReady why requests cannot be routed yet; empty when they can
    */
@@ -43,6 +45,7 @@ public final class HttpFrontend {
       Supplier<String> ids,
       InstantSource clock,
       Metrics metrics,
+      FeedbackDesk feedback,
       RoutingListener listener,
       Supplier<List<String>> notReady) {}
 

@@ -47,6 +47,7 @@ final class StatusEndpoints {
             .put("embeddings", "/v1/embeddings")
             .put("models", "/v1/models")
             .put("route", "/v1/route")
+            .put("feedback", "/v1/feedback")
             .put("health", "/health")
             .put("ready", "/ready")
             .put("metrics", "/metrics");

@@ -1,5 +1,6 @@
 package dev.headgate.gateway.observe;
 
+import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.spi.RoutingListener;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one line of JSON for each request to the logger {@code headgate.decisions}, on its own
- * thread. When the disk cannot keep up, lines are dropped and counted; requests never wait.
+ * Writes one line of JSON for each request, and for each piece of feedback, to the logger {@code
+ * headgate.decisions}, on its own thread. When the disk cannot keep up, lines are dropped and
+ * counted; requests never wait.
  */
 public final class DecisionLog implements RoutingListener, AutoCloseable {
 
@@ -58,6 +60,16 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
     }
   }
 
+  /** Returns whether there is a log to write to. */
+  boolean isOn() {
+    return switchedOn.getAsBoolean();
+  }
+
+  /** Takes up feedback, to be written soon; returns false where the queue is full. */
+  boolean offer(Feedback feedback) {
+    return queue.offer(new Opinion(feedback));
+  }
+
   /** Returns how many lines were dropped so far. */
   public long dropped() {
     return dropped.get();
@@ -76,27 +88,47 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
 
   private void run() {
     try {
-      for (Entry entry = queue.take(); entry instanceof Line line; entry = queue.take()) {
-        write(line);
+      for (Entry entry = queue.take(); entry != Stop.NOW; entry = queue.take()) {
+        write(entry);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void write(Line line) {
+  private void write(Entry entry) {
     try {
-      lines.accept(EventJson.of(line.event(), line.withPrompt()));
+      lines.accept(entry.text());
     } catch (RuntimeException e) {
-      log.error("Decision {} could not be logged", line.event().id(), e);
+      log.error("A line of the decision log could not be written", e);
     }
   }
 
-  private sealed interface Entry {}
+  /** What waits to be written; made into text by the writer, not by whoever hands it over. */
+  private sealed interface Entry {
+    String text();
+  }
 
-  private record Line(RoutingEvent event, boolean withPrompt) implements Entry {}
+  private record Line(RoutingEvent event, boolean withPrompt) implements Entry {
+    @Override
+    public String text() {
+      return EventJson.of(event, withPrompt);
+    }
+  }
+
+  private record Opinion(Feedback feedback) implements Entry {
+    @Override
+    public String text() {
+      return EventJson.of(feedback);
+    }
+  }
 
   private enum Stop implements Entry {
-    NOW
+    NOW;
+
+    @Override
+    public String text() {
+      return "";
+    }
   }
 }

@@ -3,7 +3,9 @@ package dev.headgate.gateway.observe;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A request's record as one line of JSON. Prompt text is in it only when asked for. */
+/**
+ * What is recorded, as one line of JSON: a request, of which the prompt is in it only when asked
+ * for, or an opinion of an answer. The lab learns from both, so fields are added, never renamed.
+ */
 final class EventJson {
 
   /** What a client writes as model is its own text; a long one is no model's name. */
@@ -31,24 +36,56 @@ final class EventJson {
   }
 
   static String of(RoutingEvent event, boolean withPrompt) {
+    return line(json -> json.write(event, withPrompt));
+  }
+
+  static String of(Feedback feedback) {
+    return line(json -> json.write(feedback));
+  }
+
+  private static String line(Content content) {
     StringWriter out = new StringWriter(768);
     try (JsonGenerator generator = JSON.createGenerator(out)) {
-      new EventJson(generator).write(event, withPrompt);
+      generator.writeStartObject();
+      content.writeTo(new EventJson(generator));
+      generator.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);
     }
     return out.toString();
   }
 
+  /** Writes the fields of a line. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(EventJson json) throws IOException;
+  }
+
+  private void write(Feedback feedback) throws IOException {
+    json.writeStringField("type", "feedback");
+    json.writeStringField("time", feedback.receivedAt().toString());
+    json.writeStringField("decision_id", feedback.decisionId());
+    json.writeStringField("source", feedback.source());
+    json.writeStringField("tenant", feedback.caller().tenant());
+    switch (feedback.verdict()) {
+      case Feedback.Score score -> json.writeNumberField("score", score.value());
+      case Feedback.Thumb thumb -> json.writeStringField("thumb", thumb.up() ? "up" : "down");
+      case Feedback.Preference preference -> {
+        json.writeStringField("model_a", preference.modelA());
+        json.writeStringField("model_b", preference.modelB());
+        json.writeStringField("winner", lower(preference.winner()));
+      }
+    }
+  }
+
   private void write(RoutingEvent event, boolean withPrompt) throws IOException {
-    json.writeStartObject();
+    json.writeStringField("type", "decision");
     writeRequest(event);
     if (event.decision().isPresent()) {
       writeDecision(event.decision().get(), withPrompt);
     }
     writeAttempts(event.attempts());
     writeAnswer(event);
-    json.writeEndObject();
   }
 
   private void writeRequest(RoutingEvent event) throws IOException {
@@ -73,6 +110,8 @@ final class EventJson {
       json.writeNumberField("threshold", decision.threshold().getAsDouble());
     }
     json.writeStringField("decided_model", decision.plan().first().value());
+    json.writeNumberField("propensity", Propensity.of(decision));
+    writeCandidates(decision.candidates());
     json.writeArrayFieldStart("reasons");
     for (Reason reason : decision.reasons()) {
       json.writeString(lower(reason.code()));
@@ -84,6 +123,21 @@ final class EventJson {
     if (withPrompt) {
       json.writeStringField("prompt", decision.features().routedText());
     }
+  }
+
+  /** Of a routed pair the scores are the win rate and its complement: so they tell the roles. */
+  private void writeCandidates(List<Candidate> candidates) throws IOException {
+    json.writeArrayFieldStart("candidates");
+    for (Candidate candidate : candidates) {
+      json.writeStartObject();
+      json.writeStringField("model", candidate.model().id().value());
+      if (candidate.score().isPresent()) {
+        json.writeNumberField("score", candidate.score().getAsDouble());
+      }
+      json.writeNumberField("expected_cost_usd", candidate.expectedCost().amount());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void writeAttempts(List<Attempt> attempts) throws IOException {

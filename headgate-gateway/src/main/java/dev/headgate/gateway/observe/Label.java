@@ -19,6 +19,7 @@ enum Label {
   ENDPOINT("endpoint", "endpoint of a model, such as `gpt-4o/0`"),
   OUTCOME("outcome", "`ok`, or the error code of the attempt"),
   RESULT("result", "`applied` or `rejected`"),
+  KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),
   STATUS("status", "HTTP status of the answer, or `closed` when the client hung up");
 

@@ -4,6 +4,7 @@ import static dev.headgate.gateway.observe.Label.CODE;
 import static dev.headgate.gateway.observe.Label.DIALECT;
 import static dev.headgate.gateway.observe.Label.ENDPOINT;
 import static dev.headgate.gateway.observe.Label.ERROR_TYPE;
+import static dev.headgate.gateway.observe.Label.KIND;
 import static dev.headgate.gateway.observe.Label.MODEL;
 import static dev.headgate.gateway.observe.Label.OPERATION;
 import static dev.headgate.gateway.observe.Label.OUTCOME;
@@ -122,6 +123,7 @@ enum MeterCatalogue {
       "seconds",
       "How late a timer fires on the event loops; long means something blocks them"),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
+  FEEDBACK("headgate.feedback", Kind.COUNTER, "opinions", "Feedback on answers recorded", KIND),
   LOG_DROPPED(
       "headgate.decision.log.dropped",
       Kind.COUNTER,

@@ -78,6 +78,11 @@ public final class Metrics implements AutoCloseable {
     factory.counter(MeterCatalogue.RELOADS, applied ? "applied" : "rejected").increment();
   }
 
+  /** Counts feedback taken; the kinds are few. */
+  void feedback(String kind) {
+    factory.counter(MeterCatalogue.FEEDBACK, kind).increment();
+  }
+
   /** Notes how late a timer fired on an event loop. */
   public void eventLoopLate(Duration delay) {
     eventLoopDelay.record(delay);

@@ -30,6 +30,23 @@ class EventJsonTest {
   }
 
   @Test
+  void whatIsLearnedFrom_isThere() throws IOException {
+    JsonNode json = JSON.readTree(EventJson.of(Events.answered("id-1", "auto"), false));
+    assertThat(json.path("type").asText()).isEqualTo("decision");
+    assertThat(json.path("propensity").asDouble()).isEqualTo(1);
+    assertThat(json.path("candidates").findValuesAsText("model")).containsExactly("weak", "strong");
+    assertThat(json.path("candidates").get(1).path("score").asDouble()).isEqualTo(0.25);
+    assertThat(json.path("candidates").get(1).path("expected_cost_usd").asDouble()).isEqualTo(0.01);
+    assertThat(json.path("routed_model").asText()).isEqualTo("weak");
+  }
+
+  @Test
+  void propensityOfADraw_isItsChance() {
+    assertThat(Propensity.of(Events.decision("id", "auto", "random"))).isEqualTo(0.5);
+    assertThat(Propensity.of(Events.decision("id", "auto", "mf"))).isEqualTo(1);
+  }
+
+  @Test
   void prompt_isThereOnlyWhenAskedFor() {
     assertThat(EventJson.of(Events.answered("id", "auto"), false)).doesNotContain(Events.PROMPT);
     assertThat(EventJson.of(Events.answered("id", "auto"), true)).contains(Events.PROMPT);

@@ -2,13 +2,16 @@ package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.Caller;
+import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Language;
+import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -74,17 +77,35 @@ final class Events {
         Duration.ofMillis(50));
   }
 
+  private static Candidate candidate(String model, double score, double costUsd) {
+    ModelCard card =
+        new ModelCard(
+            new ModelId(model),
+            "owner",
+            Set.of(Capability.CHAT),
+            8_000,
+            1_000,
+            Pricing.FREE,
+            0.5,
+            false);
+    return new Candidate(card, new Usd(costUsd), OptionalDouble.of(score), 1);
+  }
+
   private static RoutingDecision decision(String id, String requestedModel) {
+    return decision(id, requestedModel, "mf");
+  }
+
+  static RoutingDecision decision(String id, String requestedModel, String router) {
     RequestFeatures features =
         new RequestFeatures(Language.ENGLISH, 12, 256, 1, 0, 0, 0, Set.of(Capability.CHAT), PROMPT);
     return new RoutingDecision(
         id,
         requestedModel,
         Optional.of("auto"),
-        Optional.of("mf"),
+        Optional.of(router),
         OptionalDouble.of(0.25),
         OptionalDouble.of(0.5),
-        List.of(),
+        List.of(candidate("weak", 0.75, 0.001), candidate("strong", 0.25, 0.01)),
         List.of(
             new Reason(DecisionStage.CONTENT, ReasonCode.WIN_RATE_WEAK, "0.25 < 0.5"),
             new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, "weak")),

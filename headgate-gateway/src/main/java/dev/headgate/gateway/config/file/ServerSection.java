@@ -64,7 +64,11 @@ final class ServerSection {
           "Whether an address other than loopback may be bound without `api_keys`.");
   static final Key<Boolean> LOG_PROMPTS =
       Key.defaulted(
-          "log_prompts", Scalars.flag(), "false", "Whether prompts may appear in the log.");
+          "log_prompts",
+          Scalars.flag(),
+          "false",
+          "Whether the text that routers read stands in the decision log; to learn from one's own"
+              + " traffic it must. See docs/learning-from-traffic.md.");
 
   static final SectionType TYPE =
       new SectionType(
