@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx512m")
 public class NeighbourBenchmark {
 
-  private static final String ENCODER = "bge-small-en-v1.5-q";
+  private static final String ENCODER = "all-minilm-l6-v2-q";
   private static final String E = ENCODER + "/";
   private static final int DIMENSION = 384;
   private static final int PROMPTS = 10_000;

@@ -220,7 +220,7 @@ class CalibrateCommandTest {
     assertThat(out.toString())
         .contains(
             "router kind     mf",
-            "encoder         bge-small-en-v1.5-q, 384 components",
+            "encoder         all-minilm-l6-v2-q, 384 components",
             "learned from",
             "Apache-2.0 (TIGER-AI-Lab/MMLU-Pro)",
             "figures on rows not learned from",

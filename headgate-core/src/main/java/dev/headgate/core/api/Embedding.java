@@ -12,7 +12,7 @@ public final class Embedding {
     this.values = values;
   }
 
-  /** Returns the id of the encoder, such as {@code bge-small-en-v1.5-q}. */
+  /** Returns the id of the encoder, such as {@code all-minilm-l6-v2-q}. */
   public String encoderId() {
     return encoderId;
   }

@@ -49,7 +49,7 @@ class BulkEncoderTest {
   @Test
   void halfARecord_leftByACrash_isDropped() throws IOException {
     encode(texts(10));
-    Path file = folder.resolve("bge-small-en-v1.5-q-64.f32");
+    Path file = folder.resolve("all-minilm-l6-v2-q-64.f32");
     long whole = Files.size(file);
     Files.write(file, new byte[100], StandardOpenOption.APPEND);
     encode(texts(11));

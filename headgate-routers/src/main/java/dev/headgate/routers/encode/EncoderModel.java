@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The encoders that ship: quantised bge-small (MIT), by Xiao et al., "C-Pack", arXiv 2309.07597,
- * and the tables distilled from them. In each family the English one is also the default for every
- * language that is neither English nor Chinese.
+ * The encoders that ship. English: quantised all-MiniLM-L6-v2 (Apache-2.0) of six layers, by
+ * Reimers and Gurevych, "Sentence-BERT", arXiv 1908.10084, on the model of Wang et al., "MiniLM",
+ * arXiv 2002.10957. Chinese: quantised bge-small-zh-v1.5 (MIT) of four layers, by Xiao et al.,
+ * "C-Pack", arXiv 2309.07597. Beside them the tables distilled from them. In each family the
+ * English one is also the default for every language that is neither English nor Chinese.
  */
 public enum EncoderModel {
   /** The English transformer. */
-  ENGLISH(EncoderFamily.TRANSFORMER, "bge-small-en-v1.5-q", 384),
+  ENGLISH(EncoderFamily.TRANSFORMER, "all-minilm-l6-v2-q", 384),
   /** The Chinese transformer. */
   CHINESE(EncoderFamily.TRANSFORMER, "bge-small-zh-v1.5-q", 512),
   /** The table distilled from the English transformer, whose tokens it has. */
-  STATIC_ENGLISH(EncoderFamily.STATIC, "static-en-1", 192),
+  STATIC_ENGLISH(EncoderFamily.STATIC, "static-en-2", 192),
   /** The table distilled from the Chinese transformer, whose tokens it has. */
   STATIC_CHINESE(EncoderFamily.STATIC, "static-zh-1", 192);
 
@@ -80,7 +82,7 @@ public enum EncoderModel {
     return Optional.empty();
   }
 
-  /** Returns the id, such as {@code bge-small-en-v1.5-q}. */
+  /** Returns the id, such as {@code all-minilm-l6-v2-q}. */
   public String id() {
     return id;
   }
@@ -88,6 +90,11 @@ public enum EncoderModel {
   /** Returns the number of components of a vector. */
   public int dimension() {
     return dimension;
+  }
+
+  /** Returns how the transformer was trained to make one vector of its positions. */
+  Pooling pooling() {
+    return teacher() == CHINESE ? Pooling.FIRST : Pooling.MEAN;
   }
 
   byte[] onnx() throws IOException {
@@ -110,7 +117,7 @@ public enum EncoderModel {
             "encoder file: "
                 + resource
                 + " (expected: on the class path; add the"
-                + " langchain4j-embeddings-bge-small jars that headgate-routers depends on)");
+                + " langchain4j-embeddings jars that headgate-routers depends on)");
       }
       return in.readAllBytes();
     }

@@ -14,9 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One loaded model: text in, unit vector out, on the calling thread. Pools the first ({@code
- * [CLS]}) position, as bge was trained. Safe for many threads: a session that has one intra-op
- * thread works on its caller's, so workers share the weights.
+ * One loaded model: text in, unit vector out, on the calling thread. Safe for many threads: a
+ * session that has one intra-op thread works on its caller's, so workers share the weights.
  */
 final class SentenceEncoder implements AutoCloseable {
 
@@ -48,12 +47,12 @@ final class SentenceEncoder implements AutoCloseable {
 
   Embedding encode(String text, int maxTokens) throws OrtException {
     long[] ids = HeadAndTail.cut(tokenizer.encode(WellFormed.of(text)).getIds(), maxTokens);
-    float[] values = firstPosition(ids);
+    float[] values = pooled(ids);
     normalise(values);
     return new Embedding(model.id(), values);
   }
 
-  private float[] firstPosition(long[] ids) throws OrtException {
+  private float[] pooled(long[] ids) throws OrtException {
     long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);
     try (OnnxTensor inputIds = tensor(ids);
@@ -64,9 +63,7 @@ final class SentenceEncoder implements AutoCloseable {
                 Map.of(
                     "input_ids", inputIds, "attention_mask", attention, "token_type_ids", types))) {
       FloatBuffer hidden = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      float[] first = new float[model.dimension()];
-      hidden.get(first);
-      return first;
+      return model.pooling().pool(hidden, model.dimension());
     }
   }
 

@@ -1,7 +1,6 @@
 /**
- * Text to vectors, inside this process: the bge-small sentence encoders on ONNX Runtime, English
- * and Chinese. No router lives here. Start with {@link
- * dev.headgate.routers.encode.TransformerEncoder}.
+ * Text to vectors, inside this process: the sentence encoders on ONNX Runtime, English and Chinese.
+ * No router lives here. Start with {@link dev.headgate.routers.encode.TransformerEncoder}.
  */
 @NullMarked
 package dev.headgate.routers.encode;

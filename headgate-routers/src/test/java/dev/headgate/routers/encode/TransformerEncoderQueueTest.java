@@ -111,7 +111,7 @@ class TransformerEncoderQueueTest {
         new TransformerEncoder(new EncoderOptions(1, 8, 1000, 64), broken)) {
       assertThat(codeOf(encode(encoder, "text"))).isEqualTo(ErrorCode.INTERNAL);
       assertThatThrownBy(() -> encode(encoder, "text").join())
-          .hasMessageContaining("encoder bge-small-en-v1.5-q: java.io.IOException");
+          .hasMessageContaining("encoder all-minilm-l6-v2-q: java.io.IOException");
     }
   }
 

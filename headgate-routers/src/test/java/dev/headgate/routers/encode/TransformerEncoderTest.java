@@ -23,7 +23,7 @@ class TransformerEncoderTest {
   void vectors_haveUnitLengthAndTheDimensionOfTheirEncoder() {
     Embedding english = encode("Where is the station?", Language.ENGLISH);
     Embedding chinese = encode("车站在哪里？", Language.CHINESE);
-    assertThat(english.encoderId()).isEqualTo("bge-small-en-v1.5-q");
+    assertThat(english.encoderId()).isEqualTo("all-minilm-l6-v2-q");
     assertThat(english.dimension()).isEqualTo(384);
     assertThat(chinese.encoderId()).isEqualTo("bge-small-zh-v1.5-q");
     assertThat(chinese.dimension()).isEqualTo(512);
@@ -34,7 +34,7 @@ class TransformerEncoderTest {
   @Test
   void otherLanguages_useTheEnglishEncoder() {
     assertThat(encode("¿Dónde está la estación?", Language.OTHER).encoderId())
-        .isEqualTo("bge-small-en-v1.5-q");
+        .isEqualTo("all-minilm-l6-v2-q");
   }
 
   @Test

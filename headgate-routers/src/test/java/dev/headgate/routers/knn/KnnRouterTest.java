@@ -101,7 +101,7 @@ class KnnRouterTest extends RouterContract {
     assertThatThrownBy(() -> new KnnRouter(artifact("knn", 2, 384, SETTINGS)))
         .hasMessage("artifact knn: feature schema 2 (expected: 1)");
     assertThatThrownBy(() -> new KnnRouter(artifact("knn", 1, 768, SETTINGS)))
-        .hasMessageContaining("encoder bge-small-en-v1.5-q of dimension 768 (expected: one of");
+        .hasMessageContaining("encoder all-minilm-l6-v2-q of dimension 768 (expected: one of");
   }
 
   @Test
@@ -139,7 +139,7 @@ class KnnRouterTest extends RouterContract {
         new RouterInput("id", features("x"), Optional.of(new Embedding("ada", new float[1536])));
     assertThatThrownBy(() -> router.winRate(none, STRONG, WEAK))
         .isInstanceOf(RoutingException.class)
-        .hasMessage("router knn: embedding: none (expected: from one of [bge-small-en-v1.5-q])");
+        .hasMessage("router knn: embedding: none (expected: from one of [all-minilm-l6-v2-q])");
     assertThatThrownBy(() -> router.quality(foreign, BIG))
         .hasMessageStartingWith("router knn: embedding: ada of 1536 (expected: from one of");
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class MatrixFactorizationRouterTest extends RouterContract {
 
-  private static final String ENCODER = "bge-small-en-v1.5-q";
+  private static final String ENCODER = "all-minilm-l6-v2-q";
   private static final MatrixFactorizationRouter router = new MatrixFactorizationRouter();
   private static final TransformerEncoder encoder =
       new TransformerEncoder(new EncoderOptions(1, 64, 1 << 20, 256));
@@ -99,7 +99,7 @@ class MatrixFactorizationRouterTest extends RouterContract {
     assertThatThrownBy(() -> new MatrixFactorizationRouter(tiny("mf", 2, 384)))
         .hasMessage("artifact mf: feature schema 2 (expected: 1)");
     assertThatThrownBy(() -> new MatrixFactorizationRouter(tiny("mf", 1, 768)))
-        .hasMessageContaining("encoder bge-small-en-v1.5-q of dimension 768 (expected: one of");
+        .hasMessageContaining("encoder all-minilm-l6-v2-q of dimension 768 (expected: one of");
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 public final class TestVectors {
 
   /** The encoder that the vectors pretend to be from. */
-  public static final String ENCODER = "bge-small-en-v1.5-q";
+  public static final String ENCODER = "all-minilm-l6-v2-q";
 
   /** Components of a vector. */
   public static final int DIMENSION = 384;

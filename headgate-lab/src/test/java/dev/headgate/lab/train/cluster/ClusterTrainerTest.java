@@ -54,13 +54,13 @@ class ClusterTrainerTest {
   @Test
   void counts_sayHowManyLabelsStandBehindAMean() throws IOException {
     RouterArtifact artifact = train(1);
-    Tensor counts = artifact.tensor("bge-small-en-v1.5-q/counts");
+    Tensor counts = artifact.tensor("all-minilm-l6-v2-q/counts");
     double labels = 0;
     for (int cluster = 0; cluster < counts.columns(); cluster++) {
       labels += counts.get(0, cluster);
     }
     assertThat(labels).isBetween(100.0, 200.0);
-    assertThat(artifact.tensor("map/bge-small-en-v1.5-q/centroids").rows())
+    assertThat(artifact.tensor("map/all-minilm-l6-v2-q/centroids").rows())
         .isEqualTo(counts.columns());
   }
 
