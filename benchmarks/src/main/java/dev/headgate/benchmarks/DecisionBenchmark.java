@@ -1,19 +1,10 @@
 package dev.headgate.benchmarks;
 
-import dev.headgate.core.api.Capability;
-import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
-import dev.headgate.core.api.ModelCard;
-import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.Pricing;
-import dev.headgate.core.api.RequestFeatures;
-import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.encode.EncoderOptions;
 import dev.headgate.routers.encode.TransformerEncoder;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import dev.headgate.routers.token.JtokkitTokenCounter;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,18 +37,18 @@ public class DecisionBenchmark {
   /** 58 one-token words; two special tokens and a fresh number of up to four make about 64. */
   private static final String WORDS = "time ".repeat(58);
 
-  private static final ModelCard STRONG = card("strong", 0.9);
-  private static final ModelCard WEAK = card("weak", 0.4);
+  private static final String CHINESE_WORDS = "时间".repeat(29);
 
-  private final MatrixFactorizationRouter router = new MatrixFactorizationRouter();
   private final JtokkitTokenCounter tokens = new JtokkitTokenCounter();
-  private TransformerEncoder encoder = new TransformerEncoder();
+  private final TransformerEncoder encoder =
+      new TransformerEncoder(new EncoderOptions(1, 64, 1 << 20, 256));
+  private final LearnedDecision decide =
+      new LearnedDecision(encoder, new MatrixFactorizationRouter());
   private int next;
 
   /** Loads everything. */
   @Setup(Level.Trial)
   public void load() {
-    encoder = new TransformerEncoder(new EncoderOptions(1, 64, 1 << 20, 256));
     encoder.warmUp().toCompletableFuture().join();
     tokens.warmUp().toCompletableFuture().join();
   }
@@ -71,19 +62,25 @@ public class DecisionBenchmark {
   /** A prompt of 64 tokens never seen before. */
   @Benchmark
   public double decide64TokensUncached() {
-    return decide(WORDS + fresh());
+    return decide.on(WORDS + fresh(), Language.ENGLISH);
+  }
+
+  /** A Chinese prompt of 64 tokens never seen before. */
+  @Benchmark
+  public double decide64ChineseTokensUncached() {
+    return decide.on(CHINESE_WORDS + fresh(), Language.CHINESE);
   }
 
   /** A prompt of 64 tokens seen before. */
   @Benchmark
   public double decide64TokensCached() {
-    return decide(WORDS);
+    return decide.on(WORDS, Language.ENGLISH);
   }
 
   /** A prompt of 4,000 tokens never seen before, of which 256 are read. */
   @Benchmark
   public double decide4000TokensUncached() {
-    return decide(fresh() + " " + "time ".repeat(4000));
+    return decide.on(fresh() + " " + "time ".repeat(4000), Language.ENGLISH);
   }
 
   /** The tokens of a prompt of 64 tokens. */
@@ -94,17 +91,5 @@ public class DecisionBenchmark {
 
   private String fresh() {
     return Integer.toString(next++, 36);
-  }
-
-  private double decide(String prompt) {
-    Embedding embedding = encoder.encode(prompt, Language.ENGLISH).toCompletableFuture().join();
-    RequestFeatures features =
-        new RequestFeatures(Language.ENGLISH, 64, 256, 1, 0, 0, 0, Set.of(Capability.CHAT), prompt);
-    return router.winRate(new RouterInput("id", features, Optional.of(embedding)), STRONG, WEAK);
-  }
-
-  private static ModelCard card(String id, double quality) {
-    return new ModelCard(
-        new ModelId(id), "b", Set.of(Capability.CHAT), 8192, 4096, Pricing.FREE, quality, false);
   }
 }

@@ -1,21 +1,12 @@
 package dev.headgate.benchmarks;
 
-import dev.headgate.core.api.Capability;
-import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
-import dev.headgate.core.api.ModelCard;
-import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.Pricing;
-import dev.headgate.core.api.RequestFeatures;
-import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.mf.MfStaticRouter;
 import dev.headgate.routers.wordpiece.TokenizerJson;
 import dev.headgate.routers.wordpiece.WordPiece;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,11 +46,8 @@ public class StaticDecisionBenchmark {
   private static final String CHINESE =
       "请用简洁的语言解释量子纠缠的基本原理，并举两个实际应用的例子，说明它们各自的优点和局限性。" + "最后给出一个适合高中生的类比，帮助他们理解。";
 
-  private static final ModelCard STRONG = card("strong", 0.9);
-  private static final ModelCard WEAK = card("weak", 0.4);
-
-  private final MfStaticRouter router = new MfStaticRouter();
   private final StaticEncoder encoder = new StaticEncoder();
+  private final LearnedDecision decide = new LearnedDecision(encoder, new MfStaticRouter());
   private WordPiece tokenizer = tokenizer();
   private int next;
 
@@ -73,13 +61,13 @@ public class StaticDecisionBenchmark {
   /** A decision on an English prompt of some 64 tokens. */
   @Benchmark
   public double decide64TokensEnglish() {
-    return decide(ENGLISH + fresh(), Language.ENGLISH);
+    return decide.on(ENGLISH + fresh(), Language.ENGLISH);
   }
 
   /** A decision on a Chinese prompt of some 64 tokens. */
   @Benchmark
   public double decide64TokensChinese() {
-    return decide(CHINESE + fresh(), Language.CHINESE);
+    return decide.on(CHINESE + fresh(), Language.CHINESE);
   }
 
   /** The tokens alone. */
@@ -92,23 +80,11 @@ public class StaticDecisionBenchmark {
     return Integer.toString(next++ & 0xFFFF, 36);
   }
 
-  private double decide(String prompt, Language language) {
-    Embedding embedding = encoder.encode(prompt, language).toCompletableFuture().join();
-    RequestFeatures features =
-        new RequestFeatures(language, 64, 256, 1, 0, 0, 0, Set.of(Capability.CHAT), prompt);
-    return router.winRate(new RouterInput("id", features, Optional.of(embedding)), STRONG, WEAK);
-  }
-
   private static WordPiece tokenizer() {
     try {
       return TokenizerJson.read(EncoderModel.STATIC_ENGLISH.tokenizerJson());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static ModelCard card(String id, double quality) {
-    return new ModelCard(
-        new ModelId(id), "b", Set.of(Capability.CHAT), 8192, 4096, Pricing.FREE, quality, false);
   }
 }

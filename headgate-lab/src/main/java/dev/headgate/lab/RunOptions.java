@@ -3,6 +3,7 @@ package dev.headgate.lab;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What every run that makes an artifact is told beside its data. */
@@ -20,8 +21,10 @@ final class RunOptions {
       description = "Of every random choice; the same seed writes the same bytes.")
   private long seed = 1;
 
-  @Option(names = "--commit", defaultValue = "unknown", description = "Source revision to record.")
-  private String commit = "unknown";
+  @Option(
+      names = "--commit",
+      description = "Source revision to record (default: that of the working tree it runs in).")
+  private Optional<String> commit = Optional.empty();
 
   @Option(names = "--date", description = "Day to record (default: today).")
   private LocalDate date = LocalDate.now(Clock.systemUTC());
@@ -34,8 +37,9 @@ final class RunOptions {
     return seed;
   }
 
+  /** Returns the source revision to record. */
   String commit() {
-    return commit;
+    return commit.orElseGet(SourceRevision::running);
   }
 
   /** Returns the day to record, ISO 8601. */
