@@ -32,6 +32,7 @@ public final class ValidationRows {
   /** A set may have this many rows. */
   public static final int MAX_ROWS = 100_000;
 
+  private static final long MAX_FILE_BYTES = 256L << 20;
   private static final int MAX_LINE_CHARS = 1_000_000;
   private static final int MAX_FAULTS_SHOWN = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,11 +55,20 @@ public final class ValidationRows {
    */
   public static List<ValidationRow> read(Path file) {
     try (Reader text = Files.newBufferedReader(file)) {
+      requireSize(file);
       return read(file.toString(), text);
     } catch (IOException e) {
       throw new DataException(
           "%s: %s (expected: a readable file of JSON lines in UTF-8)"
               .formatted(file, e.getMessage()));
+    }
+  }
+
+  private static void requireSize(Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > MAX_FILE_BYTES) {
+      throw new DataException(
+          "%s: %d bytes (expected: <= %d; take a sample)".formatted(file, bytes, MAX_FILE_BYTES));
     }
   }
 

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headgate.core.api.Language;
 import dev.headgate.lab.dataset.DataException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidationRowsTest {
+
+  @TempDir Path folder;
 
   @Test
   void rows_areReadWithTheirGraders() throws IOException {
@@ -101,6 +105,16 @@ class ValidationRowsTest {
         .hasMessageContaining("prompt: 200001 characters (expected: <= 200000)");
     assertThatThrownBy(() -> read(row.formatted("p".repeat(1_000_001))))
         .hasMessageContaining("(expected: <= 1000000 in a line)");
+  }
+
+  @Test
+  void overlongFile_isNotRead() throws IOException {
+    Path file = folder.resolve("set.jsonl");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength((256L << 20) + 1);
+    }
+    assertThatThrownBy(() -> ValidationRows.read(file))
+        .hasMessageContaining("268435457 bytes (expected: <= 268435456; take a sample)");
   }
 
   private static List<ValidationRow> read(String text) throws IOException {

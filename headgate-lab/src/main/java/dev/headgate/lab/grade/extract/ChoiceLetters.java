@@ -34,7 +34,7 @@ public final class ChoiceLetters {
                   + SAYS
                   + ":?\\s*(?i:(?:option|choice)s?\\s+)?"
                   + LETTERS),
-          plain("(?:答案|选项|应选|故选|选择|选出|选)(?:应该|应当|应|就)?(?:是|为|选|:)*\\s*(?:选项)?\\s*" + LETTERS),
+          plain("(?:答案|选项|正确的|应选|故选|选择|选出|选)(?:应该|应当|应|就)?(?:是|为|选|:)*\\s*(?:选项)?\\s*" + LETTERS),
           plain(
               "(?:^|[^A-Za-z])([A-Z])[\\)\\]]?(?:\\s+(?i:is)\\s+(?i:the\\s+)?(?i:correct|right|best)"
                   + "|\\s*(?:选)?项?(?:是)?(?:正确|符合))"),
@@ -42,11 +42,13 @@ public final class ChoiceLetters {
           new Way(
               "\\*\\*\\s*[\\(\\[]?([A-Z])(?:[\\)\\]\\.:、,][^*\\n]*)?\\*\\*",
               UnaryOperator.identity()),
-          plain("^\\s*[\\(\\[]?([A-Z])\\s*[\\)\\]\\.:、,]"),
+          plain("^\\s*[\\(\\[]?([A-Z])(?:\\s*[\\)\\]\\.:、,—–]|\\s+-|\\s+(?:because|since)\\b)"),
           plain("(?m)^\\s*[\\(\\[]?([A-Z])\\s*[\\)\\]\\.]?\\s*$"),
           new Way(
               "(?:^|[^A-Za-z0-9'])([A-Z])(?:[\\)\\]\\.,:;!?、。\"'”’]|\\s*$|[^\\sA-Za-z'])",
               text -> FinalAnswer.lastLine(undecorated(text))));
+
+  private static final Pattern SEPARATED = Pattern.compile("[^A-Z]+");
 
   private ChoiceLetters() {}
 
@@ -77,21 +79,19 @@ public final class ChoiceLetters {
     return text.replace("**", "").replace("__", "").replace("`", "");
   }
 
-  /** Returns the letters in order, or nothing where one is beyond the options. */
+  /** Returns the letters in order, up to the first that is beyond the options: B, I think. */
   private static Optional<String> known(String found, int options) {
     TreeSet<Character> letters = new TreeSet<>();
-    for (int i = 0; i < found.length(); i++) {
-      char c = found.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        letters.add(c);
+    for (String run : SEPARATED.split(found)) {
+      boolean within = !run.isEmpty() && run.chars().allMatch(c -> c < 'A' + options);
+      if (!within) {
+        break;
       }
-    }
-    if (letters.isEmpty() || letters.last() >= 'A' + options) {
-      return Optional.empty();
+      run.chars().forEach(c -> letters.add((char) c));
     }
     StringBuilder sorted = new StringBuilder();
     letters.forEach(sorted::append);
-    return Optional.of(sorted.toString());
+    return Optional.of(sorted.toString()).filter(known -> !known.isEmpty());
   }
 
   /** A pattern whose first group holds letters, and the part of the answer it looks at. */

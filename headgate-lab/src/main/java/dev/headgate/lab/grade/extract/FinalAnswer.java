@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The part of an answer that its writer marked as final: in {@code \boxed{}}, behind {@code ####},
- * behind words such as "the answer is" or 答案, or the last words in bold; the last of each counts.
+ * behind words such as "the answer is", "output:" or 答案, or the last words in bold; the last of
+ * each counts.
  */
 public final class FinalAnswer {
 
@@ -15,8 +16,8 @@ public final class FinalAnswer {
 
   private static final Pattern SAID =
       Pattern.compile(
-          "(?i)(?:\\banswer\\s*(?:\\bis\\b|\\bwould be\\b|\\bshould be\\b|[:=：])+"
-              + "|答案(?:应该|应当|应)?(?:是|为|等于|[:：])+)[:：]?\\s*([^\\n]+)");
+          "(?i)(?:\\b(?:answer|output)\\s*(?:\\bis\\b|\\bwould be\\b|\\bshould be\\b|[:=：])+"
+              + "|(?:答案|输出|输出结果)(?:应该|应当|应)?(?:是|为|等于|[:：])+)[:：]?\\s*([^\\n]+)");
 
   private static final Pattern BOLD = Pattern.compile("\\*\\*([^*\\n]+)\\*\\*");
 

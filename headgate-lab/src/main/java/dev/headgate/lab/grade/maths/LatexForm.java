@@ -128,6 +128,9 @@ final class LatexForm {
 
   private static final Pattern MIXED = Pattern.compile("(\\d+)\\s+(\\d+)/(\\d+)");
 
+  /** Would otherwise become digits of the number before, as in 634₇. */
+  private static final Pattern SUBSCRIPT = Pattern.compile("[₀-₉]+");
+
   private static final Pattern TIMES_TEN = Pattern.compile("(\\d)\\s*[xX]\\s*10\\s*\\^");
   private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
 
@@ -140,7 +143,7 @@ final class LatexForm {
     for (Map.Entry<String, String> each : REPLACED.entrySet()) {
       form = form.replace(each.getKey(), each.getValue());
     }
-    form = Normalizer.normalize(form, Normalizer.Form.NFKC);
+    form = Normalizer.normalize(SUBSCRIPT.matcher(form).replaceAll(""), Normalizer.Form.NFKC);
     return MIXED.matcher(form).replaceAll("$1\\\\frac{$2}{$3}").strip();
   }
 

@@ -10,6 +10,7 @@ import dev.headgate.lab.grade.Task;
 import dev.headgate.lab.grade.extract.FinalAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The answer's final formula equals the expected one, in plain text or LaTeX: {@code 2x+4} and
@@ -21,6 +22,8 @@ public final class MathExpressionGrader implements Grader {
 
   private static final Pattern BETWEEN =
       Pattern.compile("\\$\\$?([^$]+)\\$|\\\\\\(([^\\n]+?)\\\\\\)|(?s:\\\\\\[(.+?)\\\\\\])");
+
+  private static final Pattern IS = Pattern.compile("\\b(?:is|are)\\b:?|[是为:：]");
 
   @Override
   public String kind() {
@@ -44,13 +47,23 @@ public final class MathExpressionGrader implements Grader {
     };
   }
 
-  /** Returns the final formula as it stands, and what is behind its last equals sign. */
+  /** Returns the final formula as it stands, and behind its last equals sign or "is" or 为. */
   private static List<String> candidates(String answer) {
     String marked = FinalAnswer.marked(answer).orElseGet(() -> lastFormula(answer));
     String last = between(marked).isEmpty() ? marked : between(marked).getLast();
     String formula = last.replace("**", "").replaceAll("[.。]\\s*$", "").strip();
     String behind = formula.substring(formula.lastIndexOf('=') + 1).strip();
-    return behind.equals(formula) ? List.of(formula) : List.of(formula, behind);
+    String said = formula.substring(endOfLast(IS, formula)).strip();
+    return Stream.of(formula, behind, said).distinct().toList();
+  }
+
+  private static int endOfLast(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      end = matcher.end();
+    }
+    return end;
   }
 
   private static String lastFormula(String answer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The numbers in a text, in order: digits with separators, fractions, powers, roots and multiples
@@ -18,6 +19,13 @@ final class Numbers {
   private static final int MAX_CHARS = 20_000;
 
   private static final Pattern PERCENT = Pattern.compile("^\\s?(?:%|percent\\b|per cent\\b)");
+
+  private static final Pattern APPROXIMATELY =
+      Pattern.compile(
+          "(?:≈|\\\\approx|\\b(?:approximately|about|roughly)\\b|大?约(?:为|等于)?)"
+              + "[\\s$]*-?\\d[\\d.,]*\\s?%?");
+
+  private static final Pattern LAST_BRACKETS = Pattern.compile("\\s*[(（][^()（）]*[)）][\\s.。*]*$");
 
   private static final Pattern SCALE =
       Pattern.compile("^\\s?(thousand\\b|million\\b|billion\\b|trillion\\b|百万|千万|万|亿)");
@@ -49,10 +57,20 @@ final class Numbers {
   }
 
   /**
-   * Returns the number that an answer gives: in the part it marks as final, else in its last words
-   * in bold, else the last of all.
+   * Returns the numbers that an answer gives as its result: most give one, some add what it is
+   * about or what it is in another unit, as in "40/3 ≈ 13.3" and "2.5 hours (150 minutes)".
    */
-  static Optional<Quantity> finalOf(String answer) {
+  static List<Quantity> finalsOf(String answer) {
+    String exact = APPROXIMATELY.matcher(answer).replaceAll(" ");
+    String outside = LAST_BRACKETS.matcher(answer).replaceAll("");
+    return Stream.of(answer, exact, outside)
+        .flatMap(text -> finalOf(text).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** In the part marked as final, else in the last words in bold, else the last of all. */
+  private static Optional<Quantity> finalOf(String answer) {
     return FinalAnswer.marked(answer)
         .flatMap(Numbers::result)
         .or(() -> FinalAnswer.bold(answer).flatMap(Numbers::result))
@@ -80,10 +98,10 @@ final class Numbers {
     int at = 0;
     while (at < text.length()) {
       Formula.Read read = begins(at) ? Formula.numberAt(text, at) : new Formula.Read(0, at);
-      if (read.end() == at || !Double.isFinite(read.value())) {
+      if (read.end() == at) {
         at++;
       } else {
-        at = add(read);
+        at = Double.isFinite(read.value()) ? add(read) : read.end();
       }
     }
     return found;

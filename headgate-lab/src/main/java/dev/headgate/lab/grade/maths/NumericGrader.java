@@ -32,10 +32,10 @@ public final class NumericGrader implements Grader {
                 text -> only(text).orElseThrow(() -> task.bad("a number, such as 12.5 or \"3/4\"")))
             .toList();
     return (answer, tools) -> {
-      Optional<Quantity> number = Numbers.finalOf(answer.text());
+      List<Quantity> numbers = Numbers.finalsOf(answer.text());
       boolean right =
-          number.stream().anyMatch(n -> accepted.stream().anyMatch(a -> a.near(n, tolerance)));
-      String shown = number.map(n -> shown(n)).orElse("no number");
+          numbers.stream().anyMatch(n -> accepted.stream().anyMatch(a -> a.near(n, tolerance)));
+      String shown = numbers.isEmpty() ? "no number" : shown(numbers.getFirst());
       return Grade.of(right, shown + ", expected " + shown(accepted.getFirst()));
     };
   }

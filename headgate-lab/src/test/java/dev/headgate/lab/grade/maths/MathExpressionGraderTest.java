@@ -47,6 +47,17 @@ class MathExpressionGraderTest {
         "3x^2|I think it is 3x^3|0",
         "\\{1,2\\}|{2, 1}|1",
         "n(n+1)/2|\\frac{n(n+1)}{2}|1",
+        "5, -1|The solutions are 5 and −1.|1",
+        "5, -1|两个根为 5 和 −1。|1",
+        "(2, 5)|$(x, y) = (2, 5)$|1",
+        "2\\sin(x)\\cos(x)|sin(2x) = 2 sin x cos x|1",
+        "3-\\frac{3x}{4}|y = \\frac{12 - 3x}{4}|1",
+        "2\\cdot 3^{n-1}|$a_{n} = 2 \\cdot 3^{n-1}$|1",
+        "3n-1|aₙ = 3n − 1|1",
+        "x^2e^x+2xe^x|$xe^x(x+2)$|1",
+        "\\ln(x)+1|y' = ln x + 1|1",
+        "\\frac{d^2}{2}|A = ½d²|1",
+        "\\frac{d^2}{2}|The area is d^2/2.|1",
         "1|what|0",
       })
   void finalFormula(String expected, String given, double score) {

@@ -70,7 +70,18 @@ class NumericGraderTest {
         "-7|负七|1",
         "2/3|三分之二|1",
         "5%|百分之五|1",
-        "12|She needs 12 boxes (3 a day)|0",
+        "12|She needs 12 boxes (3 a day)|1",
+        "12|She needs 12 boxes for 3 days|0",
+        "5/18|So the probability is 5/18 ≈ 0.278.|1",
+        "5/18|The answer is $\\frac{5}{18} \\approx 0.278$|1",
+        "40/3|It takes 40/3 hours, or about 13.33 hours.|1",
+        "40/3|需要 40/3 小时（约13.33小时）。|1",
+        "2.5|2.5 hours (150 minutes)|1",
+        "150|2.5 hours (150 minutes)|1",
+        "634|The sum is 634₇.|1",
+        "634|$634_7$|1",
+        "55|Output: 55|1",
+        "3400|She earned **$3,400** in May 2025.|1",
         "12|The answer is 12 (3 a day, 4 days).|1",
         "2024|the year 2024.|1",
         "120|5!|1",
@@ -122,5 +133,6 @@ class NumericGraderTest {
     String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
     assertThat(Given.named("numeric", "1").grade("-".repeat(15_000) + "2").score()).isZero();
     assertThat(Given.named("numeric", "2").grade(deep).score()).isZero();
+    assertThat(Given.named("numeric", "2").grade("9".repeat(15_000) + " or 2").score()).isOne();
   }
 }
