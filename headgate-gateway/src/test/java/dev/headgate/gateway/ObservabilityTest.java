@@ -70,7 +70,8 @@ class ObservabilityTest {
         .contains("headgate_http_requests_total{path=\"other\",status=\"404\"} 1.0")
         .contains("headgate_requests_active 1.0")
         .containsPattern("headgate_connections [1-9]")
-        .contains("jvm_memory_used_bytes");
+        .contains("jvm_memory_used_bytes")
+        .contains("jvm_gc_collection_seconds_count{gc=");
   }
 
   @Test

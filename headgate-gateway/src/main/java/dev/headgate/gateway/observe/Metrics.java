@@ -6,7 +6,6 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -24,7 +23,6 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MeterFactory factory = new MeterFactory(registry);
   private final RoutingMetrics routing = new RoutingMetrics(registry);
-  private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final EndpointGauges endpoints;
   private final Timer eventLoopDelay;
 
@@ -95,13 +93,12 @@ public final class Metrics implements AutoCloseable {
 
   @Override
   public void close() {
-    garbage.close();
     registry.close();
   }
 
   private void bindPlatform() {
     new JvmMemoryMetrics().bindTo(registry);
-    garbage.bindTo(registry);
+    GarbageMeters.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
