@@ -85,6 +85,25 @@ class RetryTest {
   }
 
   @Test
+  void requestAModelCannotTake_goesToTheNextAndHarmsNobody() {
+    FakeProvider first = scene.model("a", limits(5)).nextCall(fail(ErrorCode.UNTRANSLATABLE));
+    scene.model("b").nextCall(head(), content("hi"), end());
+    scene.run(true);
+    assertThat(first.calls()).hasSize(1);
+    assertThat(scene.client.body()).isEqualTo("hi");
+    assertThat(scene.health.health("a/0").consecutiveFailures()).isZero();
+  }
+
+  @Test
+  void requestTheLastModelCannotTake_isRefusedForHowTheFirstFailed() {
+    scene.model("a", limits(0)).nextCall(FAILURE);
+    scene.model("b").nextCall(fail(ErrorCode.UNTRANSLATABLE));
+    scene.run(true);
+    assertThat(scene.client.refusal().orElseThrow().failure().code())
+        .isEqualTo(ErrorCode.UPSTREAM_ERROR);
+  }
+
+  @Test
   void allRateLimited_tellsTheSoonestMoment() {
     scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(9)));
     scene.model("b").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(40)));

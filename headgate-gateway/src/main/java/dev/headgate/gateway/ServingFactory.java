@@ -103,17 +103,12 @@ final class ServingFactory {
     RoutingConfig routing = config.routing();
     Map<String, Router> routers = Routers.with(onClassPath, routing);
     ModelPool pool = ModelPool.of(clients.models());
+    RuleSettings rules = rules(config);
     Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
     Decider decider =
         new Decider(
             new DeciderParts(
-                pool,
-                routing.routes(),
-                routers,
-                Optional.of(encoder),
-                describer,
-                health,
-                rules(config)),
+                pool, routing.routes(), routers, Optional.of(encoder), describer, health, rules),
             System::nanoTime);
     return new Serving(
         config,
@@ -124,6 +119,7 @@ final class ServingFactory {
         describer,
         pipeline(pool, decider),
         Authenticator.of(config.apiKeys()),
+        rules,
         clients::close);
   }
 

@@ -8,6 +8,7 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.gateway.auth.ApiKeys;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.ServerConfig;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class AuthTest {
 
   private final ApiKeys.NewKey acme = ApiKeys.generate(new SecureRandom());
   private final ApiKeys.NewKey other = ApiKeys.generate(new SecureRandom());
+  private final ApiKeys.NewKey none = ApiKeys.generate(new SecureRandom());
   private GatewayFixture fixture;
 
   @BeforeAll
@@ -32,7 +34,8 @@ class AuthTest {
         GatewayFixture.start(
             List.of(
                 new ApiKeyConfig("acme", acme.sha256(), List.of(), List.of()),
-                new ApiKeyConfig("other", other.sha256(), List.of("strong"), List.of())));
+                new ApiKeyConfig("other", other.sha256(), List.of("strong"), List.of()),
+                new ApiKeyConfig("none", none.sha256(), List.of(), List.of("*"))));
   }
 
   @AfterAll
@@ -53,6 +56,21 @@ class AuthTest {
     HttpResponse<String> answer = chat("Authorization", "Bearer " + other.key());
     assertThat(answer.headers().firstValue("x-headgate-model")).contains("strong");
     fixture.nextEvent();
+  }
+
+  @Test
+  void models_areListedAsFarAsTheTenantMayUseThem() throws Exception {
+    assertThat(modelsOf(acme)).contains("strong", "weak", "embedder", "auto", "router-length-0.5");
+    assertThat(modelsOf(other)).contains("strong", "auto", "router-length-0.5");
+    assertThat(modelsOf(other)).doesNotContain("weak", "embedder");
+    assertThat(fixture.get("/v1/models/weak", "x-api-key", other.key()).statusCode())
+        .isEqualTo(404);
+    assertThat(modelsOf(none)).isEmpty();
+    assertThat(
+            fixture
+                .get("/v1/models", "x-api-key", none.key(), "anthropic-version", "2023-06-01")
+                .body())
+        .contains("\"data\":[]", "\"first_id\":null");
   }
 
   @Test
@@ -124,6 +142,13 @@ class AuthTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("0.0.0.0")
         .hasMessageContaining("allow_unauthenticated");
+  }
+
+  private List<String> modelsOf(ApiKeys.NewKey key) throws IOException {
+    return new ObjectMapper()
+        .readTree(fixture.get("/v1/models", "x-api-key", key.key()).body())
+        .path("data")
+        .findValuesAsText("id");
   }
 
   private HttpResponse<String> chat(String... headers) {

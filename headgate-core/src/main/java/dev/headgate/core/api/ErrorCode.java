@@ -9,6 +9,7 @@ public enum ErrorCode {
   INVALID_REQUEST(400, Kind.CLIENT),
   INVALID_THRESHOLD(400, Kind.CLIENT),
   UNKNOWN_ROUTER(400, Kind.CLIENT),
+  /** What was asked cannot be said in the model's dialect; another model may speak one that can. */
   UNTRANSLATABLE(400, Kind.CLIENT),
   NO_CAPABLE_MODEL(400, Kind.CLIENT),
   CONTEXT_LENGTH_EXCEEDED(400, Kind.CLIENT),
@@ -70,7 +71,7 @@ public enum ErrorCode {
 
   /** Returns whether another model may be asked instead. */
   public boolean fallsBack() {
-    return kind == Kind.PROVIDER || this == OVERLOADED;
+    return kind == Kind.PROVIDER || this == OVERLOADED || this == UNTRANSLATABLE;
   }
 
   /** Returns whether the endpoint is to blame, so that its health suffers. */

@@ -15,10 +15,15 @@ final class Failures {
       ProviderFailure.of(ErrorCode.NO_MODEL_AVAILABLE, "No model of the plan is configured.");
 
   private ProviderFailure last = NOTHING_TO_CALL;
+  private boolean any;
   private boolean onlyRateLimits = true;
   private Optional<Duration> soonest = Optional.empty();
 
   void add(ProviderFailure failure) {
+    if (any && failure.code() == ErrorCode.UNTRANSLATABLE) {
+      return; // that a later model cannot take the request says less than how an earlier one failed
+    }
+    any = true;
     last = failure;
     onlyRateLimits &= failure.code() == ErrorCode.UPSTREAM_RATE_LIMITED;
     soonest = sooner(soonest, failure.retryAfter());

@@ -7,12 +7,14 @@ import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.NearMatches;
-import dev.headgate.gateway.serving.Serving;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what may stand as {@code model}: models, routes, and routers with a threshold. */
+/**
+ * Lists what a caller may write as {@code model}: models, routes, and routers with a threshold.
+ * What its tenant may not use is not there.
+ */
 final class ModelsEndpoint {
 
   private static final int PREFIX = "/v1/models/".length();
@@ -20,7 +22,7 @@ final class ModelsEndpoint {
   private ModelsEndpoint() {}
 
   static void list(Exchange exchange) {
-    List<OfferedModel> offered = OfferedModel.all(exchange.serving());
+    List<OfferedModel> offered = OfferedModel.all(exchange.serving(), exchange.caller());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     if (exchange.dialect() == Dialect.ANTHROPIC) {
       putAnthropicPage(answer, offered);
@@ -34,16 +36,15 @@ final class ModelsEndpoint {
 
   static void get(Exchange exchange) {
     String id = id(exchange.request().path());
-    OfferedModel model =
-        find(exchange.serving(), id).orElseThrow(() -> notFound(exchange.serving(), id));
+    OfferedModel model = find(exchange, id).orElseThrow(() -> notFound(exchange, id));
     send(exchange, shape(exchange, model));
   }
 
-  private static Optional<OfferedModel> find(Serving serving, String id) {
-    return OfferedModel.all(serving).stream()
+  private static Optional<OfferedModel> find(Exchange exchange, String id) {
+    return OfferedModel.all(exchange.serving(), exchange.caller()).stream()
         .filter(model -> model.id().equals(id))
         .findFirst()
-        .or(() -> OfferedModel.router(serving, id));
+        .or(() -> OfferedModel.router(exchange.serving(), exchange.caller(), id));
   }
 
   private static ObjectNode shape(Exchange exchange, OfferedModel model) {
@@ -54,8 +55,8 @@ final class ModelsEndpoint {
 
   private static void putAnthropicPage(ObjectNode answer, List<OfferedModel> offered) {
     answer.put("has_more", false);
-    answer.put("first_id", offered.get(0).id());
-    answer.put("last_id", offered.get(offered.size() - 1).id());
+    answer.put("first_id", offered.isEmpty() ? null : offered.get(0).id());
+    answer.put("last_id", offered.isEmpty() ? null : offered.get(offered.size() - 1).id());
   }
 
   private static void send(Exchange exchange, ObjectNode answer) {
@@ -71,8 +72,11 @@ final class ModelsEndpoint {
     }
   }
 
-  private static RoutingException notFound(Serving serving, String id) {
-    List<String> offered = OfferedModel.all(serving).stream().map(OfferedModel::id).toList();
+  private static RoutingException notFound(Exchange exchange, String id) {
+    List<String> offered =
+        OfferedModel.all(exchange.serving(), exchange.caller()).stream()
+            .map(OfferedModel::id)
+            .toList();
     List<String> near = NearMatches.of(id, offered);
     String hint = near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
     return new RoutingException(

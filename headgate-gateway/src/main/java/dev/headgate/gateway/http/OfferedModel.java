@@ -2,9 +2,12 @@ package dev.headgate.gateway.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.ModelNames;
+import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.receive.ThresholdText;
 import dev.headgate.gateway.serving.Serving;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Something a client may write as model.
@@ -27,24 +31,33 @@ record OfferedModel(
 
   private static final String US = "headgate";
 
-  /** Returns all there are, models first; a router stands with the default threshold. */
-  static List<OfferedModel> all(Serving serving) {
+  /**
+   * Returns all that the caller may use, models first. A route is there if one of its models is, a
+   * router if the route {@code auto} is, and stands with the default threshold.
+   */
+  static List<OfferedModel> all(Serving serving, Caller caller) {
     List<OfferedModel> all = new ArrayList<>();
-    serving.pool().models().forEach(model -> all.add(of(model.card())));
+    for (PooledModel model : serving.pool().models()) {
+      if (serving.rules().permits(caller, model.card().id())) {
+        all.add(of(model.card()));
+      }
+    }
     boolean simulated = all.stream().allMatch(OfferedModel::simulated);
     for (Route route : serving.config().routing().routes()) {
-      all.add(routed(route.name(), "route", simulated));
+      if (isOpen(route, serving, caller)) {
+        all.add(routed(route.name(), "route", simulated));
+      }
     }
     String threshold = HeaderValues.decimal(serving.config().routing().defaultThreshold(), 4);
-    for (String router : serving.routers()) {
+    for (String router : routers(serving, caller)) {
       all.add(routed("router-" + router + "-" + threshold, "router", simulated));
     }
     return all;
   }
 
-  /** Returns the router form of that id with whatever threshold, if there is such a router. */
-  static Optional<OfferedModel> router(Serving serving, String id) {
-    return serving.routers().stream()
+  /** Returns the router form of that id with whatever threshold, if the caller may use it. */
+  static Optional<OfferedModel> router(Serving serving, Caller caller, String id) {
+    return routers(serving, caller).stream()
         .filter(router -> isThresholdOf(router, id))
         .map(router -> routed(id, "router", false))
         .findFirst();
@@ -71,6 +84,19 @@ record OfferedModel(
         .put("id", id)
         .put("display_name", simulated ? id + " (simulated)" : id)
         .put("created_at", Instant.ofEpochSecond(created.getEpochSecond()).toString());
+  }
+
+  private static List<String> routers(Serving serving, Caller caller) {
+    boolean open =
+        serving.config().routing().routes().stream()
+            .filter(route -> route.name().equals(ModelNames.AUTO)) // whose pair they choose from
+            .anyMatch(route -> isOpen(route, serving, caller));
+    return open ? serving.routers() : List.of();
+  }
+
+  private static boolean isOpen(Route route, Serving serving, Caller caller) {
+    return Stream.concat(Stream.of(route.strong(), route.weak()), route.fallbacks().stream())
+        .anyMatch(model -> serving.rules().permits(caller, model));
   }
 
   private static OfferedModel of(ModelCard card) {

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.serving;
 
 import dev.headgate.core.RoutingPipeline;
+import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.receive.RequestReader;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param describer reads the features of a request
  * @param pipeline routes requests
  * @param authenticator knows the clients' keys
+ * @param rules which models callers may use
  * @param resources closed with the snapshot, such as connections to providers
  */
 public record Serving(
@@ -32,6 +34,7 @@ public record Serving(
     Describer describer,
     RoutingPipeline pipeline,
     Authenticator authenticator,
+    RuleSettings rules,
     Runnable resources) {
 
   public Serving {

@@ -1,6 +1,7 @@
 package dev.headgate.core.decide.rule;
 
 import dev.headgate.core.api.Caller;
+import dev.headgate.core.api.ModelId;
 import java.util.Map;
 
 /**
@@ -16,6 +17,11 @@ public record RuleSettings(ModelPatterns everybody, Map<String, ModelPatterns> t
 
   public RuleSettings {
     tenants = Map.copyOf(tenants);
+  }
+
+  /** Returns whether neither the operator nor the caller's tenant forbids it the model. */
+  public boolean permits(Caller caller, ModelId model) {
+    return everybody.refusal(model).isEmpty() && of(caller).refusal(model).isEmpty();
   }
 
   ModelPatterns of(Caller caller) {
