@@ -83,6 +83,9 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = Streams.out(spec);
     out.print(Banner.of(gateway.config(), gateway.port()));
     out.flush();
+    // What was loaded is there to stay. Collected once now, it is not copied by each of the next
+    // fifteen collections, for 40 to 70 ms each time.
+    var unused = gateway.ready().thenRun(System::gc);
     ReloadListener reload = new Reload(gateway, this::asAsked);
     Optional<ConfigWatcher> watcher =
         file.map(watched -> ConfigWatcher.start(watched, finder.loader(), read, reload));
