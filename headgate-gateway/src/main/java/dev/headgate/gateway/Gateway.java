@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalArgumentException if its parts do not fit together
    */
   public static Gateway start(HeadgateConfig config, GatewayOptions options) {
-    requireGuard(config.server(), config);
+    requireGuard(config);
     return new Gateway(config, options);
   }
 
@@ -114,9 +114,12 @@ public final class Gateway implements AutoCloseable {
    */
   public synchronized CompletionStage<Void> reload(HeadgateConfig config) {
     try {
-      requireGuard(atBoundAddress(config.server()), config);
-      Serving next = factory.make(config);
+      HeadgateConfig reachable = atBoundAddress(config);
+      requireGuard(reachable);
+      Serving next = factory.make(reachable);
+      List<String> moved = MovedEndpoints.between(config(), reachable);
       CompletionStage<Void> drained = slot.swap(next);
+      health.forget(moved);
       metrics.configured(config, next.endpointIds());
       metrics.reloaded(true);
       return drained.thenRun(() -> health.retain(slot.current().endpointIds()));
@@ -145,8 +148,9 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** The address bound stays, so it decides on what a new configuration must guard. */
-  private ServerConfig atBoundAddress(ServerConfig next) {
-    return next.withAddress(config().server().host(), next.port());
+  private HeadgateConfig atBoundAddress(HeadgateConfig next) {
+    ServerConfig bound = config().server();
+    return next.withAddress(bound.host(), bound.port());
   }
 
   private static Vertx vertx(HeadgateConfig config, GatewayOptions options) {
@@ -165,8 +169,8 @@ public final class Gateway implements AutoCloseable {
     return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
   }
 
-  private static void requireGuard(ServerConfig bound, HeadgateConfig config) {
-    Exposure.refusal(bound, !config.apiKeys().isEmpty())
+  private static void requireGuard(HeadgateConfig config) {
+    Exposure.refusal(config.server(), !config.apiKeys().isEmpty())
         .ifPresent(
             why -> {
               throw new IllegalStateException("server.host: " + why);

@@ -30,7 +30,7 @@ class ReloadTest {
       {"model":"weak","stream":true,"messages":[{"role":"user","content":"hi"}]}\
       """;
   private static final String STREAM =
-      "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n%s"
+      "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n\r\n%s"
           .formatted(BODY.length(), BODY);
 
   @Test
@@ -65,8 +65,24 @@ class ReloadTest {
       client.send(STREAM);
       client.readUntil("\"content\":\"");
       CompletionStage<Void> drained = fixture.gateway().reload(fixture.config(List.of()));
-      assertThat(drained.toCompletableFuture()).isNotDone();
       client.readUntil("data: [DONE]");
+      drained.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void oldConfiguration_isKeptUntilItsLastRequestIsOver() throws Exception {
+    try (GatewayFixture fixture = GatewayFixture.start()) {
+      CompletionStage<Void> drained;
+      try (RawClient client = fixture.raw()) {
+        fixture
+            .provider()
+            .behave(ModelBehaviour.DEFAULT.withTokensPerSecond(1).withOutputTokens(1_000));
+        client.send(STREAM);
+        client.readUntil("\"content\":\"");
+        drained = fixture.gateway().reload(fixture.config(List.of()));
+        assertThat(drained.toCompletableFuture()).isNotDone();
+      }
       drained.toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
   }

@@ -122,6 +122,16 @@ public final class HealthRegistry {
     entries.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
   }
 
+  /** Forgets how these endpoints did: from now on their ids stand for others. */
+  public void forget(Collection<String> endpoints) {
+    for (String endpoint : endpoints) {
+      Entry entry = entries.get(endpoint);
+      if (entry != null) { // calls under way stay counted, since each will be told to have ended
+        entry.state.set(EndpointState.fresh(nanoClock.getAsLong()));
+      }
+    }
+  }
+
   private Entry entry(String endpoint) {
     Entry entry = entries.get(endpoint);
     return entry != null

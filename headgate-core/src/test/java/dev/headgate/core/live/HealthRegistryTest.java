@@ -58,6 +58,16 @@ class HealthRegistryTest {
   }
 
   @Test
+  void forget_endsARestThatWasAnothersButNotTheCount() {
+    registry.started("busy/0");
+    fail(ErrorCode.UPSTREAM_RATE_LIMITED);
+    registry.forget(List.of(E, "busy/0", "unknown/0"));
+    assertThat(registry.available(E)).isTrue();
+    assertThat(registry.health(E).lastError()).isEmpty();
+    assertThat(registry.inFlight("busy/0")).isEqualTo(1);
+  }
+
+  @Test
   void serverError_once_keepsEndpoint() {
     fail(ErrorCode.UPSTREAM_ERROR);
     fail(ErrorCode.UPSTREAM_UNREACHABLE);

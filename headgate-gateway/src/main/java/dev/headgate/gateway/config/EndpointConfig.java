@@ -54,6 +54,14 @@ public record EndpointConfig(
     query = Map.copyOf(query);
   }
 
+  /** Returns whether calls of both go to the same server in the same name. */
+  public boolean isSamePlace(EndpointConfig other) {
+    return baseUrl.equals(other.baseUrl)
+        && apiKey.equals(other.apiKey)
+        && headers.equals(other.headers)
+        && query.equals(other.query);
+  }
+
   /** Leaves out headers, query and proxy, which may hold credentials. */
   @Override
   public String toString() {

@@ -48,6 +48,11 @@ public final class ProviderClients implements AutoCloseable {
     return models;
   }
 
+  /** Returns the id of a model's endpoint, such as {@code gpt-4o/0}: never an address. */
+  public static String endpointId(ModelConfig model, int index) {
+    return model.card().id() + "/" + index;
+  }
+
   private PooledModel pooled(ModelConfig model, Clock clock) {
     List<ProviderClient> clients =
         IntStream.range(0, model.endpoints().size())

@@ -44,7 +44,7 @@ final class VertxProviderClient implements ProviderClient {
 
   VertxProviderClient(ModelConfig model, int index, Vertx vertx, HttpClient http, Clock clock) {
     EndpointConfig config = model.endpoints().get(index);
-    id = model.card().id() + "/" + index;
+    id = ProviderClients.endpointId(model, index);
     weight = config.weight();
     upstreamModel = model.upstreamModel();
     endpoint = new CalledEndpoint(model.card().id(), config.dialect(), config.apiKey(), clock);

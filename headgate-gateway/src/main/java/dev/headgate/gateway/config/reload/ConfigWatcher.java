@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Watches one file by looking at it now and then. Looking works where notifications do not: on
  * network and container mounts, behind links, with editors that replace the file. A change counts
  * once the file looked the same twice, so that one being written is not read half-way, and only if
- * its bytes differ from those read last.
+ * its bytes differ from those read last. The first look compares with the configuration the gateway
+ * was started with, so that a change made while it started is not missed.
  */
 public final class ConfigWatcher implements AutoCloseable {
 
@@ -38,7 +39,8 @@ public final class ConfigWatcher implements AutoCloseable {
           Thread.ofPlatform().name("headgate-config-watcher").daemon().factory());
   private FileVersion seen;
   private FileVersion handled;
-  private byte[] content;
+  private byte[] content = {};
+  private boolean first = true;
 
   /** Makes a watcher that looks only when told, by {@link #look()}. */
   ConfigWatcher(Path file, ConfigLoader loader, HeadgateConfig started, ReloadListener listener) {
@@ -48,7 +50,6 @@ public final class ConfigWatcher implements AutoCloseable {
     this.listener = listener;
     this.seen = FileVersion.of(file);
     this.handled = seen;
-    this.content = read(file);
   }
 
   /**
@@ -78,9 +79,10 @@ public final class ConfigWatcher implements AutoCloseable {
     FileVersion now = FileVersion.of(file);
     boolean settled = now.equals(seen);
     seen = now;
-    if (settled && !now.equals(handled)) {
+    if (settled && (first || !now.equals(handled))) {
       handled = now;
       handle(now);
+      first = false;
     }
   }
 
@@ -99,16 +101,21 @@ public final class ConfigWatcher implements AutoCloseable {
       return;
     }
     byte[] next = read(file);
-    if (Arrays.equals(next, content)) {
+    if (!first && Arrays.equals(next, content)) {
       return;
     }
     content = next;
     switch (loader.load(file.toString(), next)) {
-      case ConfigResult.Valid valid ->
-          listener.onGood(
-              valid.config(), RestartNotes.between(started.server(), valid.config().server()));
+      case ConfigResult.Valid valid -> good(valid.config());
       case ConfigResult.Invalid invalid -> listener.onBad(invalid.failures());
     }
+  }
+
+  private void good(HeadgateConfig config) {
+    if (first && config.equals(started)) {
+      return;
+    }
+    listener.onGood(config, RestartNotes.between(started.server(), config.server()));
   }
 
   private static byte[] read(Path file) {

@@ -57,6 +57,16 @@ class ConfigWatcherTest {
   }
 
   @Test
+  void a_change_made_before_it_watched_is_taken_over() throws IOException {
+    HeadgateConfig started = config();
+    write(GOOD + "routing: {threshold: 0.25}\n");
+
+    look(new ConfigWatcher(file, loader, started, heard), 3);
+
+    assertThat(heard.good).hasSize(1);
+  }
+
+  @Test
   void a_bad_change_is_reported_and_the_next_good_one_taken() throws IOException {
     ConfigWatcher watcher = watcher();
     write(GOOD + "routing: {threshold: 7}\n");
