@@ -28,7 +28,8 @@ final class Banner {
     text.append(
         """
 
-        API      %s/v1
+        API      %s/v1 (OpenAI), %s (Anthropic)
+        models   %s/v1/models
         metrics  %s/metrics
         ready    %s/ready
 
@@ -37,7 +38,7 @@ final class Banner {
             -d '{"model": "auto", "messages": [{"role": "user", "content": "hi"}]}'
 
         """
-            .formatted(base, base, base, base, key(config)));
+            .formatted(base, base, base, base, base, base, key(config)));
     return text.toString();
   }
 

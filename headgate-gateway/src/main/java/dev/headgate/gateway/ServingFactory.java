@@ -18,6 +18,7 @@ import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.core.spi.StagedRouter;
 import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.gateway.auth.Authenticator;
+import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.RoutingConfig;
@@ -119,6 +120,7 @@ final class ServingFactory {
         describer,
         pipeline(pool, decider),
         Authenticator.of(config.apiKeys()),
+        KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
         rules,
         clients::close);
   }

@@ -121,6 +121,25 @@ class AuthTest {
   }
 
   @Test
+  void openGatewayOnLoopback_answersToNoOtherName() throws IOException {
+    try (GatewayFixture open = GatewayFixture.start()) {
+      for (String path : List.of("/v1/models", "/metrics")) {
+        assertThat(statusFor(open, path, "evil.example")).contains(" 403 ");
+        assertThat(statusFor(open, path, "localhost:6060")).contains(" 200 ");
+      }
+      assertThat(statusFor(open, "/health", "evil.example")).contains(" 200 ");
+    }
+  }
+
+  private static String statusFor(GatewayFixture open, String path, String host)
+      throws IOException {
+    try (RawClient client = open.raw()) {
+      client.send("GET %s HTTP/1.1\r\nhost: %s\r\n\r\n".formatted(path, host));
+      return client.readUntil("\r\n");
+    }
+  }
+
+  @Test
   void openGatewayOnAPublicAddress_doesNotStart() {
     ServerConfig open =
         new ServerConfig(
@@ -133,6 +152,7 @@ class AuthTest {
             10,
             1,
             false,
+            List.of(),
             false);
     assertThatThrownBy(
             () ->

@@ -25,7 +25,7 @@ class BadInputTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HEAD =
-      "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+      "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
 
   private GatewayFixture fixture;
 
@@ -206,10 +206,10 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "GARBAGE\r\n\r\n",
-        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\nbad header\r\n\r\n",
-        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: -5\r\n\r\n",
-        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 9x\r\n\r\n",
-        "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n"
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\nbad header\r\n\r\n",
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: -5\r\n\r\n",
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9x\r\n\r\n",
+        "POST /v1/completions HTTP/1.1\r\nhost: [::1]\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n"
       })
   void headsAndChunksThatAreNotHttp_endTheConnection(String bytes) throws IOException {
     try (RawClient client = fixture.raw()) {
@@ -289,8 +289,8 @@ class BadInputTest {
   @Test
   void pipelinedRequests_areAnsweredInOrder() throws IOException {
     try (RawClient client = fixture.raw()) {
-      String one = "GET /health HTTP/1.1\r\nhost: x\r\n\r\n";
-      String two = "GET /nope HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+      String one = "GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n";
+      String two = "GET /nope HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
       String answers = client.send(one + two).readToEnd();
       assertThat(answers.indexOf("HTTP/1.1 200")).isZero();
       assertThat(answers).contains("HTTP/1.1 404");

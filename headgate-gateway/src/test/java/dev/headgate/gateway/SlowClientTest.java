@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientTest {
 
   private static final String HEAD =
-      "POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n";
+      "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -44,7 +44,7 @@ class SlowClientTest {
             GatewayFixture.start(TestConfigs.server(1 << 20, LONG, SHORT, 100));
         RawClient fresh = fixture.raw();
         RawClient used = fixture.raw()) {
-      used.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
+      used.send("GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n");
       assertThat(used.readToEnd()).startsWith("HTTP/1.1 200");
       assertThat(fresh.readToEnd()).isEmpty();
     }
@@ -104,7 +104,7 @@ class SlowClientTest {
   private static void awaitRoom(GatewayFixture fixture) throws IOException {
     for (int i = 0; i < 1_000; i++) {
       try (RawClient next = fixture.raw()) {
-        next.send("GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        next.send("GET /health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
         if (next.readToEnd().startsWith("HTTP/1.1 200")) {
           return;
         }
@@ -114,7 +114,7 @@ class SlowClientTest {
   }
 
   private static void assertHealthy(RawClient client) throws IOException {
-    client.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
+    client.send("GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n");
     assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200");
   }
 

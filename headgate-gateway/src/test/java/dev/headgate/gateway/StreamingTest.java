@@ -151,7 +151,7 @@ class StreamingTest {
   }
 
   private static String http(String path, String body) {
-    return "POST %s HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
+    return "POST %s HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s"
         .formatted(path, body.length(), body);
   }
 }

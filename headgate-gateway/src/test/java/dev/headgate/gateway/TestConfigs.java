@@ -38,6 +38,7 @@ final class TestConfigs {
           10_000,
           2,
           false,
+          List.of(),
           false);
 
   private TestConfigs() {}
@@ -60,7 +61,17 @@ final class TestConfigs {
   static ServerConfig server(
       long maxBody, Duration headerTimeout, Duration idle, int maxConnections) {
     return new ServerConfig(
-        "127.0.0.1", 0, maxBody, 64, headerTimeout, idle, maxConnections, 2, false, false);
+        "127.0.0.1",
+        0,
+        maxBody,
+        64,
+        headerTimeout,
+        idle,
+        maxConnections,
+        2,
+        false,
+        List.of(),
+        false);
   }
 
   static ModelConfig model(String id, String baseUrl, double quality) {

@@ -14,6 +14,7 @@ public enum ErrorCode {
   NO_CAPABLE_MODEL(400, Kind.CLIENT),
   CONTEXT_LENGTH_EXCEEDED(400, Kind.CLIENT),
   INVALID_API_KEY(401, Kind.CLIENT),
+  HOST_NOT_ALLOWED(403, Kind.CLIENT),
   MODEL_NOT_ALLOWED(403, Kind.CLIENT),
   MODEL_NOT_FOUND(404, Kind.CLIENT),
   NOT_FOUND(404, Kind.CLIENT),
@@ -88,7 +89,7 @@ public enum ErrorCode {
   public String openAiType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
@@ -99,7 +100,7 @@ public enum ErrorCode {
   public String anthropicType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the gateway listens. Changing host or port needs a restart; the rest reloads.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param maxConnections connections accepted at once
  * @param eventLoops threads that serve; 0 takes one for each core
  * @param allowUnauthenticated whether an address other than loopback may be bound without keys
+ * @param allowedHosts names by which requests may call it besides loopback's; with any given, no
+ *     others will do
  * @param logPrompts whether prompts may appear in the log
  */
 public record ServerConfig(
@@ -26,7 +29,12 @@ public record ServerConfig(
     int maxConnections,
     int eventLoops,
     boolean allowUnauthenticated,
+    List<String> allowedHosts,
     boolean logPrompts) {
+
+  public ServerConfig {
+    allowedHosts = List.copyOf(allowedHosts);
+  }
 
   /** Returns the same with another address to bind. */
   public ServerConfig withAddress(String newHost, int newPort) {
@@ -49,6 +57,7 @@ public record ServerConfig(
         maxConnections,
         eventLoops,
         allowUnauthenticated,
+        allowedHosts,
         newLogPrompts);
   }
 }

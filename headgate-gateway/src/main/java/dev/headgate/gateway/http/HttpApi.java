@@ -77,6 +77,9 @@ final class HttpApi implements Handler<HttpServerRequest> {
           case KEY -> false;
           case KEY_OR_LOOPBACK -> isLoopback(exchange.request().remoteAddress());
         };
+    if (access != Resource.Access.OPEN) {
+      exchange.serving().hosts().require(exchange.header(HttpHeaders.HOST));
+    }
     if (!open) {
       exchange.identify(
           exchange

@@ -7,6 +7,7 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.auth.Authenticator;
+import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.HeadgateConfig;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param describer reads the features of a request
  * @param pipeline routes requests
  * @param authenticator knows the clients' keys
+ * @param hosts names by which requests may call
  * @param rules which models callers may use
  * @param resources closed with the snapshot, such as connections to providers
  */
@@ -34,6 +36,7 @@ public record Serving(
     Describer describer,
     RoutingPipeline pipeline,
     Authenticator authenticator,
+    KnownHosts hosts,
     RuleSettings rules,
     Runnable resources) {
 

@@ -62,6 +62,14 @@ final class ServerSection {
           Scalars.flag(),
           "false",
           "Whether an address other than loopback may be bound without `api_keys`.");
+  static final Key<List<Located<String>>> ALLOWED_HOSTS =
+      Key.optional(
+          "allowed_hosts",
+          new ListType<>(Scalars.text("a host's name")),
+          "any with `api_keys` or on another address than loopback, else loopback's own",
+          "Names in the `Host` header by which requests may call the gateway, besides those of"
+              + " loopback. Needed where a proxy passes its own name on to a gateway without"
+              + " keys.");
   static final Key<Boolean> LOG_PROMPTS =
       Key.defaulted(
           "log_prompts",
@@ -84,6 +92,7 @@ final class ServerSection {
               MAX_CONNECTIONS,
               EVENT_LOOPS,
               ALLOW_UNAUTHENTICATED,
+              ALLOWED_HOSTS,
               LOG_PROMPTS));
 
   private ServerSection() {}
@@ -99,6 +108,7 @@ final class ServerSection {
         values.get(MAX_CONNECTIONS),
         values.get(EVENT_LOOPS),
         values.get(ALLOW_UNAUTHENTICATED),
+        RoutingSection.texts(values, ALLOWED_HOSTS),
         values.get(LOG_PROMPTS));
   }
 }
