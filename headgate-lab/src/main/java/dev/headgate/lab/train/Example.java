@@ -1,7 +1,9 @@
 package dev.headgate.lab.train;
 
 import dev.headgate.core.api.Embedding;
+import dev.headgate.lab.corpus.ServingView;
 import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.mf.PromptVector;
 
 /** A row ready to learn from. */
@@ -49,6 +51,11 @@ public final class Example {
   /** Returns its prompt as a vector. */
   public Embedding embedding() {
     return embedding;
+  }
+
+  /** Returns the prompt as a {@link PromptPoint}. */
+  public float[] point() {
+    return PromptPoint.of(embedding, ServingView.features(row.prompt(), row.language()));
   }
 
   /** Returns what the router reads of the prompt. */

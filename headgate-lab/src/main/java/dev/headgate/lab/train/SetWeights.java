@@ -7,7 +7,7 @@ import java.util.Map;
  * sets do not drown small ones. The importances are judgement: what is measured counts once, what
  * was written for the purpose more, one-line assistant commands less.
  */
-final class SetWeights {
+public final class SetWeights {
 
   private static final Map<String, Double> IMPORTANCE =
       Map.of(
@@ -21,7 +21,7 @@ final class SetWeights {
   private SetWeights() {}
 
   /** Returns the weight of one row of a set with so many. */
-  static double perRow(String set, int rows) {
+  public static double perRow(String set, int rows) {
     return IMPORTANCE.getOrDefault(set, 1.0) * 10 / Math.sqrt(rows);
   }
 }

@@ -70,6 +70,22 @@ public final class RouterArtifact {
     return new Parser(name, bytes).parse();
   }
 
+  /**
+   * Reads an artifact that ships beside a class.
+   *
+   * @throws ArtifactException where it is missing or damaged
+   */
+  public static RouterArtifact shipped(Class<?> beside, String resource) {
+    try (InputStream in = beside.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new ArtifactException("artifact " + resource + ": missing (expected: in the jar)");
+      }
+      return read(resource, in);
+    } catch (IOException e) {
+      throw new ArtifactException("artifact " + resource + ": " + e.getMessage());
+    }
+  }
+
   /** Returns the same weights with another header; its list of tensors stays this one's. */
   public RouterArtifact with(ArtifactHeader newHeader) {
     return new RouterArtifact(newHeader.listing(header.tensors()), tensors);

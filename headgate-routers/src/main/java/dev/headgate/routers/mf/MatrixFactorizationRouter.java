@@ -8,11 +8,10 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.artifact.Once;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +76,7 @@ public final class MatrixFactorizationRouter implements Router {
   /** Reads the artifact that ships for vectors of the family. */
   public static RouterArtifact shippedArtifact(EncoderFamily family) {
     String resource = family == EncoderFamily.TRANSFORMER ? TRANSFORMER_RESOURCE : STATIC_RESOURCE;
-    try (InputStream in = MatrixFactorizationRouter.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new ArtifactException("artifact " + resource + ": missing (expected: in the jar)");
-      }
-      return RouterArtifact.read(resource, in);
-    } catch (IOException e) {
-      throw new ArtifactException("artifact " + resource + ": " + e.getMessage());
-    }
+    return RouterArtifact.shipped(MatrixFactorizationRouter.class, resource);
   }
 
   @Override

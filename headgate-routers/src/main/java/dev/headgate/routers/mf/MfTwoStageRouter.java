@@ -5,6 +5,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.core.spi.StagedRouter;
+import dev.headgate.routers.artifact.Once;
 import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.stage.ScoreScale;

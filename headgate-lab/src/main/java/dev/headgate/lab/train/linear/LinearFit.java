@@ -1,9 +1,6 @@
 package dev.headgate.lab.train.linear;
 
-import dev.headgate.core.api.RequestFeatures;
-import dev.headgate.lab.corpus.ServingView;
 import dev.headgate.lab.train.Example;
-import dev.headgate.routers.feature.PromptPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,13 +103,7 @@ final class LinearFit {
   }
 
   private static Ridge ridge(List<Example> rows, double[] weights) {
-    return new Ridge(rows.stream().map(LinearFit::point).toArray(float[][]::new), weights);
-  }
-
-  private static float[] point(Example example) {
-    RequestFeatures request =
-        ServingView.features(example.row().prompt(), example.row().language());
-    return PromptPoint.of(example.embedding(), request);
+    return new Ridge(rows.stream().map(Example::point).toArray(float[][]::new), weights);
   }
 
   private static double best(DoubleUnaryOperator error) {

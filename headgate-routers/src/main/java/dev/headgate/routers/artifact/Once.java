@@ -1,15 +1,16 @@
-package dev.headgate.routers.mf;
+package dev.headgate.routers.artifact;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads something when first asked, and then never again; a failure is not remembered. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
   private final Supplier<T> source;
   private volatile @Nullable T value;
 
-  Once(Supplier<T> source) {
+  /** Makes one of what reads. */
+  public Once(Supplier<T> source) {
     this.source = source;
   }
 
