@@ -22,11 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Decides as a gateway of the same configuration would, without one: it can call nobody. */
+/**
+ * Decides as a gateway of the same configuration would, without one. It can call no model to
+ * answer; a router that asks a model does ask it.
+ */
 final class OfflineDecider implements AutoCloseable {
 
   private final TwoSpeedEncoder encoder = new TwoSpeedEncoder();
   private final CompletionStage<Void> countsExactly;
+  private final Routers routers;
   private final Decider decider;
 
   OfflineDecider(HeadgateConfig config) {
@@ -35,14 +39,16 @@ final class OfflineDecider implements AutoCloseable {
     this.countsExactly = tokens.warmUp();
     List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();
     List<Route> routes = routing.routes();
+    Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
+    this.routers = Routers.of(config, describer);
     this.decider =
         new Decider(
             new DeciderParts(
                 ModelPool.of(models),
                 routes,
-                Routers.of(routing),
+                routers.byName(),
                 Optional.of(encoder),
-                new Describer(tokens, routing.view(), routing.viewChars()),
+                describer,
                 new HealthRegistry(System::nanoTime),
                 new RuleSettings(
                     new ModelPatterns(routing.allowModels(), routing.denyModels()), Map.of())),
@@ -56,6 +62,7 @@ final class OfflineDecider implements AutoCloseable {
 
   @Override
   public void close() {
+    routers.close();
     encoder.close();
   }
 

@@ -23,10 +23,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headgate route}: says how requests would be routed, and why, without calling anyone. */
+/**
+ * {@code headgate route}: says how requests would be routed, and why, without calling a model to
+ * answer. A router that asks a model (causal_llm) does ask it: without its score there is no
+ * decision.
+ */
 @Command(
     name = "route",
-    description = "Says which model would answer a prompt, and why; calls none.",
+    description =
+        "Says which model would answer a prompt, and why; calls none to answer, but a router that"
+            + " asks a model asks it.",
     mixinStandardHelpOptions = true)
 final class RouteCommand implements Callable<Integer> {
 

@@ -60,7 +60,14 @@ public final class Gateway implements AutoCloseable {
     List<RoutingListener> listeners = listeners(options);
     try {
       factory =
-          new ServingFactory(vertx, options, health, encoder(options), tokenCounter(), listeners);
+          new ServingFactory(
+              vertx,
+              options,
+              health,
+              encoder(options),
+              tokenCounter(),
+              listeners,
+              metrics::routerCalls);
       warmUp.await("routers", factory.warmUp());
       slot = new ServingSlot(factory.make(config));
       metrics.configured(config, slot.current().endpointIds());

@@ -1,34 +1,93 @@
 package dev.headgate.gateway;
 
 import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.spi.Router;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.JudgeRouter;
+import dev.headgate.gateway.config.OnnxRouter;
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.TrainedRouter;
+import dev.headgate.gateway.judge.Judges;
+import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.routers.artifact.RouterReaders;
+import dev.headgate.routers.bert.OnnxBertRouter;
+import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** The routers of a configuration: those on the class path and those of the operator's making. */
-public final class Routers {
+/**
+ * The routers of a configuration, without a gateway: those on the class path and those of the
+ * operator's making. Connections to models that routers ask are opened only where there are such
+ * routers; closing hangs up.
+ */
+public final class Routers implements AutoCloseable {
 
-  private Routers() {}
+  private static final long CLOSE_SECONDS = 10;
+
+  private final Map<String, Router> byName;
+  private final Runnable hangUp;
+
+  private Routers(Map<String, Router> byName, Runnable hangUp) {
+    this.byName = byName;
+    this.hangUp = hangUp;
+  }
 
   /**
    * Opens the routers of a configuration.
    *
-   * @return routers by name
+   * @param describer counts the tokens of what models are asked
    * @throws dev.headgate.routers.artifact.ArtifactException where a file cannot be used any more
    */
-  public static Map<String, Router> of(RoutingConfig routing) {
-    return with(RouterCatalogue.load(), routing);
+  public static Routers of(HeadgateConfig config, Describer describer) {
+    Map<String, Router> routers = with(RouterCatalogue.load(), config.routing());
+    if (config.routing().routers().stream().noneMatch(JudgeRouter.class::isInstance)) {
+      return new Routers(routers, () -> {});
+    }
+    Vertx vertx = Vertx.vertx();
+    ProviderClients clients = ProviderClients.open(vertx, config.models());
+    HealthRegistry health = new HealthRegistry(System::nanoTime);
+    new Judges(vertx, config, clients.models(), describer, health, router -> event -> {})
+        .addTo(routers);
+    return new Routers(routers, () -> close(vertx, clients));
   }
 
-  /** Adds a configuration's own routers to those on the class path. */
+  /** Returns the routers by name. */
+  public Map<String, Router> byName() {
+    return byName;
+  }
+
+  @Override
+  public void close() {
+    hangUp.run();
+  }
+
+  /** Adds a configuration's own routers that ask nobody to those on the class path. */
   static Map<String, Router> with(Map<String, Router> onClassPath, RoutingConfig routing) {
     Map<String, Router> routers = new LinkedHashMap<>(onClassPath);
-    for (TrainedRouter trained : routing.routers()) {
-      routers.put(trained.name(), RouterReaders.open(trained.name(), trained.artifact()));
+    for (OwnRouter own : routing.routers()) {
+      switch (own) {
+        case TrainedRouter trained ->
+            routers.put(trained.name(), RouterReaders.open(trained.name(), trained.artifact()));
+        case OnnxRouter onnx ->
+            routers.put(
+                onnx.name(),
+                new OnnxBertRouter(onnx.name(), onnx.onnx(), onnx.maxLength(), onnx.labels()));
+        case JudgeRouter asks -> {} // once all those are there that it may fall back on
+      }
     }
     return routers;
+  }
+
+  private static void close(Vertx vertx, ProviderClients clients) {
+    clients.close();
+    try {
+      vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("connections: not closed within " + CLOSE_SECONDS + " s", e);
+    }
   }
 }

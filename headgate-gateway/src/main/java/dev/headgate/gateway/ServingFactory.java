@@ -22,6 +22,7 @@ import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Makes of each configuration what requests are served with. What outlives a reload is kept here.
@@ -43,6 +45,7 @@ final class ServingFactory {
   private final Encoder encoder;
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
+  private final Function<String, RoutingListener> routerCalls;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
   /**
@@ -51,6 +54,7 @@ final class ServingFactory {
    * @param health of the endpoints, kept over reloads
    * @param encoder kept over reloads, with what it has cached
    * @param listeners hear of every request
+   * @param routerCalls hears of the calls that the router of a name makes to models
    */
   ServingFactory(
       Vertx vertx,
@@ -58,13 +62,15 @@ final class ServingFactory {
       HealthRegistry health,
       Encoder encoder,
       TokenCounter tokens,
-      List<RoutingListener> listeners) {
+      List<RoutingListener> listeners,
+      Function<String, RoutingListener> routerCalls) {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
     this.encoder = encoder;
     this.tokens = tokens;
     this.listeners = List.copyOf(listeners);
+    this.routerCalls = routerCalls;
   }
 
   /**
@@ -106,6 +112,7 @@ final class ServingFactory {
     ModelPool pool = ModelPool.of(clients.models());
     RuleSettings rules = rules(config);
     Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
+    new Judges(vertx, config, clients.models(), describer, health, routerCalls).addTo(routers);
     Decider decider =
         new Decider(
             new DeciderParts(

@@ -48,7 +48,7 @@ final class Conversation {
               model,
               () -> {
                 ModelBehaviour behaviour = simulation.behaviour(model);
-                Answer answer = simulation.answers().answer(wire.ask(), behaviour.outputTokens());
+                Answer answer = simulation.answer(wire.ask(), behaviour.outputTokens());
                 Delivery.of(reply, wire, answer, behaviour).run(fault);
               });
         });

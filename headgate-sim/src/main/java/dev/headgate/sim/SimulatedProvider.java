@@ -106,6 +106,11 @@ public final class SimulatedProvider implements AutoCloseable {
     simulation.behave(model, behaviour);
   }
 
+  /** Has one model give this text as every answer to come, such as the score of a grader. */
+  public void say(String model, String text) {
+    simulation.say(model, text);
+  }
+
   /** Queues faults for the next requests to any model, one each; {@link Fault.None} skips one. */
   public void script(Fault... faults) {
     simulation.script().add(List.of(faults));

@@ -1,7 +1,10 @@
 package dev.headgate.sim;
 
+import dev.headgate.sim.answer.Answer;
 import dev.headgate.sim.answer.AnswerGenerator;
+import dev.headgate.sim.answer.AnswerRequest;
 import dev.headgate.sim.answer.Hashing;
+import dev.headgate.sim.answer.TokenRange;
 import dev.headgate.sim.dialect.Envelope;
 import dev.headgate.sim.fault.Fault;
 import dev.headgate.sim.fault.FaultScript;
@@ -20,6 +23,7 @@ final class Simulation {
   private final RequestLog log;
   private final Slots slots;
   private final Map<String, ModelBehaviour> behaviours;
+  private final Map<String, String> sayings = new ConcurrentHashMap<>();
   private volatile ModelBehaviour defaultBehaviour;
   private volatile int port;
 
@@ -44,8 +48,14 @@ final class Simulation {
     port = actualPort;
   }
 
-  AnswerGenerator answers() {
-    return answers;
+  /** Answers with what the model was told to say, or else of its own. */
+  Answer answer(AnswerRequest request, TokenRange length) {
+    String said = sayings.get(request.model());
+    return said == null ? answers.answer(request, length) : answers.said(request, said);
+  }
+
+  void say(String model, String text) {
+    sayings.put(model, text);
   }
 
   Traffic traffic() {

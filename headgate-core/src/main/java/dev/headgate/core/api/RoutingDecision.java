@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param router the router that spoke; empty when none was asked
  * @param winRate the predicted probability that the strong model's answer is preferred, in [0, 1]
  * @param threshold strong if {@code winRate >= threshold}
+ * @param routerCall the call the router made to a model to decide, where it asked one
  * @param candidates those left, best first
  * @param reasons why, step by step
  * @param plan what dispatch shall do
@@ -27,11 +28,40 @@ public record RoutingDecision(
     Optional<String> router,
     OptionalDouble winRate,
     OptionalDouble threshold,
+    Optional<RouterCall> routerCall,
     List<Candidate> candidates,
     List<Reason> reasons,
     RoutePlan plan,
     RequestFeatures features,
     Duration overhead) {
+
+  /** Makes a decision for which the router asked no model. */
+  public RoutingDecision(
+      String id,
+      String requestedModel,
+      Optional<String> route,
+      Optional<String> router,
+      OptionalDouble winRate,
+      OptionalDouble threshold,
+      List<Candidate> candidates,
+      List<Reason> reasons,
+      RoutePlan plan,
+      RequestFeatures features,
+      Duration overhead) {
+    this(
+        id,
+        requestedModel,
+        route,
+        router,
+        winRate,
+        threshold,
+        Optional.empty(),
+        candidates,
+        reasons,
+        plan,
+        features,
+        overhead);
+  }
 
   public RoutingDecision {
     candidates = List.copyOf(candidates);

@@ -9,6 +9,7 @@ import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.content.ContentLayer;
@@ -108,7 +109,7 @@ public final class Decider {
   private CompletableFuture<RoutingDecision> judge(Question question, CandidateSet able) {
     if (!(question.resolution instanceof Resolution.Routed routed)
         || question.request.options().pin().isPresent()) {
-      return CompletableFuture.completedFuture(conclude(question, able));
+      return CompletableFuture.completedFuture(conclude(question, Optional.empty(), able));
     }
     ContentLayer layer = content.of(routed.route());
     CompletableFuture<WinRate> asked = winRate(routed.route(), layer, question, able);
@@ -134,17 +135,19 @@ public final class Decider {
 
   private RoutingDecision conclude(
       Question question, ContentLayer layer, WinRate winRate, CandidateSet able) {
-    return conclude(
-        question, layer.given(winRate).apply(question.request, question.features, able));
+    CandidateSet judged = layer.given(winRate).apply(question.request, question.features, able);
+    return conclude(question, winRate.call(), judged);
   }
 
-  private RoutingDecision conclude(Question question, CandidateSet judged) {
+  private RoutingDecision conclude(
+      Question question, Optional<RouterCall> call, CandidateSet judged) {
     CandidateSet well = live.apply(question.request, question.features, judged);
     CandidateSet permitted = rule.apply(question.request, question.features, well);
-    return select(question, judged, permitted);
+    return select(question, call, judged, permitted);
   }
 
-  private RoutingDecision select(Question question, CandidateSet judged, CandidateSet permitted) {
+  private RoutingDecision select(
+      Question question, Optional<RouterCall> call, CandidateSet judged, CandidateSet permitted) {
     List<Candidate> ranked = SelectionPolicy.ranked(permitted);
     RoutePlan plan = SelectionPolicy.plan(ranked);
     CandidateSet explained = permitted.because(SelectionPolicy.reason(plan));
@@ -158,6 +161,7 @@ public final class Decider {
         winRate.isPresent() ? route.map(Route::router) : Optional.empty(),
         winRate,
         route.isPresent() ? OptionalDouble.of(route.get().threshold()) : OptionalDouble.empty(),
+        call,
         ranked,
         explained.reasons(),
         plan,

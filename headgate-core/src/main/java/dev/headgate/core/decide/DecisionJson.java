@@ -1,5 +1,6 @@
 package dev.headgate.core.decide;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +48,27 @@ public final class DecisionJson {
     put(node, "router", decision.router());
     put(node, "win_rate", decision.winRate());
     put(node, "threshold", decision.threshold());
+    node.set("router_call", routerCall(decision.routerCall()));
     node.set("plan", plan(decision.plan()));
     node.set("candidates", candidates(decision.candidates()));
     node.set("reasons", reasons(decision.reasons()));
     node.set("features", features(decision.features()));
     node.put("overhead_ms", decision.overhead().toNanos() / NANOS_PER_MILLI);
     return node;
+  }
+
+  private static JsonNode routerCall(Optional<RouterCall> made) {
+    if (made.isEmpty()) {
+      return NODES.nullNode();
+    }
+    RouterCall call = made.get();
+    return NODES
+        .objectNode()
+        .put("model", call.model().value())
+        .put("input_tokens", call.usage().input())
+        .put("output_tokens", call.usage().output())
+        .put("cost_usd", call.cost().amount())
+        .put("shared", call.shared());
   }
 
   private static ObjectNode plan(RoutePlan plan) {

@@ -3,6 +3,7 @@ package dev.headgate.core.decide;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,14 @@ public final class DecisionText {
     row("", "router", decision.router().orElse(NONE));
     row("", "win rate", score(decision.winRate()));
     row("", "threshold", number(decision.threshold()));
+    decision.routerCall().ifPresent(call -> row("", "router asked", asked(call)));
     row("", "overhead", millis(decision.overhead()));
+  }
+
+  private static String asked(RouterCall call) {
+    return call.shared()
+        ? call.model() + " (answer known, nothing paid)"
+        : String.format(Locale.ROOT, "%s ($%.6f)", call.model(), call.cost().amount());
   }
 
   private void features(RequestFeatures features) {

@@ -28,7 +28,7 @@ class DecisionRenderingTest {
                     """
                     {"object":"headgate.decision","schema":1,"id":"decision-1",
                      "requested_model":"auto","model":"weak","route":"auto","router":"fixed",
-                     "win_rate":0.25,"threshold":0.5,
+                     "win_rate":0.25,"threshold":0.5,"router_call":null,
                      "plan":{"kind":"fallback","models":["weak","strong","spare"]},
                      "candidates":[
                        {"model":"weak","score":0.75,"expected_cost_usd":7.84E-5,

@@ -18,7 +18,7 @@ import java.util.List;
 public record RoutingConfig(
     double defaultThreshold,
     List<Route> routes,
-    List<TrainedRouter> routers,
+    List<OwnRouter> routers,
     RouterView view,
     int viewChars,
     List<String> allowModels,

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Says how a request would be routed and calls nobody. Takes {@code {"prompt": …}} or a chat body;
- * a {@code model} that is missing counts as {@code auto}.
+ * Says how a request would be routed and calls no model to answer; a router that asks a model does
+ * ask it. Takes {@code {"prompt": …}} or a chat body; a {@code model} that is missing counts as
+ * {@code auto}.
  */
 final class RouteEndpoint implements Endpoint {
 

@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
  * Timers that run on the event loop from which they were set. They are set on Netty's loop, not
  * through Vert.x: each request sets and drops one, and Vert.x's own cost more than twice as much.
  */
-final class VertxTimers implements Timers {
+public final class VertxTimers implements Timers {
 
   private final Vertx vertx;
 
-  VertxTimers(Vertx vertx) {
+  /** Makes timers of the event loops. */
+  public VertxTimers(Vertx vertx) {
     this.vertx = vertx;
   }
 

@@ -7,6 +7,7 @@ import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import java.io.IOException;
@@ -100,6 +101,16 @@ final class EventJson {
         "requested_model", model.length() <= MAX_NAME ? model : model.substring(0, MAX_NAME));
   }
 
+  private void writeRouterCall(RouterCall call) throws IOException {
+    json.writeObjectFieldStart("router_call");
+    json.writeStringField("model", call.model().value());
+    json.writeNumberField("input_tokens", call.usage().input());
+    json.writeNumberField("output_tokens", call.usage().output());
+    json.writeNumberField("cost_usd", call.cost().amount());
+    json.writeBooleanField("shared", call.shared());
+    json.writeEndObject();
+  }
+
   private void writeDecision(RoutingDecision decision, boolean withPrompt) throws IOException {
     writeText("route", decision.route());
     writeText("router", decision.router());
@@ -108,6 +119,9 @@ final class EventJson {
     }
     if (decision.threshold().isPresent()) {
       json.writeNumberField("threshold", decision.threshold().getAsDouble());
+    }
+    if (decision.routerCall().isPresent()) {
+      writeRouterCall(decision.routerCall().get());
     }
     json.writeStringField("decided_model", decision.plan().first().value());
     json.writeNumberField("propensity", Propensity.of(decision));

@@ -42,6 +42,11 @@ public final class Metrics implements AutoCloseable {
     return routing;
   }
 
+  /** Returns the listener that counts the calls that a router makes to models. */
+  public RoutingListener routerCalls(String router) {
+    return event -> routing.countRouterCall(router, event);
+  }
+
   /**
    * Returns the meters of the HTTP server.
    *

@@ -53,6 +53,23 @@ final class RoutingMetrics implements RoutingListener {
     measureAnswer(event, values);
   }
 
+  /** Counts a call that a router made to a model in order to decide; it is nobody's request. */
+  void countRouterCall(String router, RoutingEvent event) {
+    KnownValues values = known;
+    String model = values.model(calledModel(event));
+    String outcome = event.error().map(ErrorCode::wireName).orElse("ok");
+    counters.get(MeterCatalogue.ROUTER_CALLS, router, model, outcome).increment();
+    event.attempts().forEach(attempt -> countAttempt(attempt, values));
+    TokenUsage usage = event.usage();
+    counters
+        .get(MeterCatalogue.ROUTER_TOKENS, router, model, "input")
+        .increment((double) usage.input());
+    counters
+        .get(MeterCatalogue.ROUTER_TOKENS, router, model, "output")
+        .increment((double) usage.output());
+    counters.get(MeterCatalogue.ROUTER_COST, router, model).increment(event.cost().amount());
+  }
+
   private void countRequest(RoutingEvent event, KnownValues values) {
     String outcome = event.error().map(ErrorCode::wireName).orElse("ok");
     counters

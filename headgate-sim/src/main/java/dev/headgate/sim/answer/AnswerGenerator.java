@@ -49,6 +49,13 @@ public final class AnswerGenerator {
     return new Answer(request, List.copyOf(choices));
   }
 
+  /** Answers with a given text; each digit is a token of its own. */
+  public Answer said(AnswerRequest request, String text) {
+    List<String> tokens = List.of(text.split("(?<=\\d)|(?=\\d)"));
+    return new Answer(
+        request, List.of(new Choice(0, List.of(), tokens, List.of(), FinishReason.STOP)));
+  }
+
   private Choice choice(AnswerRequest request, TokenRange length, int index, long hash) {
     List<String> reasoning = reasoning(request, hash);
     List<ToolCall> calls = toolCaller.calls(request, index);

@@ -20,11 +20,23 @@ final class Logprobs {
       put(entry, token, likely);
       ArrayNode alternatives = entry.putArray("top_logprobs");
       for (int i = 0; i < top; i++) {
-        put(alternatives.addObject(), i == 0 ? token : " alternative" + i, likely - i);
+        put(alternatives.addObject(), alternative(token, i), likely - i);
       }
     }
     logprobs.putNull("refusal");
     return logprobs;
+  }
+
+  /**
+   * A digit's alternatives are the scores from 1 to 5 that follow it, for graders to be tried on.
+   */
+  private static String alternative(String token, int i) {
+    if (i == 0) {
+      return token;
+    }
+    return token.matches("[1-5]")
+        ? Integer.toString((token.charAt(0) - '1' + i) % 5 + 1)
+        : " alternative" + i;
   }
 
   private static void put(ObjectNode entry, String token, double logprob) {

@@ -7,6 +7,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.spi.AskingRouter;
 import dev.headgate.core.spi.DecisionLayer;
 
 /**
@@ -54,6 +55,8 @@ public final class ContentLayer {
     }
     return switch (winRate) {
       case WinRate.Known known -> judged(known, candidates);
+      case WinRate.Heard heard -> heard(heard.opinion(), candidates);
+      case WinRate.StandIn standIn -> standIn(standIn, candidates);
       case WinRate.Failed failed -> failed(failed.why(), candidates);
     };
   }
@@ -72,9 +75,39 @@ public final class ContentLayer {
 
   private CandidateSet judged(WinRate.Known known, CandidateSet candidates) {
     double value = known.value();
-    boolean strong = value >= route.threshold();
+    ReasonCode strong = known.fast() ? ReasonCode.FAST_WIN_RATE_STRONG : ReasonCode.WIN_RATE_STRONG;
+    ReasonCode weak = known.fast() ? ReasonCode.FAST_WIN_RATE_WEAK : ReasonCode.WIN_RATE_WEAK;
+    String text = (known.fast() ? beginFast : begin) + WinRate.text(value);
+    return ordered(value, text, strong, weak, candidates);
+  }
+
+  private CandidateSet heard(AskingRouter.Opinion opinion, CandidateSet candidates) {
+    String text = begin + WinRate.text(opinion.winRate()) + " (" + opinion.note() + ")";
+    return ordered(
+        opinion.winRate(), text, ReasonCode.WIN_RATE_STRONG, ReasonCode.WIN_RATE_WEAK, candidates);
+  }
+
+  private CandidateSet standIn(WinRate.StandIn standIn, CandidateSet candidates) {
     String text =
-        (known.fast() ? beginFast : begin) + WinRate.text(value) + (strong ? soStrong : soWeak);
+        "%s failed (%s), so %s: win rate %s"
+            .formatted(
+                route.router(), standIn.why(), standIn.router(), WinRate.text(standIn.value()));
+    return ordered(
+        standIn.value(),
+        text,
+        ReasonCode.FALLBACK_WIN_RATE_STRONG,
+        ReasonCode.FALLBACK_WIN_RATE_WEAK,
+        candidates);
+  }
+
+  /** Scores the pair and puts the right one of it first. */
+  private CandidateSet ordered(
+      double value,
+      String text,
+      ReasonCode strongCode,
+      ReasonCode weakCode,
+      CandidateSet candidates) {
+    boolean strong = value >= route.threshold();
     double strongPreference = strong ? CHOSEN : OTHER;
     double weakPreference = strong ? OTHER : CHOSEN;
     return candidates
@@ -88,14 +121,7 @@ public final class ContentLayer {
                   ? candidate.withScore(1 - value, weakPreference)
                   : candidate;
             })
-        .because(reason(code(strong, known.fast()), text));
-  }
-
-  private static ReasonCode code(boolean strong, boolean fast) {
-    if (fast) {
-      return strong ? ReasonCode.FAST_WIN_RATE_STRONG : ReasonCode.FAST_WIN_RATE_WEAK;
-    }
-    return strong ? ReasonCode.WIN_RATE_STRONG : ReasonCode.WIN_RATE_WEAK;
+        .because(reason(strong ? strongCode : weakCode, text + (strong ? soStrong : soWeak)));
   }
 
   private CandidateSet failed(String why, CandidateSet candidates) {

@@ -5,6 +5,7 @@ import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.spi.AskingRouter;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
@@ -87,9 +88,46 @@ public final class RouterDesk {
       return CompletableFuture.completedFuture(new WinRate.Failed("it has no encoder"));
     }
     Question question = new Question(request.id(), features, strong, weak);
-    return router instanceof StagedRouter staged
-        ? inStages(staged, question, threshold)
-        : judge(router, question);
+    return switch (router) {
+      case StagedRouter staged -> inStages(staged, question, threshold);
+      case AskingRouter asking -> elsewhere(asking, question);
+      default -> judge(router, question);
+    };
+  }
+
+  private CompletableFuture<WinRate> elsewhere(AskingRouter router, Question question) {
+    CompletableFuture<AskingRouter.Opinion> asked;
+    try {
+      asked =
+          router
+              .ask(question.with(Optional.empty()), question.strong, question.weak)
+              .toCompletableFuture();
+    } catch (RuntimeException e) {
+      asked = CompletableFuture.failedFuture(e);
+    }
+    if (asked.state() == Future.State.SUCCESS) {
+      return CompletableFuture.completedFuture(new WinRate.Heard(asked.resultNow()));
+    }
+    return asked
+        .<WinRate>thenApply(WinRate.Heard::new)
+        .exceptionallyCompose(failure -> standIn(router, question, failed(router.name(), failure)));
+  }
+
+  private CompletableFuture<WinRate> standIn(
+      AskingRouter router, Question question, WinRate.Failed failed) {
+    Router other = router.fallback();
+    return judge(other, question)
+        .thenApply(
+            winRate ->
+                switch (winRate) {
+                  case WinRate.Known known ->
+                      new WinRate.StandIn(known.value(), other.name(), failed.why());
+                  case WinRate.Failed too ->
+                      new WinRate.Failed(
+                          failed.why() + "; " + other.name() + " failed too: " + too.why());
+                  case WinRate.Heard unheardOf -> unheardOf;
+                  case WinRate.StandIn unheardOf -> unheardOf;
+                });
   }
 
   private CompletableFuture<WinRate> inStages(
@@ -171,7 +209,7 @@ public final class RouterDesk {
   }
 
   /** Names only the kind of failure: a message might quote the prompt. */
-  private static WinRate failed(String router, Throwable failure) {
+  private static WinRate.Failed failed(String router, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

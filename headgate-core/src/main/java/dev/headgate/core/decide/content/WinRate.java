@@ -1,5 +1,9 @@
 package dev.headgate.core.decide.content;
 
+import dev.headgate.core.api.RouterCall;
+import dev.headgate.core.spi.AskingRouter;
+import java.util.Optional;
+
 /** What came of asking a router. */
 public sealed interface WinRate {
 
@@ -8,6 +12,11 @@ public sealed interface WinRate {
     long tenThousandths = Math.round(value * 10_000);
     String decimals = Long.toString(10_000 + tenThousandths % 10_000).substring(1);
     return tenThousandths / 10_000 + "." + decimals;
+  }
+
+  /** Returns the call it took, where the router asked a model. */
+  default Optional<RouterCall> call() {
+    return this instanceof Heard heard ? Optional.of(heard.opinion().call()) : Optional.empty();
   }
 
   /**
@@ -29,6 +38,22 @@ public sealed interface WinRate {
       }
     }
   }
+
+  /**
+   * The router asked somebody else, who answered.
+   *
+   * @param opinion what was heard
+   */
+  record Heard(AskingRouter.Opinion opinion) implements WinRate {}
+
+  /**
+   * The router asked somebody else in vain, so another router decided.
+   *
+   * @param value the other router's win rate, in [0, 1]
+   * @param router the other router's name
+   * @param why the first one failed, for a person; free of prompt text
+   */
+  record StandIn(double value, String router, String why) implements WinRate {}
 
   /**
    * The router, or the encoder before it, failed.

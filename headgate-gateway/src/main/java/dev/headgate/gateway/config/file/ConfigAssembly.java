@@ -1,15 +1,17 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.core.api.ModelCard;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.DiscoveryException;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.JudgeRouter;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.ServerConfig;
-import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.gateway.config.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +51,7 @@ final class ConfigAssembly {
     checkExposure(server);
     boolean listed = root.mentions(RootSection.MODELS);
     FoundModels models = listed ? new FoundModels(models(), "") : found();
-    List<TrainedRouter> routers = routers();
+    List<OwnRouter> routers = routers(models.models());
     RoutingConfig routing =
         new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
             .build(models.models(), routers);
@@ -137,16 +139,44 @@ final class ConfigAssembly {
   }
 
   /** A name counts as known even if its file is bad, so that one mistake is told once. */
-  private List<TrainedRouter> routers() {
-    List<TrainedRouter> routers = new ArrayList<>();
+  private List<OwnRouter> routers(List<ModelConfig> models) {
+    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
+    List<OwnRouter> routers = new ArrayList<>();
     root.written(RootSection.ROUTERS)
         .orElse(Map.of())
         .forEach(
             (name, router) -> {
               references.declareRouter(new Located<>(name, router.place()));
-              RouterSection.build(name, router.value(), reading).ifPresent(routers::add);
+              RouterSection.build(name, router.value(), cards, references, reading)
+                  .ifPresent(routers::add);
             });
+    routers.forEach(router -> checkFallback(router, routers));
     return routers;
+  }
+
+  /** A fallback must be there when its model is not, so it asks none itself. */
+  private void checkFallback(OwnRouter router, List<OwnRouter> all) {
+    if (!(router instanceof JudgeRouter judge)) {
+      return;
+    }
+    Located<String> fallback = fallback(judge);
+    references.checkRouter(fallback);
+    boolean asks =
+        all.stream().anyMatch(r -> r instanceof JudgeRouter && r.name().equals(judge.fallback()));
+    if (asks) {
+      reading.fail(
+          fallback.place(),
+          Shown.text(judge.fallback()) + " asks a model (expected: a router that asks none)");
+    }
+  }
+
+  private Located<String> fallback(JudgeRouter judge) {
+    return root.written(RootSection.ROUTERS).orElse(Map.of()).entrySet().stream()
+        .filter(entry -> entry.getKey().equals(judge.name()))
+        .map(entry -> entry.getValue().value())
+        .map(values -> new Located<>(judge.fallback(), values.placeOf(JudgeSection.FALLBACK)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<String, Located<Values>> routes() {

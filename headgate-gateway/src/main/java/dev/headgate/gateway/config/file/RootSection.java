@@ -1,6 +1,6 @@
 package dev.headgate.gateway.config.file;
 
-import dev.headgate.gateway.config.TrainedRouter;
+import dev.headgate.gateway.config.OwnRouter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,7 +43,7 @@ final class RootSection {
       Key.optional(
           "routers",
           new MapType<>(
-              "a router's name", Pattern.compile(TrainedRouter.NAME_REGEX), RouterSection.TYPE),
+              "a router's name", Pattern.compile(OwnRouter.NAME_REGEX), RouterSection.TYPE),
           "those that ship only",
           "Routers of your own making, beside those that ship.");
   static final Key<List<Located<Values>>> API_KEYS =

@@ -1,31 +1,72 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterReaders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code routers.NAME}: a router of the operator's own making. */
 final class RouterSection {
 
   static final Key<Path> ARTIFACT =
-      Key.required(
+      Key.optional(
           "artifact",
           Scalars.path(),
+          "none",
           "The file that `headgate train` or `headgate adapt` wrote. Read again at each reload.");
+
+  /** One of these says what kind of router it is. */
+  private static final List<Key<?>> KINDS = List.of(ARTIFACT, OnnxSection.ONNX, JudgeSection.MODEL);
 
   static final SectionType TYPE =
       new SectionType(
           "routers.NAME",
-          "A router of your own making, for routes to name and for `router-NAME-THRESHOLD`.",
-          List.of(ARTIFACT));
+          "A router of your own making, for routes to name and for `router-NAME-THRESHOLD`: one of"
+              + " `artifact`, `onnx` and `model`.",
+          Stream.of(KINDS, OnnxSection.OPTIONS, JudgeSection.OPTIONS)
+              .flatMap(List::stream)
+              .toList());
 
   private RouterSection() {}
 
-  /** Returns the router if its file can be used; else says what is wrong with it. */
-  static Optional<TrainedRouter> build(String name, Values values, Reading reading) {
+  /** Returns the router if it can be made; else says what is wrong with it. */
+  static Optional<? extends OwnRouter> build(
+      String name, Values values, List<ModelCard> cards, References references, Reading reading) {
+    List<Key<?>> kinds = KINDS.stream().filter(values::mentions).toList();
+    if (kinds.size() != 1) {
+      List<String> found = kinds.stream().map(Key::name).toList();
+      reading.fail(
+          values.place(),
+          (found.isEmpty() ? "empty" : String.join(" and ", found))
+              + " (expected: one of artifact, onnx, model)");
+      return Optional.empty();
+    }
+    Key<?> kind = kinds.getFirst();
+    requireOwn(kind, OnnxSection.ONNX, OnnxSection.OPTIONS, values, reading);
+    requireOwn(kind, JudgeSection.MODEL, JudgeSection.OPTIONS, values, reading);
+    if (kind.equals(JudgeSection.MODEL)) {
+      return JudgeSection.build(name, values, cards, references, reading);
+    }
+    return kind.equals(OnnxSection.ONNX)
+        ? OnnxSection.build(name, values, reading)
+        : trained(name, values, reading);
+  }
+
+  private static void requireOwn(
+      Key<?> kind, Key<?> owner, List<Key<?>> options, Values values, Reading reading) {
+    if (!kind.equals(owner)) {
+      options.stream()
+          .filter(values::mentions)
+          .forEach(key -> reading.fail(values.placeOf(key), "only together with " + owner.name()));
+    }
+  }
+
+  private static Optional<TrainedRouter> trained(String name, Values values, Reading reading) {
     return values
         .located(ARTIFACT)
         .flatMap(

@@ -6,8 +6,8 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
-import dev.headgate.gateway.config.TrainedRouter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class RoutingAssembly {
   }
 
   /** Returns how requests are routed among the models, by these routers and those that ship. */
-  RoutingConfig build(List<ModelConfig> models, List<TrainedRouter> routers) {
+  RoutingConfig build(List<ModelConfig> models, List<OwnRouter> routers) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     checkRouters();
     List<Route> all = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.headgate.gateway.config.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.headgate.core.describe.Describer;
 import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.FoundModels;
@@ -51,9 +52,11 @@ class TrainedRouterConfigTest {
     assertThat(config.routing().routers())
         .containsExactly(new TrainedRouter("mine", folder.resolve("mine.router")));
     assertThat(config.routing().routes().getFirst().router()).isEqualTo("mine");
-    assertThat(Routers.of(config.routing()))
-        .containsKeys("mf", "length")
-        .hasEntrySatisfying("mine", router -> assertThat(router.name()).isEqualTo("mine"));
+    try (Routers routers = Routers.of(config, describer(config))) {
+      assertThat(routers.byName())
+          .containsKeys("mf", "length")
+          .hasEntrySatisfying("mine", router -> assertThat(router.name()).isEqualTo("mine"));
+    }
   }
 
   @Test
@@ -69,7 +72,7 @@ class TrainedRouterConfigTest {
     assertThat(failures("routers: {mine: {}}"))
         .singleElement()
         .asString()
-        .contains("routers.mine.artifact: missing");
+        .contains("routers.mine: empty (expected: one of artifact, onnx, model)");
   }
 
   @Test
@@ -82,6 +85,10 @@ class TrainedRouterConfigTest {
         .singleElement()
         .asString()
         .contains("Mine-1");
+  }
+
+  private static Describer describer(HeadgateConfig config) {
+    return new Describer(String::length, config.routing().view(), config.routing().viewChars());
   }
 
   private HeadgateConfig valid(String more) {
