@@ -33,7 +33,7 @@ final class Commands {
     }
     own.forEach((name, command) -> line.addSubcommand(name, command.get()));
     for (LabCommand command : ServiceLoader.load(LabCommand.class)) {
-      command.reads(file -> Configs.setup(surroundings, file));
+      command.reads(new LabSetups(surroundings));
       line.addSubcommand(command);
     }
     return line;

@@ -4,19 +4,14 @@ import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.gateway.config.ConfigFailure;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.ModelConfig;
-import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.discovery.ConfigFinder;
 import dev.headgate.gateway.config.discovery.FoundConfig;
-import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.serving.ServingSetup;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Finds configurations for commands and says what is wrong with them. */
 final class Configs {
@@ -51,31 +46,6 @@ final class Configs {
         yield Optional.empty();
       }
     };
-  }
-
-  /**
-   * Reads what the lab needs of a configuration.
-   *
-   * @throws DataException where it is wrong, naming all failures
-   */
-  static ServingSetup setup(Surroundings surroundings, Path file) {
-    return switch (find(surroundings, Optional.of(file)).result()) {
-      case ConfigResult.Valid valid -> setup(valid.config());
-      case ConfigResult.Invalid invalid ->
-          throw new DataException(
-              invalid.failures().stream()
-                  .map(ConfigFailure::toString)
-                  .collect(Collectors.joining(System.lineSeparator())));
-    };
-  }
-
-  private static ServingSetup setup(HeadgateConfig config) {
-    RoutingConfig routing = config.routing();
-    return new ServingSetup(
-        config.models().stream().map(ModelConfig::card).toList(),
-        routing.routes(),
-        routing.view(),
-        routing.viewChars());
   }
 
   /** Prints each failure on a line of its own, and how many there are. */

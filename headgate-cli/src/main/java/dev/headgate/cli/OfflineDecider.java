@@ -11,10 +11,12 @@ import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.Encoder;
 import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.util.List;
@@ -24,17 +26,19 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Decides as a gateway of the same configuration would, without one. It can call no model to
- * answer; a router that asks a model does ask it.
+ * answer; a router that asks a model does ask it, and one that reads an endpoint's vectors does ask
+ * for them.
  */
 final class OfflineDecider implements AutoCloseable {
 
-  private final TwoSpeedEncoder encoder = new TwoSpeedEncoder();
+  private final Encoder encoder;
   private final CompletionStage<Void> countsExactly;
   private final Routers routers;
   private final Decider decider;
 
   OfflineDecider(HeadgateConfig config) {
     RoutingConfig routing = config.routing();
+    this.encoder = EndpointEncoders.standalone(routing.encoders(), new TwoSpeedEncoder());
     JtokkitTokenCounter tokens = new JtokkitTokenCounter();
     this.countsExactly = tokens.warmUp();
     List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();

@@ -67,7 +67,8 @@ public final class Gateway implements AutoCloseable {
               encoder(options),
               tokenCounter(),
               listeners,
-              metrics::routerCalls);
+              metrics::routerCalls,
+              metrics::encoderCalled);
       warmUp.await("routers", factory.warmUp());
       slot = new ServingSlot(factory.make(config));
       metrics.configured(config, slot.current().endpointIds());

@@ -22,6 +22,8 @@ import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.encoder.EncoderListener;
+import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.gateway.serving.Serving;
@@ -46,6 +48,7 @@ final class ServingFactory {
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
   private final Function<String, RoutingListener> routerCalls;
+  private final EndpointEncoders.Kept kept;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
   /**
@@ -55,6 +58,7 @@ final class ServingFactory {
    * @param encoder kept over reloads, with what it has cached
    * @param listeners hear of every request
    * @param routerCalls hears of the calls that the router of a name makes to models
+   * @param encoderListener hears of every call of an encoder at an endpoint
    */
   ServingFactory(
       Vertx vertx,
@@ -63,7 +67,8 @@ final class ServingFactory {
       Encoder encoder,
       TokenCounter tokens,
       List<RoutingListener> listeners,
-      Function<String, RoutingListener> routerCalls) {
+      Function<String, RoutingListener> routerCalls,
+      EncoderListener encoderListener) {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
@@ -71,6 +76,7 @@ final class ServingFactory {
     this.tokens = tokens;
     this.listeners = List.copyOf(listeners);
     this.routerCalls = routerCalls;
+    this.kept = EndpointEncoders.Kept.withListener(encoderListener);
   }
 
   /**
@@ -107,6 +113,17 @@ final class ServingFactory {
   }
 
   private Serving make(HeadgateConfig config, ProviderClients clients) {
+    EndpointEncoders encoders =
+        EndpointEncoders.open(vertx, config.routing().encoders(), encoder, kept);
+    try {
+      return make(config, clients, encoders);
+    } catch (RuntimeException e) {
+      encoders.close();
+      throw e;
+    }
+  }
+
+  private Serving make(HeadgateConfig config, ProviderClients clients, EndpointEncoders encoders) {
     RoutingConfig routing = config.routing();
     Map<String, Router> routers = Routers.with(onClassPath, routing);
     ModelPool pool = ModelPool.of(clients.models());
@@ -116,7 +133,7 @@ final class ServingFactory {
     Decider decider =
         new Decider(
             new DeciderParts(
-                pool, routing.routes(), routers, Optional.of(encoder), describer, health, rules),
+                pool, routing.routes(), routers, Optional.of(encoders), describer, health, rules),
             System::nanoTime);
     return new Serving(
         config,
@@ -129,7 +146,10 @@ final class ServingFactory {
         Authenticator.of(config.apiKeys()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
         rules,
-        clients::close);
+        () -> {
+          encoders.close();
+          clients.close();
+        });
   }
 
   private RoutingPipeline pipeline(ModelPool pool, Decider decider) {

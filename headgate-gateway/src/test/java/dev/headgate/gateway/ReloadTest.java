@@ -120,6 +120,7 @@ class ReloadTest {
                   routing.defaultThreshold(),
                   List.of(broken),
                   List.of(),
+                  List.of(),
                   routing.view(),
                   routing.viewChars(),
                   List.of(),

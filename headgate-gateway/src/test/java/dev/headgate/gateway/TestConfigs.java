@@ -54,7 +54,14 @@ final class TestConfigs {
         new Route("auto", "length", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
     RoutingConfig routing =
         new RoutingConfig(
-            0.5, List.of(auto), List.of(), RouterView.USER_TURNS, 4_000, List.of(), List.of());
+            0.5,
+            List.of(auto),
+            List.of(),
+            List.of(),
+            RouterView.USER_TURNS,
+            4_000,
+            List.of(),
+            List.of());
     return new HeadgateConfig(server, models, routing, keys, "test");
   }
 

@@ -122,8 +122,17 @@ final class House implements AutoCloseable {
     if (more.length > 0) {
       request.headers(more);
     }
+    return send(request.build());
+  }
+
+  /** Gets a page. */
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(url() + path)).build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

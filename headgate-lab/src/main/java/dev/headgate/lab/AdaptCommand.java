@@ -9,12 +9,11 @@ import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.lab.train.kernel.Adapted;
 import dev.headgate.routers.artifact.ArtifactException;
-import dev.headgate.routers.encode.EncoderOptions;
-import dev.headgate.routers.encode.TransformerEncoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,7 +55,16 @@ public final class AdaptCommand implements LabCommand {
 
   @Mixin private RunOptions run = new RunOptions();
 
+  @Mixin private VectorOptions encoders = new VectorOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private SetupReader setups = SetupReader.NONE;
+
+  @Override
+  public void reads(SetupReader reader) {
+    setups = reader;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -77,9 +85,8 @@ public final class AdaptCommand implements LabCommand {
     // Nothing is held out: what is chosen is chosen by leaving out, and told by cross-validation.
     TrainOptions options =
         new TrainOptions(run.seed(), Integer.MAX_VALUE, 0.2, 1, run.commit(), run.date());
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
-    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
+    try (BulkEncoder bulk =
+        encoders.source(setups).open(start.router().encoderIds(), run.cache(), 1)) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       Adaptation.Result result = new Adaptation(start, tools).adapt(labels);
       Files.write(out, result.artifact().toBytes());

@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 /** {@code headgate artifact}: the commands about artifacts. */
 @Command(
     name = "artifact",
-    description = "Shows what a trained router says of itself.",
-    subcommands = ArtifactShowCommand.class,
+    description = "Shows what a trained router says of itself, or makes one of others' weights.",
+    subcommands = {ArtifactShowCommand.class, ArtifactImportCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class ArtifactCommand implements LabCommand {

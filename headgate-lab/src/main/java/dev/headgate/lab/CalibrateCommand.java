@@ -5,7 +5,6 @@ import dev.headgate.lab.calibrate.Calibration;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.NamedRouter;
-import dev.headgate.lab.serving.ServingSetup;
 import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
@@ -39,10 +38,7 @@ public final class CalibrateCommand implements LabCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private SetupReader setups =
-      file -> {
-        throw new DataException("--config: " + file + " (expected: the whole command line)");
-      };
+  private SetupReader setups = SetupReader.NONE;
 
   @Override
   public void reads(SetupReader reader) {
@@ -63,8 +59,7 @@ public final class CalibrateCommand implements LabCommand {
   private void calibrate() throws IOException {
     NamedRouter router = NamedRouter.find(options.router);
     Optional<RouterArtifact> source = options.write().map(file -> writable(router));
-    ServingSetup setup = options.config().map(setups::read).orElse(ServingSetup.DEFAULT);
-    CalibrationRun run = new CalibrationRun(options, router, setup, progress());
+    CalibrationRun run = new CalibrationRun(options, router, setups, progress());
     CalibrationReport report = run.report();
     PrintWriter out = spec.commandLine().getOut();
     out.print(options.json ? report.json() + "\n" : report.text());

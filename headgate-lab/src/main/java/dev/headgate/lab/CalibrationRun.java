@@ -24,6 +24,8 @@ import dev.headgate.lab.serving.NamedRouter;
 import dev.headgate.lab.serving.RequestLines;
 import dev.headgate.lab.serving.RouterScores;
 import dev.headgate.lab.serving.ServingSetup;
+import dev.headgate.lab.serving.SetupReader;
+import dev.headgate.lab.serving.VectorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,14 +39,16 @@ final class CalibrationRun {
   private final CalibrateOptions options;
   private final NamedRouter router;
   private final ServingSetup setup;
+  private final SetupReader setups;
   private final Progress progress;
   private final RequestLines lines = new RequestLines();
 
   CalibrationRun(
-      CalibrateOptions options, NamedRouter router, ServingSetup setup, Progress progress) {
+      CalibrateOptions options, NamedRouter router, SetupReader setups, Progress progress) {
     this.options = options;
     this.router = router;
-    this.setup = setup;
+    this.setup = options.config().map(setups::read).orElse(ServingSetup.DEFAULT);
+    this.setups = setups;
     this.progress = progress;
   }
 
@@ -160,7 +164,9 @@ final class CalibrationRun {
   }
 
   private RouterScores scores() {
-    return new RouterScores(setup, options.cache, options.workers);
+    Path config = options.config().orElse(Path.of("headgate.yaml"));
+    return new RouterScores(
+        setup, new VectorSource(config, setups), options.cache, options.workers);
   }
 
   private ModelPair pair(Set<String> known) {

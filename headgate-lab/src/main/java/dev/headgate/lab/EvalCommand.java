@@ -1,5 +1,7 @@
 package dev.headgate.lab;
 
+import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.spi.Router;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.benchmark.Benchmarks;
@@ -14,9 +16,9 @@ import dev.headgate.lab.evaluate.report.ResultJson;
 import dev.headgate.lab.evaluate.report.ResultPlots;
 import dev.headgate.lab.evaluate.report.ResultTable;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.routers.artifact.ArtifactException;
-import dev.headgate.routers.encode.EncoderOptions;
-import dev.headgate.routers.encode.TransformerEncoder;
+import dev.headgate.routers.artifact.RouterReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -123,7 +126,16 @@ public final class EvalCommand implements LabCommand {
       description = "Of every random choice; the same seed writes the same result.json.")
   private long seed = 1;
 
+  @Mixin private VectorOptions encoders = new VectorOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private SetupReader setups = SetupReader.NONE;
+
+  @Override
+  public void reads(SetupReader reader) {
+    setups = reader;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -140,9 +152,7 @@ public final class EvalCommand implements LabCommand {
     Evaluation.Options options =
         new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, seed);
     Map<LabelledSet, PriceList> sets = sets();
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
-    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+    try (BulkEncoder bulk = encoders.source(setups).open(encoderIds(), cache, 1)) {
       Evaluation evaluation = new Evaluation(options, bulk, this::progress);
       List<Contestant> found = evaluation.routers();
       List<Report> reports = new ArrayList<>();
@@ -153,6 +163,22 @@ public final class EvalCommand implements LabCommand {
       }
       write(reports);
     }
+  }
+
+  /** Returns whose vectors the routers read; what is trained here reads whatever it is given. */
+  private List<String> encoderIds() {
+    boolean frozen = adapt.isEmpty() && folds.isEmpty();
+    Map<String, Router> shipped = frozen ? RouterCatalogue.load() : Map.of();
+    List<String> ids = new ArrayList<>();
+    for (String router : routers) {
+      Path file = Path.of(router);
+      if (Files.isRegularFile(file)) {
+        RouterReaders.read(file).header().encoders().forEach(each -> ids.add(each.id()));
+      } else {
+        Optional.ofNullable(shipped.get(router)).ifPresent(known -> ids.addAll(known.encoderIds()));
+      }
+    }
+    return ids;
   }
 
   private Optional<Protocol> learning() {

@@ -4,15 +4,13 @@ import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.Trainer;
 import dev.headgate.lab.train.Trainers;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.RouterArtifact;
-import dev.headgate.routers.encode.EncoderFamily;
-import dev.headgate.routers.encode.EncoderOptions;
-import dev.headgate.routers.encode.TransformerEncoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,7 +43,9 @@ public final class TrainCommand implements LabCommand {
   @Option(
       names = "--encoder",
       defaultValue = "transformer",
-      description = "Whose vectors to learn on: transformer, static (default: ${DEFAULT-VALUE}).")
+      description =
+          "Whose vectors to learn on: transformer, static, or the name of an encoder at an endpoint"
+              + " (default: ${DEFAULT-VALUE}).")
   private String encoder = "transformer";
 
   @Option(
@@ -82,9 +82,18 @@ public final class TrainCommand implements LabCommand {
 
   @Mixin private RunOptions run = new RunOptions();
 
+  @Mixin private VectorOptions encoders = new VectorOptions();
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private SetupReader setups = SetupReader.NONE;
+
+  @Override
+  public void reads(SetupReader reader) {
+    setups = reader;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -104,25 +113,16 @@ public final class TrainCommand implements LabCommand {
     TrainOptions options =
         new TrainOptions(
             run.seed(), rowsPerSet, developmentShare, knownModelRows, run.commit(), run.date());
-    if (family() == EncoderFamily.STATIC) {
-      try (BulkEncoder bulk = new BulkEncoder(Tables.open(tables))) {
-        write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
-      }
-      return;
-    }
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
-    try (TransformerEncoder transformer = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(transformer, run.cache(), encoding.maxTokens())) {
+    try (BulkEncoder bulk = vectors()) {
       write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
     }
   }
 
-  private EncoderFamily family() {
+  private BulkEncoder vectors() throws IOException {
     return switch (encoder) {
-      case "transformer" -> EncoderFamily.TRANSFORMER;
-      case "static" -> EncoderFamily.STATIC;
-      default ->
-          throw new DataException("--encoder: " + encoder + " (expected: transformer or static)");
+      case "static" -> new BulkEncoder(Tables.open(tables));
+      case "transformer" -> encoders.source(setups).open(List.of(), run.cache(), workers);
+      default -> encoders.source(setups).open(List.of(encoder), run.cache(), workers);
     };
   }
 

@@ -1,14 +1,14 @@
 package dev.headgate.core.describe;
 
 /** A text cut to a bound, keeping its head and its tail, where people put what they want. */
-final class Clip {
+public final class Clip {
 
   private static final String GAP = "\n…\n";
 
   private Clip() {}
 
   /** Returns at most {@code max} characters of the text; whole if it fits. */
-  static String headAndTail(String text, int max) {
+  public static String headAndTail(String text, int max) {
     if (text.length() <= max) {
       return text;
     }

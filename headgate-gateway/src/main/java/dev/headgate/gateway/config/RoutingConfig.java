@@ -10,6 +10,7 @@ import java.util.List;
  * @param defaultThreshold the threshold of routes that name none, shown with each router; in [0, 1]
  * @param routes by name; the one called {@code auto} is always there
  * @param routers of the operator's own making
+ * @param encoders at endpoints, beside those in this process
  * @param view which part of the conversation a learned router reads
  * @param viewChars how many characters of it at most, keeping head and tail
  * @param allowModels patterns of models any request may be answered by; empty allows all
@@ -19,6 +20,7 @@ public record RoutingConfig(
     double defaultThreshold,
     List<Route> routes,
     List<OwnRouter> routers,
+    List<EncoderConfig> encoders,
     RouterView view,
     int viewChars,
     List<String> allowModels,
@@ -27,6 +29,7 @@ public record RoutingConfig(
   public RoutingConfig {
     routes = List.copyOf(routes);
     routers = List.copyOf(routers);
+    encoders = List.copyOf(encoders);
     allowModels = List.copyOf(allowModels);
     denyModels = List.copyOf(denyModels);
   }

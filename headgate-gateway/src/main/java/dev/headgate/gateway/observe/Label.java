@@ -18,6 +18,7 @@ enum Label {
   CODE("code", "error code, such as `model_not_found`"),
   ENDPOINT("endpoint", "endpoint of a model, such as `gpt-4o/0`"),
   OUTCOME("outcome", "`ok`, or the error code of the attempt"),
+  ENCODER("encoder", "name of an encoder at an endpoint"),
   RESULT("result", "`applied` or `rejected`"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),

@@ -2,6 +2,7 @@ package dev.headgate.gateway.observe;
 
 import static dev.headgate.gateway.observe.Label.CODE;
 import static dev.headgate.gateway.observe.Label.DIALECT;
+import static dev.headgate.gateway.observe.Label.ENCODER;
 import static dev.headgate.gateway.observe.Label.ENDPOINT;
 import static dev.headgate.gateway.observe.Label.ERROR_TYPE;
 import static dev.headgate.gateway.observe.Label.KIND;
@@ -96,6 +97,13 @@ enum MeterCatalogue {
       "Cost of those calls in US dollars; not in headgate_cost_usd_total",
       ROUTER,
       MODEL),
+  ENCODER_CALLS(
+      "headgate.encoder.calls",
+      Kind.SHORT_TIMES,
+      "seconds",
+      "Calls of embeddings endpoints",
+      ENCODER,
+      OUTCOME),
   WIN_RATE("headgate.win.rate", Kind.RATIOS, "", "Win rates the routers predicted", ROUTE, ROUTER),
   REQUESTS(
       "headgate.requests",

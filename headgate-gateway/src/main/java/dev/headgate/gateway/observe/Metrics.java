@@ -1,5 +1,6 @@
 package dev.headgate.gateway.observe;
 
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All meters of one gateway, in a registry of its own. */
@@ -25,6 +27,7 @@ public final class Metrics implements AutoCloseable {
   private final RoutingMetrics routing = new RoutingMetrics(registry);
   private final EndpointGauges endpoints;
   private final Timer eventLoopDelay;
+  private final MeterCache<Timer> encoderCalls = new MeterCache<>(factory::timer);
 
   /**
    * Makes the meters.
@@ -55,6 +58,12 @@ public final class Metrics implements AutoCloseable {
    */
   public HttpMetrics http(Supplier<Number> connections, Supplier<Number> bodyBytes) {
     return new HttpMetrics(registry, connections, bodyBytes);
+  }
+
+  /** Notes a call of an encoder at an endpoint. */
+  public void encoderCalled(String encoder, Duration took, Optional<ErrorCode> error) {
+    String outcome = error.map(ErrorCode::wireName).orElse("ok");
+    encoderCalls.get(MeterCatalogue.ENCODER_CALLS, encoder, outcome).record(took);
   }
 
   /** Counts the lines a decision log dropped. */

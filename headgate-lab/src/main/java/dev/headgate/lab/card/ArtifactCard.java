@@ -94,9 +94,8 @@ public final class ArtifactCard {
   private void data() {
     section("learned from", header.data().isEmpty());
     for (ArtifactHeader.DataSource source : header.data()) {
-      out.format(
-          "  %-22s %6d rows  %s (%s)%n",
-          source.set(), source.rows(), source.licence(), source.source());
+      String rows = source.rows() > 0 ? source.rows() + " rows" : "";
+      out.format("  %-22s %11s  %s (%s)%n", source.set(), rows, source.licence(), source.source());
     }
   }
 

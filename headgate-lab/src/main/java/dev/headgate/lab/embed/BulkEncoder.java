@@ -4,6 +4,7 @@ import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.encode.StaticEncoder;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Encodes many texts, each once ever: what the store on disk knows is not encoded again. */
 public final class BulkEncoder implements AutoCloseable {
@@ -23,13 +26,13 @@ public final class BulkEncoder implements AutoCloseable {
   private static final int AHEAD = 32;
 
   private final Encoder encoder;
-  private final EncoderFamily family;
-  private final Map<EncoderModel, EmbeddingStore> stores = new EnumMap<>(EncoderModel.class);
+  private final List<EncoderSpec> encoders;
+  private final Function<Language, String> chosen;
+  private final Map<String, EmbeddingStore> stores = new LinkedHashMap<>();
 
   /** Encodes with distilled tables, which are faster than any store. */
   public BulkEncoder(StaticEncoder tables) {
-    this.encoder = tables;
-    this.family = EncoderFamily.STATIC;
+    this(tables, specs(EncoderFamily.STATIC), EncoderFamily.STATIC);
   }
 
   /**
@@ -40,16 +43,43 @@ public final class BulkEncoder implements AutoCloseable {
    * @param maxTokens the bound the encoder reads texts with, which names the stores
    */
   public BulkEncoder(Encoder encoder, Path directory, int maxTokens) throws IOException {
-    this.encoder = encoder;
-    this.family = EncoderFamily.TRANSFORMER;
-    for (EncoderModel model : EncoderModel.of(family)) {
-      stores.put(model, EmbeddingStore.open(directory, model, maxTokens));
+    this(encoder, specs(EncoderFamily.TRANSFORMER), EncoderFamily.TRANSFORMER);
+    for (EncoderSpec each : encoders) {
+      stores.put(each.id(), EmbeddingStore.open(directory, each.id() + "-" + maxTokens, each));
     }
   }
 
-  /** Returns which family's vectors it makes. */
-  public EncoderFamily family() {
-    return family;
+  /**
+   * Encodes with one encoder for all languages, and opens its store.
+   *
+   * @param encoder makes what is missing; its queue must hold 32 texts
+   * @param made what it makes
+   * @param directory where the store lies; made if need be
+   * @param store the store's name, another for whatever makes other vectors
+   */
+  public BulkEncoder(Encoder encoder, EncoderSpec made, Path directory, String store)
+      throws IOException {
+    this.encoder = encoder;
+    this.encoders = List.of(made);
+    this.chosen = language -> made.id();
+    stores.put(made.id(), EmbeddingStore.open(directory, store, made));
+  }
+
+  private BulkEncoder(Encoder encoder, List<EncoderSpec> encoders, EncoderFamily family) {
+    this.encoder = encoder;
+    this.encoders = encoders;
+    this.chosen = language -> EncoderModel.forLanguage(family, language).id();
+  }
+
+  private static List<EncoderSpec> specs(EncoderFamily family) {
+    return EncoderModel.of(family).stream()
+        .map(model -> new EncoderSpec(model.id(), model.dimension()))
+        .toList();
+  }
+
+  /** Returns the encoders whose vectors it makes, one a language or so. */
+  public List<EncoderSpec> encoders() {
+    return encoders;
   }
 
   /** A text and its language. */
@@ -87,7 +117,7 @@ public final class BulkEncoder implements AutoCloseable {
   }
 
   private EmbeddingStore store(Language language) {
-    EmbeddingStore store = stores.get(EncoderModel.forLanguage(language));
+    EmbeddingStore store = stores.get(chosen.apply(language));
     if (store == null) {
       throw new IllegalStateException("a store is opened for every encoder");
     }
@@ -108,8 +138,10 @@ public final class BulkEncoder implements AutoCloseable {
     }
   }
 
+  /** Closes the stores and the encoder. */
   @Override
   public void close() throws IOException {
+    encoder.close();
     for (EmbeddingStore store : stores.values()) {
       store.close();
     }

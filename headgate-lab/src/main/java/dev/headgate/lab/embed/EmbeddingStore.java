@@ -2,7 +2,7 @@ package dev.headgate.lab.embed;
 
 import dev.headgate.core.api.Embedding;
 import dev.headgate.lab.dataset.StableHash;
-import dev.headgate.routers.encode.EncoderModel;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -22,43 +22,48 @@ import java.util.Optional;
 /**
  * The vectors one encoder has made, in a file that only grows, so that an interrupted run resumes.
  *
- * <p>File {@code <encoder id>-<max tokens>.f32}: records of 32 bytes (SHA-256 of the text) and one
- * little-endian float32 a component. Half a record at the end, left by a crash, is cut off.
+ * <p>File {@code <name>.f32}: records of 32 bytes (SHA-256 of the text) and one little-endian
+ * float32 a component. Half a record at the end, left by a crash, is cut off.
  */
 final class EmbeddingStore implements AutoCloseable {
 
   private static final int KEY_BYTES = 32;
 
-  private final EncoderModel model;
+  private final EncoderSpec encoder;
   private final Map<String, float[]> known = new HashMap<>();
   private final OutputStream out;
 
-  private EmbeddingStore(EncoderModel model, OutputStream out) {
-    this.model = model;
+  private EmbeddingStore(EncoderSpec encoder, OutputStream out) {
+    this.encoder = encoder;
     this.out = out;
   }
 
-  static EmbeddingStore open(Path directory, EncoderModel model, int maxTokens) throws IOException {
+  /**
+   * Opens a store.
+   *
+   * @param name tells apart whatever makes one encoder's vectors differ, such as how much it reads
+   */
+  static EmbeddingStore open(Path directory, String name, EncoderSpec encoder) throws IOException {
     Files.createDirectories(directory);
-    Path file = directory.resolve(model.id() + "-" + maxTokens + ".f32");
+    Path file = directory.resolve(name + ".f32");
     if (Files.notExists(file)) {
       Files.createFile(file);
     }
-    dropHalfRecord(file, recordBytes(model));
+    dropHalfRecord(file, recordBytes(encoder));
     OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-    EmbeddingStore store = new EmbeddingStore(model, out);
+    EmbeddingStore store = new EmbeddingStore(encoder, out);
     store.load(file);
     return store;
   }
 
   Optional<Embedding> get(String text) {
-    return Optional.ofNullable(known.get(key(text))).map(v -> new Embedding(model.id(), v));
+    return Optional.ofNullable(known.get(key(text))).map(v -> new Embedding(encoder.id(), v));
   }
 
   void put(String text, Embedding embedding) throws IOException {
     float[] values = embedding.values();
     known.put(key(text), values);
-    ByteBuffer bytes = ByteBuffer.allocate(recordBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(recordBytes(encoder)).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(StableHash.sha256(text));
     bytes.asFloatBuffer().put(values);
     out.write(bytes.array());
@@ -69,7 +74,7 @@ final class EmbeddingStore implements AutoCloseable {
   }
 
   private void load(Path file) throws IOException {
-    byte[] vector = new byte[model.dimension() * Float.BYTES];
+    byte[] vector = new byte[encoder.dimension() * Float.BYTES];
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       for (byte[] key = in.readNBytes(KEY_BYTES); key.length > 0; key = in.readNBytes(KEY_BYTES)) {
@@ -93,8 +98,8 @@ final class EmbeddingStore implements AutoCloseable {
     }
   }
 
-  private static int recordBytes(EncoderModel model) {
-    return KEY_BYTES + model.dimension() * Float.BYTES;
+  private static int recordBytes(EncoderSpec encoder) {
+    return KEY_BYTES + encoder.dimension() * Float.BYTES;
   }
 
   private static String key(String text) {

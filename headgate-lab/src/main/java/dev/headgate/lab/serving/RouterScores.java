@@ -9,8 +9,6 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
-import dev.headgate.routers.encode.EncoderOptions;
-import dev.headgate.routers.encode.TransformerEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,17 +23,20 @@ import java.util.Optional;
 public final class RouterScores {
 
   private final ServingSetup setup;
+  private final VectorSource source;
   private final Path cache;
   private final int workers;
 
   /**
    * Prepares.
    *
+   * @param source of vectors
    * @param cache folder where vectors are kept between runs
    * @param workers threads that encode
    */
-  public RouterScores(ServingSetup setup, Path cache, int workers) {
+  public RouterScores(ServingSetup setup, VectorSource source, Path cache, int workers) {
     this.setup = setup;
+    this.source = source;
     this.cache = cache;
     this.workers = workers;
   }
@@ -82,9 +83,7 @@ public final class RouterScores {
         features.stream()
             .map(each -> new BulkEncoder.Text(each.routedText(), each.language()))
             .toArray(BulkEncoder.Text[]::new);
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
-    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+    try (BulkEncoder bulk = source.open(router.encoderIds(), cache, workers)) {
       for (Embedding vector : bulk.encode(texts, progress)) {
         vectors.add(Optional.of(vector));
       }

@@ -10,8 +10,6 @@ import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.ModelRows;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
-import dev.headgate.routers.encode.EncoderFamily;
-import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import dev.headgate.routers.mf.PromptVector;
 import java.io.IOException;
@@ -59,7 +57,7 @@ public final class MatrixFactorizationTraining {
     List<Example> examples = Examples.of(data, new TrainingTools(options, encoder, progress));
     List<Tensor> tensors = new ArrayList<>();
     List<ModelRows> models = new ArrayList<>();
-    for (EncoderModel model : EncoderModel.of(encoder.family())) {
+    for (EncoderSpec model : encoder.encoders()) {
       List<Example> own = of(model, examples);
       List<String> known = knownModels(own);
       FactorFit fit = new FactorFit(own, known, fitting, options.seed());
@@ -67,7 +65,7 @@ public final class MatrixFactorizationTraining {
       models.add(
           new ModelRows(model.id(), known.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList()));
     }
-    return measured(header(encoder.family(), models, examples), tensors, examples);
+    return measured(header(encoder.encoders(), models, examples), tensors, examples);
   }
 
   private RouterArtifact measured(
@@ -78,7 +76,7 @@ public final class MatrixFactorizationTraining {
         header.measured(report.scores(router), report.calibration(router)), tensors);
   }
 
-  private static List<Example> of(EncoderModel model, List<Example> examples) {
+  private static List<Example> of(EncoderSpec model, List<Example> examples) {
     List<Example> own =
         examples.stream().filter(e -> e.embedding().encoderId().equals(model.id())).toList();
     long held = own.stream().filter(Example::development).count();
@@ -103,11 +101,7 @@ public final class MatrixFactorizationTraining {
   }
 
   private ArtifactHeader header(
-      EncoderFamily family, List<ModelRows> models, List<Example> examples) {
-    List<EncoderSpec> encoders = new ArrayList<>();
-    for (EncoderModel model : EncoderModel.of(family)) {
-      encoders.add(new EncoderSpec(model.id(), model.dimension()));
-    }
+      List<EncoderSpec> encoders, List<ModelRows> models, List<Example> examples) {
     return Provenance.header(
         "mf",
         PromptVector.SCHEMA,

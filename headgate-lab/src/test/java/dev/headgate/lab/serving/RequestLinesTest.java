@@ -34,7 +34,11 @@ class RequestLinesTest {
     assertThat(requests).hasSize(2);
     assertThat(requests.get(1).conversation().turns()).hasSize(2);
     assertThat(
-            new RouterScores(ServingSetup.DEFAULT, folder, 1)
+            new RouterScores(
+                    ServingSetup.DEFAULT,
+                    new VectorSource(folder.resolve("none"), SetupReader.NONE),
+                    folder,
+                    1)
                 .describe(requests)
                 .get(1)
                 .routedText())

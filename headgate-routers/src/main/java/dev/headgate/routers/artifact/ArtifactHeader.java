@@ -136,7 +136,11 @@ public record ArtifactHeader(
    * @param id the encoder's id
    * @param dimension components of its vectors
    */
-  public record EncoderSpec(String id, int dimension) {}
+  public record EncoderSpec(String id, int dimension) {
+
+    /** What an encoder may be called; such a name can be a file's. */
+    public static final String ID_REGEX = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
+  }
 
   /**
    * The models that have rows of their own among the weights of an encoder.

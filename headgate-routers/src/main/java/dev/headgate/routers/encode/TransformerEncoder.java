@@ -1,8 +1,6 @@
 package dev.headgate.routers.encode;
 
 import ai.onnxruntime.OrtException;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Language;
@@ -13,8 +11,6 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,14 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class TransformerEncoder implements Encoder {
 
   private static final Logger log = LoggerFactory.getLogger(TransformerEncoder.class);
-  private static final int ENTRY_OVERHEAD_BYTES = 160;
   private static final long CLOSE_PATIENCE_SECONDS = 5;
 
   private final EncoderOptions options;
   private final TextModel models;
-  private final Cache<EmbeddingKey, Embedding> cache;
-  private final ConcurrentMap<EmbeddingKey, CompletableFuture<Embedding>> underWay =
-      new ConcurrentHashMap<>();
+  private final SharedEmbeddings<EmbeddingKey> shared;
   private final ThreadPoolExecutor workers;
   private final AtomicLong encoded = new AtomicLong();
 
@@ -61,16 +54,8 @@ public final class TransformerEncoder implements Encoder {
   TransformerEncoder(EncoderOptions options, TextModel models) {
     this.options = options;
     this.models = models;
-    this.cache =
-        Caffeine.newBuilder()
-            .maximumWeight(options.cacheBytes())
-            .weigher((EmbeddingKey key, Embedding value) -> weight(value))
-            .build();
+    this.shared = new SharedEmbeddings<>(options.cacheBytes());
     this.workers = workers(options);
-  }
-
-  private static int weight(Embedding embedding) {
-    return ENTRY_OVERHEAD_BYTES + embedding.dimension() * Float.BYTES;
   }
 
   private static ThreadPoolExecutor workers(EncoderOptions options) {
@@ -106,12 +91,7 @@ public final class TransformerEncoder implements Encoder {
     EncoderModel model = EncoderModel.forLanguage(language);
     String read = HeadAndTail.cut(text, options.maxTokens());
     EmbeddingKey key = EmbeddingKey.of(model, read);
-    Embedding known = cache.getIfPresent(key);
-    if (known != null) {
-      return CompletableFuture.completedFuture(known);
-    }
-    // A minimal stage, because one caller must not be able to complete what others wait for.
-    return joinOrSubmit(key, read).minimalCompletionStage();
+    return shared.get(key, () -> submit(model, read));
   }
 
   /** Returns how many texts went through a model; those cached or joined do not count. */
@@ -121,41 +101,28 @@ public final class TransformerEncoder implements Encoder {
 
   /** Returns the bytes the cache holds by its own reckoning, at most those allowed once settled. */
   long cachedBytes() {
-    cache.cleanUp();
-    return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    return shared.bytes();
   }
 
-  private CompletableFuture<Embedding> joinOrSubmit(EmbeddingKey key, String text) {
-    CompletableFuture<Embedding> fresh = new CompletableFuture<>();
-    CompletableFuture<Embedding> running = underWay.putIfAbsent(key, fresh);
-    if (running != null) {
-      return running;
-    }
+  private CompletableFuture<Embedding> submit(EncoderModel model, String text) {
+    CompletableFuture<Embedding> result = new CompletableFuture<>();
     try {
-      workers.execute(() -> run(key, text, fresh));
+      workers.execute(() -> run(model, text, result));
     } catch (RejectedExecutionException e) {
-      fail(key, fresh, refusal());
+      throw refusal();
     }
-    return fresh;
+    return result;
   }
 
-  private void run(EmbeddingKey key, String text, CompletableFuture<Embedding> result) {
+  private void run(EncoderModel model, String text, CompletableFuture<Embedding> result) {
     try {
-      Embedding embedding = models.encode(key.model(), text);
+      Embedding embedding = models.encode(model, text);
       encoded.incrementAndGet();
-      cache.put(key, embedding);
-      underWay.remove(key, result);
       result.complete(embedding);
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
-      log.error("encoder {} failed", key.model().id(), e);
-      fail(key, result, failure(key.model(), e));
+      log.error("encoder {} failed", model.id(), e);
+      result.completeExceptionally(failure(model, e));
     }
-  }
-
-  private void fail(
-      EmbeddingKey key, CompletableFuture<Embedding> result, RoutingException failure) {
-    underWay.remove(key, result);
-    result.completeExceptionally(failure);
   }
 
   private RoutingException refusal() {
@@ -177,7 +144,7 @@ public final class TransformerEncoder implements Encoder {
   @Override
   public void close() {
     workers.shutdownNow();
-    underWay.forEach((key, waiting) -> fail(key, waiting, refusal()));
+    shared.abandon(refusal());
     try {
       // A native session must not be closed under a running call; rather leave it to the process.
       if (workers.awaitTermination(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -3,7 +3,6 @@ package dev.headgate.routers.mf;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
-import dev.headgate.routers.encode.EncoderModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +35,8 @@ final class Factors {
     this.rows = rows;
   }
 
-  static Factors of(RouterArtifact artifact, EncoderModel encoder, List<String> models) {
-    String prefix = encoder.id() + "/";
+  static Factors of(RouterArtifact artifact, String encoder, List<String> models) {
+    String prefix = encoder + "/";
     float[] w2 = artifact.tensor(prefix + "w2").row(0);
     Map<String, Integer> rows = new HashMap<>();
     for (String model : models) {

@@ -1,9 +1,7 @@
 package dev.headgate.routers.mf;
 
 import dev.headgate.core.api.Embedding;
-import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelCard;
-import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
@@ -11,11 +9,8 @@ import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.Once;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.encode.EncoderFamily;
-import dev.headgate.routers.encode.EncoderModel;
-import java.util.EnumMap;
+import dev.headgate.routers.vector.PerEncoder;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +34,7 @@ public final class MatrixFactorizationRouter implements Router {
   private static final String STATIC_RESOURCE = "mf_static.router";
 
   private final String name;
-  private final Supplier<Map<EncoderModel, Factors>> factors;
+  private final Supplier<PerEncoder<Factors>> factors;
 
   /** Makes a router on the artifact that ships with it, read when first needed. */
   public MatrixFactorizationRouter() {
@@ -55,8 +50,8 @@ public final class MatrixFactorizationRouter implements Router {
   /**
    * Makes a router on an artifact of the lab.
    *
-   * @throws ArtifactException where the artifact is another router's, or made for encoders or
-   *     features that this version does not have
+   * @throws ArtifactException where the artifact is another router's, or made for features or for a
+   *     version of an encoder that this version does not have
    */
   public MatrixFactorizationRouter(RouterArtifact artifact) {
     this(NAME, artifact);
@@ -64,7 +59,7 @@ public final class MatrixFactorizationRouter implements Router {
 
   MatrixFactorizationRouter(String name, RouterArtifact artifact) {
     this.name = name;
-    Map<EncoderModel, Factors> read = read(artifact);
+    PerEncoder<Factors> read = read(artifact);
     this.factors = () -> read;
   }
 
@@ -95,55 +90,25 @@ public final class MatrixFactorizationRouter implements Router {
    */
   @Override
   public List<String> encoderIds() {
-    return factors.get().keySet().stream().map(EncoderModel::id).toList();
+    return factors.get().encoderIds();
   }
 
   @Override
   public double winRate(RouterInput input, ModelCard strong, ModelCard weak) {
-    Embedding embedding = input.embedding().orElseThrow(() -> unusable("none"));
+    Factors weights = factors.get().of(input);
+    Embedding embedding = factors.get().embedding(input);
     String prompt = input.features().routedText();
-    double delta =
-        weightsFor(embedding).delta(embedding, prompt, strong.id().value(), weak.id().value());
+    double delta = weights.delta(embedding, prompt, strong.id().value(), weak.id().value());
     return 1 / (1 + Math.exp(-delta));
   }
 
-  private Factors weightsFor(Embedding embedding) {
-    Optional<EncoderModel> model = EncoderModel.byId(embedding.encoderId());
-    if (model.isPresent() && model.get().dimension() == embedding.dimension()) {
-      Factors weights = factors.get().get(model.get());
-      if (weights != null) {
-        return weights;
-      }
-    }
-    throw unusable(embedding.encoderId() + " of " + embedding.dimension());
-  }
-
-  private RoutingException unusable(String found) {
-    return new RoutingException(
-        ErrorCode.INTERNAL,
-        "router mf: embedding: %s (expected: from one of %s)".formatted(found, encoderIds()));
-  }
-
-  private static Map<EncoderModel, Factors> read(RouterArtifact artifact) {
+  private static PerEncoder<Factors> read(RouterArtifact artifact) {
     ArtifactHeader header = artifact.header();
-    require("router", header.router(), NAME);
-    require("feature schema", header.featureSchema(), PromptVector.SCHEMA);
-    Map<EncoderModel, Factors> factors = new EnumMap<>(EncoderModel.class);
-    for (ArtifactHeader.EncoderSpec spec : header.encoders()) {
-      EncoderModel encoder = known(spec);
-      factors.put(encoder, Factors.of(artifact, encoder, models(header, spec.id())));
-    }
-    return factors;
-  }
-
-  private static EncoderModel known(ArtifactHeader.EncoderSpec spec) {
-    return EncoderModel.byId(spec.id())
-        .filter(encoder -> encoder.dimension() == spec.dimension())
-        .orElseThrow(
-            () ->
-                new ArtifactException(
-                    "artifact mf: encoder %s of dimension %d (expected: one of %s)"
-                        .formatted(spec.id(), spec.dimension(), List.of(EncoderModel.values()))));
+    return PerEncoder.read(
+        NAME,
+        PromptVector.SCHEMA,
+        artifact,
+        spec -> Factors.of(artifact, spec.id(), models(header, spec.id())));
   }
 
   private static List<String> models(ArtifactHeader header, String encoder) {
@@ -152,12 +117,5 @@ public final class MatrixFactorizationRouter implements Router {
         .findFirst()
         .map(ArtifactHeader.ModelRows::names)
         .orElse(List.of());
-  }
-
-  private static void require(String what, Object found, Object expected) {
-    if (!found.equals(expected)) {
-      throw new ArtifactException(
-          "artifact mf: %s %s (expected: %s)".formatted(what, found, expected));
-    }
   }
 }

@@ -36,8 +36,8 @@ public final class PerEncoder<T> {
    *
    * @param kind the kind of router that asks
    * @param schema the feature schema it understands
-   * @throws ArtifactException where the artifact is of another kind or schema, or for an encoder
-   *     that this version does not have
+   * @throws ArtifactException where the artifact is of another kind or schema, or made for another
+   *     version of an encoder in this process
    */
   public static <T> PerEncoder<T> read(
       String kind, int schema, RouterArtifact artifact, Function<EncoderSpec, T> part) {
@@ -47,7 +47,7 @@ public final class PerEncoder<T> {
     Map<String, T> parts = new LinkedHashMap<>();
     Map<String, Integer> dimensions = new LinkedHashMap<>();
     for (EncoderSpec spec : header.encoders()) {
-      requireKnown(kind, spec);
+      requireFit(kind, spec);
       parts.put(spec.id(), part.apply(spec));
       dimensions.put(spec.id(), spec.dimension());
     }
@@ -92,12 +92,13 @@ public final class PerEncoder<T> {
             .formatted(router, found, parts.keySet()));
   }
 
-  private static void requireKnown(String kind, EncoderSpec spec) {
-    boolean known =
+  /** Encoders of other ids are the operator's, who knows whether there is such a one. */
+  private static void requireFit(String kind, EncoderSpec spec) {
+    boolean fits =
         EncoderModel.byId(spec.id())
-            .filter(encoder -> encoder.dimension() == spec.dimension())
-            .isPresent();
-    if (!known) {
+            .map(encoder -> encoder.dimension() == spec.dimension())
+            .orElse(spec.dimension() > 0);
+    if (!fits) {
       throw new ArtifactException(
           "artifact %s: encoder %s of dimension %d (expected: one of %s)"
               .formatted(kind, spec.id(), spec.dimension(), List.of(EncoderModel.values())));

@@ -4,6 +4,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.DiscoveryException;
+import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -51,10 +52,11 @@ final class ConfigAssembly {
     checkExposure(server);
     boolean listed = root.mentions(RootSection.MODELS);
     FoundModels models = listed ? new FoundModels(models(), "") : found();
-    List<OwnRouter> routers = routers(models.models());
+    List<EncoderConfig> encoders = encoders();
+    List<OwnRouter> routers = routers(models.models(), encoders);
     RoutingConfig routing =
         new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
-            .build(models.models(), routers);
+            .build(models.models(), routers, encoders);
     String source = listed ? file : file + " and " + models.source();
     return new HeadgateConfig(server, models.models(), routing, apiKeys(), source);
   }
@@ -80,7 +82,7 @@ final class ConfigAssembly {
     }
     written.forEach(model -> model.value().located(ModelSection.ID).ifPresent(this::declare));
     Catalogue catalogue = Catalogue.builtIn();
-    Providers providers = new Providers(root.written(RootSection.PROVIDERS).orElse(Map.of()));
+    Providers providers = providers();
     List<ModelConfig> models = new ArrayList<>();
     for (Located<Values> model : written) {
       model
@@ -139,7 +141,7 @@ final class ConfigAssembly {
   }
 
   /** A name counts as known even if its file is bad, so that one mistake is told once. */
-  private List<OwnRouter> routers(List<ModelConfig> models) {
+  private List<OwnRouter> routers(List<ModelConfig> models, List<EncoderConfig> encoders) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     List<OwnRouter> routers = new ArrayList<>();
     root.written(RootSection.ROUTERS)
@@ -147,7 +149,7 @@ final class ConfigAssembly {
         .forEach(
             (name, router) -> {
               references.declareRouter(new Located<>(name, router.place()));
-              RouterSection.build(name, router.value(), cards, references, reading)
+              RouterSection.build(name, router.value(), cards, encoders, references, reading)
                   .ifPresent(routers::add);
             });
     routers.forEach(router -> checkFallback(router, routers));
@@ -177,6 +179,22 @@ final class ConfigAssembly {
         .map(values -> new Located<>(judge.fallback(), values.placeOf(JudgeSection.FALLBACK)))
         .findFirst()
         .orElseThrow();
+  }
+
+  private List<EncoderConfig> encoders() {
+    List<EncoderConfig> encoders = new ArrayList<>();
+    root.written(RootSection.ENCODERS)
+        .orElse(Map.of())
+        .forEach(
+            (name, encoder) ->
+                new EncoderAssembly(name, encoder, providers(), reading)
+                    .build()
+                    .ifPresent(encoders::add));
+    return encoders;
+  }
+
+  private Providers providers() {
+    return new Providers(root.written(RootSection.PROVIDERS).orElse(Map.of()));
   }
 
   private Map<String, Located<Values>> routes() {

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.gateway.config.OwnRouter;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -46,6 +47,13 @@ final class RootSection {
               "a router's name", Pattern.compile(OwnRouter.NAME_REGEX), RouterSection.TYPE),
           "those that ship only",
           "Routers of your own making, beside those that ship.");
+  static final Key<Map<String, Located<Values>>> ENCODERS =
+      Key.optional(
+          "encoders",
+          new MapType<>(
+              "an encoder's name", Pattern.compile(EncoderSpec.ID_REGEX), EncoderSection.TYPE),
+          "those in this process only",
+          "Embeddings endpoints that make vectors for routers trained on them.");
   static final Key<List<Located<Values>>> API_KEYS =
       Key.optional(
           "api_keys",
@@ -57,7 +65,8 @@ final class RootSection {
       new SectionType(
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
-          List.of(VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, API_KEYS));
+          List.of(
+              VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS));
 
   private RootSection() {}
 }

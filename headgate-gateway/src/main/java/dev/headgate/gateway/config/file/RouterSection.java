@@ -1,13 +1,19 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
+import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.RouterReaders;
+import dev.headgate.routers.encode.EncoderModel;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code routers.NAME}: a router of the operator's own making. */
@@ -36,7 +42,12 @@ final class RouterSection {
 
   /** Returns the router if it can be made; else says what is wrong with it. */
   static Optional<? extends OwnRouter> build(
-      String name, Values values, List<ModelCard> cards, References references, Reading reading) {
+      String name,
+      Values values,
+      List<ModelCard> cards,
+      List<EncoderConfig> encoders,
+      References references,
+      Reading reading) {
     List<Key<?>> kinds = KINDS.stream().filter(values::mentions).toList();
     if (kinds.size() != 1) {
       List<String> found = kinds.stream().map(Key::name).toList();
@@ -54,7 +65,7 @@ final class RouterSection {
     }
     return kind.equals(OnnxSection.ONNX)
         ? OnnxSection.build(name, values, reading)
-        : trained(name, values, reading);
+        : trained(name, values, encoders, reading);
   }
 
   private static void requireOwn(
@@ -66,19 +77,44 @@ final class RouterSection {
     }
   }
 
-  private static Optional<TrainedRouter> trained(String name, Values values, Reading reading) {
+  private static Optional<TrainedRouter> trained(
+      String name, Values values, List<EncoderConfig> encoders, Reading reading) {
     return values
         .located(ARTIFACT)
         .flatMap(
             written -> {
               Path file = reading.resolve(written.value());
               try {
-                RouterReaders.open(name, file);
+                RouterArtifact artifact = RouterReaders.read(file);
+                RouterReaders.open(name, artifact);
+                requireEncoders(name, artifact, encoders);
                 return Optional.of(new TrainedRouter(name, file));
               } catch (ArtifactException e) {
                 reading.fail(written.place(), String.valueOf(e.getMessage()));
                 return Optional.empty();
               }
             });
+  }
+
+  /** Vectors of another encoder say nothing to a router, so each it needs must be there. */
+  private static void requireEncoders(
+      String name, RouterArtifact artifact, List<EncoderConfig> encoders) {
+    Set<EncoderSpec> known = new LinkedHashSet<>();
+    encoders.forEach(encoder -> known.add(encoder.makes()));
+    for (EncoderModel model : EncoderModel.values()) {
+      known.add(new EncoderSpec(model.id(), model.dimension()));
+    }
+    for (EncoderSpec needed : artifact.header().encoders()) {
+      if (!known.contains(needed)) {
+        throw new ArtifactException(
+            ("artifact of %s: made for encoder %s of %d components (expected: one of %s; add"
+                    + " it under encoders, with these dimensions)")
+                .formatted(
+                    name,
+                    needed.id(),
+                    needed.dimension(),
+                    known.stream().map(each -> each.id() + " of " + each.dimension()).toList()));
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.DefaultRoute;
+import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
@@ -30,7 +31,8 @@ final class RoutingAssembly {
   }
 
   /** Returns how requests are routed among the models, by these routers and those that ship. */
-  RoutingConfig build(List<ModelConfig> models, List<OwnRouter> routers) {
+  RoutingConfig build(
+      List<ModelConfig> models, List<OwnRouter> routers, List<EncoderConfig> encoders) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     checkRouters();
     List<Route> all = new ArrayList<>();
@@ -42,6 +44,7 @@ final class RoutingAssembly {
         routing.get(RoutingSection.THRESHOLD),
         all,
         routers,
+        encoders,
         routing.get(RoutingSection.VIEW),
         routing.get(RoutingSection.VIEW_CHARS),
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),

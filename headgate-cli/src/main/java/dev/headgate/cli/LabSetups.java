@@ -1,0 +1,82 @@
+package dev.headgate.cli;
+
+import dev.headgate.core.decide.NearMatches;
+import dev.headgate.gateway.config.ConfigFailure;
+import dev.headgate.gateway.config.ConfigResult;
+import dev.headgate.gateway.config.EncoderConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.encoder.EndpointEncoders;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.serving.ConfiguredEncoder;
+import dev.headgate.lab.serving.ServingSetup;
+import dev.headgate.lab.serving.SetupReader;
+import dev.headgate.routers.digest.TextDigest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads for the lab, which does not know the gateway, what it needs of a configuration. */
+final class LabSetups implements SetupReader {
+
+  /** Nobody waits for an answer, so a slow endpoint may take its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Surroundings surroundings;
+
+  LabSetups(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public ServingSetup read(Path file) {
+    HeadgateConfig config = config(file);
+    RoutingConfig routing = config.routing();
+    return new ServingSetup(
+        config.models().stream().map(ModelConfig::card).toList(),
+        routing.routes(),
+        routing.view(),
+        routing.viewChars());
+  }
+
+  @Override
+  public ConfiguredEncoder encoder(Path file, String name) {
+    List<EncoderConfig> encoders = config(file).routing().encoders();
+    EncoderConfig encoder =
+        encoders.stream()
+            .filter(each -> each.id().equals(name))
+            .findFirst()
+            .orElseThrow(() -> unknown(file, name, encoders))
+            .withTimeout(PATIENCE);
+    return new ConfiguredEncoder(
+        EndpointEncoders.alone(encoder),
+        encoder.makes(),
+        name + "-" + Long.toHexString(TextDigest.of(encoder.space()).high()));
+  }
+
+  private HeadgateConfig config(Path file) {
+    return switch (Configs.find(surroundings, Optional.of(file)).result()) {
+      case ConfigResult.Valid valid -> valid.config();
+      case ConfigResult.Invalid invalid ->
+          throw new DataException(
+              invalid.failures().stream()
+                  .map(ConfigFailure::toString)
+                  .collect(Collectors.joining(System.lineSeparator())));
+    };
+  }
+
+  private static DataException unknown(Path file, String name, List<EncoderConfig> encoders) {
+    List<String> known = encoders.stream().map(EncoderConfig::id).toList();
+    List<String> near = NearMatches.of(name, known);
+    return new DataException(
+        "encoder %s: not under encoders of %s (expected: one of %s, or transformer or static%s)"
+            .formatted(
+                name,
+                file,
+                known,
+                near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?"));
+  }
+}
