@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
  * the time of {@link EncoderOptions#maxTokens} tokens, and when the queue is full the next is
  * refused with {@link ErrorCode#OVERLOADED}.
  *
+ * <p>Waiting texts are not batched, though short ones would take a third less: the models quantise
+ * activations by the range of all they are given, so a text's vector, and the decision, would
+ * depend on what happened to wait beside it (measured in {@code docs/benchmarks.md}).
+ *
  * <p>Models load when first needed; {@link #warmUp} loads them before.
  */
 public final class TransformerEncoder implements Encoder {
