@@ -20,6 +20,7 @@ import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.vector.TestVectors;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +61,7 @@ class BertRouterTest extends RouterContract {
 
   @Test
   void shippedArtifact_isFoundByName_andReadsBothLanguages() {
-    Router shipped = RouterCatalogue.load().get("bert");
-    assertThat(shipped).isNotNull();
+    Router shipped = Objects.requireNonNull(RouterCatalogue.load().get("bert"));
     assertThat(shipped.encoderIds())
         .containsExactlyElementsOf(
             EncoderModel.of(EncoderFamily.TRANSFORMER).stream().map(EncoderModel::id).toList());
