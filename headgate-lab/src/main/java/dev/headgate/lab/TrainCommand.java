@@ -84,6 +84,14 @@ public final class TrainCommand implements LabCommand {
 
   @Mixin private VectorOptions encoders = new VectorOptions();
 
+  @Option(
+      names = "--members",
+      split = ",",
+      description =
+          "Of an ensemble: kinds of router, or names of routers that need no training, with commas"
+              + " (default: linear,knn).")
+  private List<String> members = List.of();
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -112,7 +120,14 @@ public final class TrainCommand implements LabCommand {
     List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     TrainOptions options =
         new TrainOptions(
-            run.seed(), rowsPerSet, developmentShare, knownModelRows, run.commit(), run.date());
+            run.seed(),
+            rowsPerSet,
+            developmentShare,
+            knownModelRows,
+            run.commit(),
+            run.date(),
+            members,
+            false);
     try (BulkEncoder bulk = vectors()) {
       write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
     }

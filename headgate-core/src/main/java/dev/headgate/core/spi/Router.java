@@ -55,6 +55,11 @@ public interface Router {
    */
   double winRate(RouterInput input, ModelCard strong, ModelCard weak);
 
+  /** Returns the win rate and, from a router that can tell, how sure it is of it. */
+  default Judgement judge(RouterInput input, ModelCard strong, ModelCard weak) {
+    return new Judgement(winRate(input, strong, weak), OptionalDouble.empty());
+  }
+
   /**
    * Returns the predicted quality of a model's answer, the expected score in [0, 1]; empty when the
    * router knows only pairs, or nothing of this model. Qualities of one router for one input can be

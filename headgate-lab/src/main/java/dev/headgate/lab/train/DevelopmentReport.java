@@ -36,9 +36,13 @@ public final class DevelopmentReport {
   }
 
   /**
-   * Returns the figures of the router and of the baselines, named {@code apgr/length} and so on.
+   * Returns the figures of the router and of the baselines, named {@code apgr/length} and so on;
+   * none where nothing is held out.
    */
   public List<Score> scores(Router router) {
+    if (development.isEmpty()) {
+      return List.of();
+    }
     List<Score> scores = new ArrayList<>();
     for (Router each : List.of(router, new LengthRouter(), new RandomRouter(seed))) {
       String suffix = each == router ? "" : "/" + each.name();

@@ -14,6 +14,11 @@ public final class MatrixFactorizationTrainer implements Trainer {
   }
 
   @Override
+  public boolean stopsByRowsHeldOut() {
+    return true;
+  }
+
+  @Override
   public RouterArtifact train(List<PromptRow> rows, TrainingTools tools) throws IOException {
     return new MatrixFactorizationTraining(tools.options(), tools.progress())
         .train(rows, tools.encoder());

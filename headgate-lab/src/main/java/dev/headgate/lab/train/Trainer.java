@@ -17,6 +17,14 @@ public interface Trainer {
   String router();
 
   /**
+   * Returns whether it learns from rows held out when to stop, so that some must be; the others
+   * only measure on them.
+   */
+  default boolean stopsByRowsHeldOut() {
+    return false;
+  }
+
+  /**
    * Learns from rows. The same rows and options make the same artifact.
    *
    * @throws DataException where the rows do not suffice

@@ -20,7 +20,7 @@ record TrainingRows(List<PromptRow> rows, List<Need> needs) {
   static TrainingRows of(List<PromptRow> all, TrainOptions options) {
     Map<String, List<PromptRow>> sets = new LinkedHashMap<>();
     for (PromptRow row : all) {
-      if (Curation.keeps(row)) {
+      if (options.everyRow() || Curation.keeps(row)) {
         sets.computeIfAbsent(row.set(), set -> new ArrayList<>()).add(row);
       }
     }

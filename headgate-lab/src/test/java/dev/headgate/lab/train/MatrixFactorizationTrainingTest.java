@@ -74,7 +74,7 @@ class MatrixFactorizationTrainingTest {
     assertThatThrownBy(() -> new TrainOptions(1, 0, 0.2, 1, "c", "d"))
         .hasMessage("rows-per-set: 0 (expected: >= 1)");
     assertThatThrownBy(() -> new TrainOptions(1, 1, 1.0, 1, "c", "d"))
-        .hasMessage("dev-share: 1.0 (expected: > 0.0 and < 1.0)");
+        .hasMessage("dev-share: 1.0 (expected: >= 0.0 and < 1.0)");
   }
 
   private RouterArtifact train(long seed) throws IOException {

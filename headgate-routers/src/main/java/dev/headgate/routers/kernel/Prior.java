@@ -4,13 +4,10 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
-import dev.headgate.routers.artifact.ArtifactException;
-import dev.headgate.routers.artifact.NestedArtifact;
+import dev.headgate.routers.artifact.InnerRouter;
 import dev.headgate.routers.artifact.RouterArtifact;
-import dev.headgate.routers.artifact.RouterReaders;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +37,7 @@ public final class Prior {
 
   /** Returns the settings by which {@link #read} finds a prior without an artifact again. */
   public static Map<String, String> named(String name) {
-    return Map.of(SETTING, name);
+    return InnerRouter.named(SETTING, name);
   }
 
   /** Returns the name under which an artifact lies in the adapted one. */
@@ -52,22 +49,7 @@ public final class Prior {
     Map<String, String> settings = artifact.header().settings();
     String strong = settings.getOrDefault("strong", "");
     String weak = settings.getOrDefault("weak", "");
-    return NestedArtifact.of(SETTING, artifact)
-        .map(inner -> RouterReaders.open(SETTING, inner))
-        .or(() -> Optional.ofNullable(settings.get(SETTING)).map(Prior::service))
-        .map(router -> new Prior(router, strong, weak));
-  }
-
-  private static Router service(String name) {
-    return ServiceLoader.load(Router.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(router -> router.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ArtifactException(
-                    "artifact kernel: prior %s (expected: a router on the class path)"
-                        .formatted(name)));
+    return InnerRouter.of(SETTING, artifact).map(router -> new Prior(router, strong, weak));
   }
 
   /** Returns the ids of the encoders whose vectors it can score. */

@@ -77,8 +77,14 @@ public final class ContentLayer {
     double value = known.value();
     ReasonCode strong = known.fast() ? ReasonCode.FAST_WIN_RATE_STRONG : ReasonCode.WIN_RATE_STRONG;
     ReasonCode weak = known.fast() ? ReasonCode.FAST_WIN_RATE_WEAK : ReasonCode.WIN_RATE_WEAK;
-    String text = (known.fast() ? beginFast : begin) + WinRate.text(value);
+    String text = (known.fast() ? beginFast : begin) + WinRate.text(value) + sureness(known);
     return ordered(value, text, strong, weak, candidates);
+  }
+
+  private static String sureness(WinRate.Known known) {
+    return known.sd().isEmpty()
+        ? ""
+        : " (win_rate_sd " + WinRate.text(known.sd().getAsDouble()) + ")";
   }
 
   private CandidateSet heard(AskingRouter.Opinion opinion, CandidateSet candidates) {

@@ -7,6 +7,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.AskingRouter;
 import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Judgement;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.core.spi.StagedRouter;
@@ -143,7 +144,7 @@ public final class RouterDesk {
     if (!(first instanceof WinRate.Known known)) {
       return judge(router.thorough(), question);
     }
-    WinRate settled = new WinRate.Known(known.value(), true);
+    WinRate settled = new WinRate.Known(known.value(), true, known.sd());
     return router.settles(known.value(), threshold)
         ? CompletableFuture.completedFuture(settled)
         : judge(router.thorough(), question)
@@ -199,9 +200,10 @@ public final class RouterDesk {
 
   private static WinRate winRate(Router router, Question question, Optional<Embedding> embedding) {
     try {
-      double value = router.winRate(question.with(embedding), question.strong, question.weak);
+      Judgement judged = router.judge(question.with(embedding), question.strong, question.weak);
+      double value = judged.winRate();
       return value >= 0 && value <= 1
-          ? new WinRate.Known(value)
+          ? new WinRate.Known(value, false, judged.sd())
           : new WinRate.Failed("win rate " + value);
     } catch (RuntimeException e) {
       return failed(router.name(), e);

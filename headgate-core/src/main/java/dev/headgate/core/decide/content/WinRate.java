@@ -3,6 +3,7 @@ package dev.headgate.core.decide.content;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.spi.AskingRouter;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What came of asking a router. */
 public sealed interface WinRate {
@@ -24,12 +25,13 @@ public sealed interface WinRate {
    *
    * @param value the predicted probability that the strong model's answer is preferred, in [0, 1]
    * @param fast whether the first of two stages settled it
+   * @param sd how sure the router is, as a standard deviation, where it can tell
    */
-  record Known(double value, boolean fast) implements WinRate {
+  record Known(double value, boolean fast, OptionalDouble sd) implements WinRate {
 
-    /** Makes the answer of a router of one stage, or of a second stage. */
+    /** Makes the answer of a router of one stage, or of a second stage, that cannot tell. */
     public Known(double value) {
-      this(value, false);
+      this(value, false, OptionalDouble.empty());
     }
 
     public Known {

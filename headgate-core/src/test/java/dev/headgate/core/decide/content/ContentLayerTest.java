@@ -54,6 +54,17 @@ class ContentLayerTest extends DecisionLayerContract {
     }
   }
 
+  @Test
+  void winRate_saysHowSureTheRouterIs_whereItCanTell() {
+    WinRate winRate = new WinRate.Known(0.25, false, OptionalDouble.of(0.08));
+    CandidateSet judged =
+        new ContentLayer(ROUTE)
+            .given(winRate)
+            .apply(request(), features(), candidates(List.of(TestModels.STRONG, TestModels.WEAK)));
+    assertThat(judged.reasons().get(0).text())
+        .isEqualTo("mf: win rate 0.2500 (win_rate_sd 0.0800) < threshold 0.5, so weak");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0.0000",

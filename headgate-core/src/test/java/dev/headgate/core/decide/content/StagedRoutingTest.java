@@ -18,6 +18,7 @@ import dev.headgate.core.testkit.TestRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +33,7 @@ class StagedRoutingTest {
   @Test
   void farFromTheThreshold_theFastStageSettlesIt() {
     encoder.fast = 0.9f;
-    assertThat(ask()).isEqualTo(new WinRate.Known(0.9f, true));
+    assertThat(ask()).isEqualTo(new WinRate.Known(0.9f, true, OptionalDouble.empty()));
     assertThat(encoder.slowCalls).isZero();
   }
 
@@ -40,7 +41,7 @@ class StagedRoutingTest {
   void nearTheThreshold_theThoroughStageDecides() {
     encoder.fast = 0.55f;
     encoder.slow = CompletableFuture.completedStage(new Embedding("slow", new float[] {0.25f}));
-    assertThat(ask()).isEqualTo(new WinRate.Known(0.25, false));
+    assertThat(ask()).isEqualTo(new WinRate.Known(0.25));
     assertThat(encoder.slowCalls).isOne();
   }
 
@@ -49,14 +50,14 @@ class StagedRoutingTest {
     encoder.fast = 0.55f;
     encoder.slow =
         CompletableFuture.failedStage(new RoutingException(ErrorCode.OVERLOADED, "queue: full"));
-    assertThat(ask()).isEqualTo(new WinRate.Known(0.55f, true));
+    assertThat(ask()).isEqualTo(new WinRate.Known(0.55f, true, OptionalDouble.empty()));
   }
 
   @Test
   void fastStageBroken_theThoroughStageDecides() {
     encoder.fast = Float.NaN;
     encoder.slow = CompletableFuture.completedStage(new Embedding("slow", new float[] {0.25f}));
-    assertThat(ask()).isEqualTo(new WinRate.Known(0.25, false));
+    assertThat(ask()).isEqualTo(new WinRate.Known(0.25));
   }
 
   private WinRate ask() {

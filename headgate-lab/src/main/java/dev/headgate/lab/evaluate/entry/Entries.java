@@ -20,6 +20,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,7 +84,14 @@ final class Entries {
   private Router trained(String kind, Trainer trainer, Lesson lesson) throws IOException {
     TrainOptions options =
         new TrainOptions(
-            lesson.seed(), Integer.MAX_VALUE, DEVELOPMENT_SHARE, 1, "unknown", "unknown");
+            lesson.seed(),
+            Integer.MAX_VALUE,
+            trainer.stopsByRowsHeldOut() ? DEVELOPMENT_SHARE : 0,
+            1,
+            "unknown",
+            "unknown",
+            List.of(),
+            true);
     TrainingTools tools = new TrainingTools(options, encoder, Entries::silent);
     return RouterReaders.open(
         kind, trainer.train(lesson.training().stream().map(Sample::row).toList(), tools));

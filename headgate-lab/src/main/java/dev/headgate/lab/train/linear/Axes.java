@@ -1,5 +1,6 @@
 package dev.headgate.lab.train.linear;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -11,8 +12,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * Weighted rows seen along the eigenvectors of their columns' products: there the columns do not
  * mix, so that fits with a quadratic penalty fall apart into one division a direction.
  *
- * <p>Columns are brought to mean zero and deviation one first; directions in which the rows do not
- * differ are dropped.
+ * <p>Columns are brought to mean zero and deviation one, or that asked for, first; directions in
+ * which the rows do not differ are dropped.
  */
 public final class Axes {
 
@@ -34,11 +35,22 @@ public final class Axes {
    * @param weights how much each counts, above zero
    */
   public Axes(float[][] rows, double[] weights) {
+    this(rows, weights, ones(rows[0].length));
+  }
+
+  /**
+   * Decomposes.
+   *
+   * @param rows at least one
+   * @param weights how much each counts, above zero
+   * @param spread the deviation to bring each column to; the larger, the less it is penalised
+   */
+  Axes(float[][] rows, double[] weights, double[] spread) {
     int columns = rows[0].length;
     this.weights = weights;
     this.mean = new double[columns];
     this.deviation = new double[columns];
-    this.totalWeight = measure(rows);
+    this.totalWeight = measure(rows, spread);
     DMatrixRMaj x = standardised(rows);
     EigenDecomposition_F64<DMatrixRMaj> eigen = decomposed(x);
     int[] kept =
@@ -53,6 +65,12 @@ public final class Axes {
     }
     this.rotated = new DMatrixRMaj(rows.length, kept.length);
     CommonOps_DDRM.mult(x, rotation, rotated);
+  }
+
+  private static double[] ones(int columns) {
+    double[] ones = new double[columns];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** Returns how many directions there are. */
@@ -118,7 +136,7 @@ public final class Axes {
     return direction;
   }
 
-  private double measure(float[][] rows) {
+  private double measure(float[][] rows, double[] spread) {
     double total = 0;
     for (double weight : weights) {
       total += weight;
@@ -132,7 +150,7 @@ public final class Axes {
       }
       mean[k] = sum / total;
       double variance = Math.max(0, squares / total - mean[k] * mean[k]);
-      deviation[k] = Math.max(Math.sqrt(variance), LEAST_DEVIATION);
+      deviation[k] = Math.max(Math.sqrt(variance), LEAST_DEVIATION) / spread[k];
     }
     return total;
   }

@@ -25,7 +25,7 @@ final class LinearFit {
    * Against sums over standardised columns. Whether an answer is right is mostly noise to a line: a
    * smaller penalty is only ever chosen by accident, on few rows.
    */
-  private static final double[] PENALTIES = {1000, 3000, 10_000, 30_000, 100_000, 300_000};
+  private static final double[] PENALTIES = {300, 1000, 3000, 10_000, 30_000, 100_000};
 
   /** A model that answered half of little data is known, too; but never by fewer rows. */
   private static final int LEAST_ROWS = 30;
@@ -103,7 +103,20 @@ final class LinearFit {
   }
 
   private static Ridge ridge(List<Example> rows, double[] weights) {
-    return new Ridge(rows.stream().map(Example::point).toArray(float[][]::new), weights);
+    int dimension = rows.getFirst().embedding().dimension();
+    float[][] points = rows.stream().map(Example::point).toArray(float[][]::new);
+    return new Ridge(points, weights, spread(dimension, points[0].length));
+  }
+
+  /**
+   * Lets the embedding vary as much in all as the features do: else its hundreds of columns drown
+   * them, which costs most where labels are few.
+   */
+  private static double[] spread(int dimension, int columns) {
+    double[] spread = new double[columns];
+    Arrays.fill(spread, 1);
+    Arrays.fill(spread, 0, dimension, Math.sqrt((columns - dimension) / (double) dimension));
+    return spread;
   }
 
   private static double best(DoubleUnaryOperator error) {

@@ -5,7 +5,7 @@ package dev.headgate.lab.train.linear;
  * decomposition serves all, leave-one-out error included (Hastie, Tibshirani, Friedman, "The
  * Elements of Statistical Learning", sections 3.4 and 7.10).
  *
- * <p>Columns are brought to mean zero and deviation one; the constant is not penalised.
+ * <p>Columns are brought to mean zero and the deviation asked for; the constant is not penalised.
  */
 final class Ridge {
 
@@ -17,10 +17,11 @@ final class Ridge {
    *
    * @param rows at least one
    * @param weights how much each counts, above zero
+   * @param spread the deviation to bring each column to; the larger, the less it is penalised
    */
-  Ridge(float[][] rows, double[] weights) {
+  Ridge(float[][] rows, double[] weights, double[] spread) {
     this.weights = weights;
-    this.axes = new Axes(rows, weights);
+    this.axes = new Axes(rows, weights, spread);
   }
 
   /** Returns the weighted sum of squared errors on rows left out, for a penalty. */

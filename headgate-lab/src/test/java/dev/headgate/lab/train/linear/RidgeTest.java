@@ -16,7 +16,7 @@ class RidgeTest {
     for (int i = 0; i < 200; i++) {
       target[i] = 2 + 3 * rows[i][0] - rows[i][2];
     }
-    float[] head = new Ridge(rows, ones(200)).head(target, 1e-6);
+    float[] head = ridge(rows, ones(200)).head(target, 1e-6);
     assertThat(head[0]).isCloseTo(3, within(1e-3f));
     assertThat(head[1]).isCloseTo(0, within(1e-3f));
     assertThat(head[2]).isCloseTo(-1, within(1e-3f));
@@ -29,7 +29,7 @@ class RidgeTest {
     float[][] rows = rows(10, 30);
     double[] target = new double[10];
     Arrays.setAll(target, i -> i % 2);
-    float[] head = new Ridge(rows, ones(10)).head(target, 1e-4);
+    float[] head = ridge(rows, ones(10)).head(target, 1e-4);
     for (int i = 0; i < 10; i++) {
       assertThat(predict(head, rows[i])).isCloseTo(target[i], within(0.01));
     }
@@ -47,10 +47,10 @@ class RidgeTest {
       float[][] rest = drop(rows, o);
       double[] restTarget = new double[39];
       Arrays.setAll(restTarget, i -> target[i < o ? i : i + 1]);
-      double residual = target[o] - predict(new Ridge(rest, ones(39)).head(restTarget, 5), rows[o]);
+      double residual = target[o] - predict(ridge(rest, ones(39)).head(restTarget, 5), rows[o]);
       refitted += residual * residual;
     }
-    assertThat(new Ridge(rows, ones(40)).leaveOneOutError(target, 5))
+    assertThat(ridge(rows, ones(40)).leaveOneOutError(target, 5))
         .isCloseTo(refitted, within(0.03 * refitted));
   }
 
@@ -65,8 +65,8 @@ class RidgeTest {
     Arrays.setAll(twiceTarget, i -> target[i % 20]);
     double[] two = new double[20];
     Arrays.fill(two, 2);
-    float[] weighted = new Ridge(rows, two).head(target, 3);
-    float[] repeated = new Ridge(twice, ones(40)).head(twiceTarget, 3);
+    float[] weighted = ridge(rows, two).head(target, 3);
+    float[] repeated = ridge(twice, ones(40)).head(twiceTarget, 3);
     for (int k = 0; k < 3; k++) {
       assertThat(weighted[k]).isCloseTo(repeated[k], within(1e-4f));
     }
@@ -103,5 +103,9 @@ class RidgeTest {
     double[] ones = new double[count];
     Arrays.fill(ones, 1);
     return ones;
+  }
+
+  private static Ridge ridge(float[][] rows, double[] weights) {
+    return new Ridge(rows, weights, ones(rows[0].length));
   }
 }

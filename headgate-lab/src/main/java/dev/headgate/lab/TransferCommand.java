@@ -1,0 +1,121 @@
+package dev.headgate.lab;
+
+import dev.headgate.lab.corpus.Corpus;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.evaluate.Interval;
+import dev.headgate.lab.evaluate.transfer.Transfer;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.NamedRouter;
+import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.encode.EncoderOptions;
+import dev.headgate.routers.encode.TransformerEncoder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headgate transfer}: what routers know of domains they did not learn from. */
+@Command(
+    name = "transfer",
+    description = "Judges routers within each domain of sets they did not learn from.",
+    mixinStandardHelpOptions = true)
+public final class TransferCommand implements LabCommand {
+
+  private static final int BAD_INPUT = 2;
+
+  @Option(
+      names = "--router",
+      required = true,
+      split = ",",
+      description =
+          "Shipped routers by name, or files of artifacts; each is compared with the first and with"
+              + " length.")
+  private List<String> routers = new ArrayList<>();
+
+  @Option(
+      names = "--cache",
+      defaultValue = "${user.home}/.cache/headgate/embeddings",
+      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
+  private Path cache = Path.of("embeddings");
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the intervals.")
+  private long seed = 1;
+
+  @Option(
+      names = "--whole-sets",
+      description = "Judge within whole sets, so that differences between categories count, too.")
+  private boolean wholeSets;
+
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      measure();
+      return 0;
+    } catch (DataException | ArtifactException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private void measure() throws IOException {
+    List<NamedRouter> asked = routers.stream().map(NamedRouter::find).toList();
+    List<PromptRow> rows = data.rows(spec.commandLine().getErr());
+    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
+    try (TransformerEncoder encoder = new TransformerEncoder(encoding);
+        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+      Progress progress = new Progress("encoding", spec.commandLine().getErr(), Clock.systemUTC());
+      Corpus corpus = Corpus.encode(rows, row -> false, bulk, progress);
+      Transfer transfer = new Transfer(corpus.samples(), wholeSets, seed);
+      asked.forEach(router -> transfer.ask(router.name(), router.router()));
+      for (String baseline : List.of("length", "random")) {
+        transfer.ask(baseline, NamedRouter.find(baseline).router());
+      }
+      print(transfer);
+    }
+  }
+
+  private void print(Transfer transfer) {
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf(Locale.ROOT, "%-36s %6s", "APGR", "n");
+    transfer.routers().forEach(name -> text.printf(Locale.ROOT, " %10s", name));
+    text.println();
+    for (Transfer.Line line : transfer.lines()) {
+      text.printf(Locale.ROOT, "%-36s %6d", line.name(), line.rows());
+      line.apgr().forEach(value -> text.printf(Locale.ROOT, " %10.3f", value));
+      text.println();
+    }
+    text.println();
+    String first = transfer.routers().getFirst();
+    for (String name : transfer.routers()) {
+      text.printf(Locale.ROOT, "%-12s mean %s", name, said(transfer.mean(name)));
+      text.printf(Locale.ROOT, "  over %s %s", first, said(transfer.gain(name, first)));
+      text.printf(Locale.ROOT, "  over length %s%n", said(transfer.gain(name, "length")));
+    }
+    text.flush();
+  }
+
+  private static String said(Interval interval) {
+    return String.format(
+        Locale.ROOT, "%.3f [%.3f, %.3f]", interval.value(), interval.low(), interval.high());
+  }
+
+  /** Runs the command alone, without the rest of the command line. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new TransferCommand()).execute(args));
+  }
+}
