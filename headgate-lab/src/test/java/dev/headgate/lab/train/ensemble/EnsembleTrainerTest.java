@@ -60,7 +60,7 @@ class EnsembleTrainerTest {
                     ServingView.model("b", 0.4))
                 .sd()
                 .orElseThrow())
-        .isBetween(1e-4, 0.5);
+        .isBetween(1e-6, 0.5);
   }
 
   @Test
