@@ -12,6 +12,7 @@ import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.Encoder;
+import dev.headgate.gateway.Forecasts;
 import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
@@ -38,12 +39,18 @@ final class OfflineDecider implements AutoCloseable {
 
   OfflineDecider(HeadgateConfig config) {
     RoutingConfig routing = config.routing();
-    this.encoder = EndpointEncoders.standalone(routing.encoders(), new TwoSpeedEncoder());
+    TwoSpeedEncoder shipped = new TwoSpeedEncoder();
+    this.encoder = EndpointEncoders.standalone(routing.encoders(), shipped);
     JtokkitTokenCounter tokens = new JtokkitTokenCounter();
     this.countsExactly = tokens.warmUp();
     List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();
     List<Route> routes = routing.routes();
-    Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
+    Describer describer =
+        new Describer(
+            tokens,
+            routing.view(),
+            routing.viewChars(),
+            Forecasts.of(routing.forecasts(), shipped));
     this.routers = Routers.of(config, describer);
     this.decider =
         new Decider(

@@ -128,7 +128,12 @@ final class ServingFactory {
     Map<String, Router> routers = Routers.with(onClassPath, routing);
     ModelPool pool = ModelPool.of(clients.models());
     RuleSettings rules = rules(config);
-    Describer describer = new Describer(tokens, routing.view(), routing.viewChars());
+    Describer describer =
+        new Describer(
+            tokens,
+            routing.view(),
+            routing.viewChars(),
+            Forecasts.of(routing.forecasts(), encoder));
     new Judges(vertx, config, clients.models(), describer, health, routerCalls).addTo(routers);
     Decider decider =
         new Decider(

@@ -152,11 +152,7 @@ public final class TrainCommand implements LabCommand {
 
   private void report(ArtifactHeader header) {
     PrintWriter text = spec.commandLine().getOut();
-    for (ArtifactHeader.Score score : header.scores()) {
-      text.printf(
-          "%-14s %-20s n=%-5d %.3f [%.3f, %.3f]%n",
-          score.metric(), score.data(), score.rows(), score.value(), score.low(), score.high());
-    }
+    ScoreLines.print(header, text);
     for (ArtifactHeader.Quantile quantile : header.calibration()) {
       text.printf(
           "strong share %.2f  threshold %.5f%n", quantile.strongShare(), quantile.threshold());

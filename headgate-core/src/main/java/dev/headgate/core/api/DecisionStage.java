@@ -4,6 +4,8 @@ package dev.headgate.core.api;
 public enum DecisionStage {
   /** The model name was resolved to a model or a route. */
   RESOLVE,
+  /** What the request asks for was looked at. */
+  DESCRIBE,
   /** Models that cannot answer this request were taken out. */
   CAPABILITY,
   /** A router predicted which model would answer well. */

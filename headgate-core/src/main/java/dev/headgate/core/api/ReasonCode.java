@@ -4,6 +4,7 @@ package dev.headgate.core.api;
 public enum ReasonCode {
   EXACT_MODEL,
   ROUTE_RESOLVED,
+  TASK_GUESSED,
   MISSING_CAPABILITY,
   CONTEXT_TOO_SMALL,
   WIN_RATE_STRONG,

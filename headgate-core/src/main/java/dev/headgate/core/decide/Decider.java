@@ -52,7 +52,7 @@ public final class Decider {
   public Decider(DeciderParts parts, LongSupplier nanoClock) {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
-    this.startingSet = new StartingSet(parts.pool(), parts.routes(), names);
+    this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
     this.content = new PerRoute<>(parts.routes(), ContentLayer::new);
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.live = new LiveLayer(parts.pool(), parts.health());

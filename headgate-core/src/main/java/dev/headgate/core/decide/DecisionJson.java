@@ -90,6 +90,7 @@ public final class DecisionJson {
       ObjectNode node = array.addObject();
       node.put("model", candidate.model().id().value());
       put(node, "score", candidate.score());
+      node.put("expected_output_tokens", candidate.expectedOutputTokens());
       node.put("expected_cost_usd", candidate.expectedCost().amount());
       node.put("preference", candidate.preference());
       node.put("simulated", candidate.model().simulated());
@@ -111,6 +112,8 @@ public final class DecisionJson {
   private static ObjectNode features(RequestFeatures features) {
     ObjectNode node = NODES.objectNode();
     node.put("language", wireName(features.language()));
+    node.put("task", features.task().task().wireName());
+    node.put("task_confidence", features.task().confidence());
     node.put("input_tokens", features.inputTokens());
     node.put("expected_output_tokens", features.expectedOutputTokens());
     node.put("turns", features.turnCount());

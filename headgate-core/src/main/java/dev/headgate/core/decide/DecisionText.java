@@ -5,6 +5,7 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.TaskGuess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class DecisionText {
 
   private static final String NONE = "-";
   private static final String MODEL = "model";
+  private static final String TOKENS = "output tokens";
   private static final int NAME_WIDTH = 13;
   private static final int SCORE_WIDTH = 6;
   private static final double NANOS_PER_MILLI = 1_000_000.0;
@@ -60,6 +62,7 @@ public final class DecisionText {
   private void features(RequestFeatures features) {
     heading("features");
     row("  ", "language", name(features.language()));
+    row("  ", "task", task(features.task()));
     row("  ", "input tokens", features.inputTokens());
     row("  ", "output tokens", features.expectedOutputTokens() + " (expected)");
     row("  ", "turns", features.turnCount());
@@ -75,14 +78,20 @@ public final class DecisionText {
       width = Math.max(width, candidate.model().id().value().length());
     }
     heading("candidates, best first");
-    candidate(width, MODEL, "score", "expected cost");
+    candidate(width, MODEL, "score", TOKENS, "expected cost");
     for (Candidate candidate : candidates) {
-      candidate(width, candidate.model().id().value(), score(candidate.score()), price(candidate));
+      candidate(
+          width,
+          candidate.model().id().value(),
+          score(candidate.score()),
+          Long.toString(candidate.expectedOutputTokens()),
+          price(candidate));
     }
   }
 
-  private void candidate(int width, String model, String score, String price) {
-    line("  " + padded(model, width) + "  " + padded(score, SCORE_WIDTH) + "  " + price);
+  private void candidate(int width, String model, String score, String tokens, String price) {
+    String start = "  " + padded(model, width) + "  " + padded(score, SCORE_WIDTH);
+    line(start + "  " + padded(tokens, TOKENS.length()) + "  " + price);
   }
 
   private void reasons(List<Reason> reasons) {
@@ -111,6 +120,12 @@ public final class DecisionText {
 
   private static String joined(Stream<?> values, String separator) {
     return values.map(Object::toString).collect(Collectors.joining(separator));
+  }
+
+  private static String task(TaskGuess guess) {
+    return guess.confidence() == 0
+        ? NONE
+        : String.format(Locale.ROOT, "%s (%.2f)", guess.task().wireName(), guess.confidence());
   }
 
   private static String score(OptionalDouble value) {

@@ -3,12 +3,15 @@ package dev.headgate.core.decide;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.Task;
 import dev.headgate.core.api.TokenUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a name stands for, whatever the request: the models in order, and the reason they are
@@ -29,16 +32,22 @@ final class Start {
   /**
    * Returns a start of models equally preferred, then their fallbacks, each preferred half as much
    * as the one before it.
+   *
+   * @param wordiness how many times the usual tokens a model takes
    */
   static Start of(
-      List<ModelCard> first, double preference, List<ModelCard> fallbacks, Reason reason) {
+      List<ModelCard> first,
+      double preference,
+      List<ModelCard> fallbacks,
+      ToDoubleFunction<ModelId> wordiness,
+      Reason reason) {
     List<Place> places = new ArrayList<>();
     for (ModelCard card : first) {
-      places.add(new Place(card, preference));
+      places.add(new Place(card, wordiness.applyAsDouble(card.id()), preference));
     }
     double next = FIRST_FALLBACK;
     for (ModelCard card : fallbacks) {
-      places.add(new Place(card, next));
+      places.add(new Place(card, wordiness.applyAsDouble(card.id()), next));
       next /= 2;
     }
     return new Start(places, reason);
@@ -51,20 +60,23 @@ final class Start {
 
   /** Returns the candidates of one request. */
   CandidateSet candidates(RequestFeatures features) {
-    TokenUsage expected =
-        new TokenUsage(features.inputTokens(), 0, features.expectedOutputTokens(), 0);
     List<Candidate> candidates = new ArrayList<>(places.size());
     for (Place place : places) {
-      candidates.add(place.candidate(expected));
+      candidates.add(place.candidate(features));
     }
-    return CandidateSet.of(candidates).because(reason);
+    CandidateSet set = CandidateSet.of(candidates).because(reason);
+    return features.task().task() == Task.UNKNOWN
+        ? set
+        : set.because(TaskReasons.of(features.task()));
   }
 
-  private record Place(ModelCard card, double preference) {
+  private record Place(ModelCard card, double wordiness, double preference) {
 
-    Candidate candidate(TokenUsage expected) {
+    Candidate candidate(RequestFeatures features) {
+      long output = features.answer().total(wordiness, card.maxOutputTokens());
+      TokenUsage expected = new TokenUsage(features.inputTokens(), 0, output, 0);
       return new Candidate(
-          card, card.pricing().costOf(expected), OptionalDouble.empty(), preference);
+          card, output, card.pricing().costOf(expected), OptionalDouble.empty(), preference);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The candidates a request starts with; no layer adds one later. A named model brings its own
@@ -34,7 +35,15 @@ final class StartingSet {
   private final Map<ModelId, Start> models = new HashMap<>();
   private final PerRoute<Start> routes;
 
-  StartingSet(ModelPool pool, Collection<Route> routes, ModelNames names) {
+  /** How many times the usual tokens a model takes for an answer. */
+  private final ToDoubleFunction<ModelId> wordiness;
+
+  StartingSet(
+      ModelPool pool,
+      Collection<Route> routes,
+      ModelNames names,
+      ToDoubleFunction<ModelId> wordiness) {
+    this.wordiness = wordiness;
     this.pool = pool;
     this.names = names;
     this.routes = new PerRoute<>(routes, this::routed);
@@ -52,7 +61,7 @@ final class StartingSet {
 
   private Start pinned(ModelId pin, Reason reason) {
     ModelCard card = names.model(pin.value(), "x-headgate-pin").card();
-    return Start.of(List.of(card), NAMED, List.of(), reason);
+    return Start.of(List.of(card), NAMED, List.of(), wordiness, reason);
   }
 
   private Start named(Resolution resolution) {
@@ -67,7 +76,11 @@ final class StartingSet {
     fallbacks.remove(model.card().id());
     String why = "the caller named the model " + model.card().id();
     return Start.of(
-        List.of(model.card()), NAMED, cards(fallbacks), reason(ReasonCode.EXACT_MODEL, why));
+        List.of(model.card()),
+        NAMED,
+        cards(fallbacks),
+        wordiness,
+        reason(ReasonCode.EXACT_MODEL, why));
   }
 
   private Start routed(Route route) {
@@ -75,7 +88,11 @@ final class StartingSet {
     Set<ModelId> fallbacks = new LinkedHashSet<>(route.fallbacks());
     fallbacks.removeAll(pair);
     return Start.of(
-        cards(pair), UNDECIDED, cards(fallbacks), reason(ReasonCode.ROUTE_RESOLVED, text(route)));
+        cards(pair),
+        UNDECIDED,
+        cards(fallbacks),
+        wordiness,
+        reason(ReasonCode.ROUTE_RESOLVED, text(route)));
   }
 
   private List<ModelCard> cards(Set<ModelId> ids) {

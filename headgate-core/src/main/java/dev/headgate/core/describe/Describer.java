@@ -1,12 +1,16 @@
 package dev.headgate.core.describe;
 
+import dev.headgate.core.api.AnswerSize;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Conversation;
 import dev.headgate.core.api.Language;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RouterView;
+import dev.headgate.core.api.TaskGuess;
+import dev.headgate.core.spi.Forecaster;
 import dev.headgate.core.spi.TokenCounter;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,9 +18,10 @@ import java.util.Set;
 /**
  * Reads the features of a request, in time bounded whatever its size. Thread-safe.
  *
- * <p>The expected answer is 256 tokens and an eighth of the prompt's, at most 1,024, and never more
- * than the caller's own bound; as often as answers are asked for. It is a guess for comparing
- * prices, not a promise.
+ * <p>The task and the expected size of the answer are the forecaster's. Where there is none, or the
+ * caller named the model, the task is unknown and the answer 256 tokens and an eighth of the
+ * prompt's, at most 1,024. Never more than the caller's own bound is expected; as often as answers
+ * are asked for. It is a guess for comparing prices, not a promise.
  */
 public final class Describer {
 
@@ -32,26 +37,36 @@ public final class Describer {
   private final TokenEstimate quickTokens =
       new TokenEstimate(new QuickTokenCounter(), GUESSED_CHARS);
   private final RoutedText routedText;
+  private final Forecaster forecaster;
+
+  /** Makes a describer without a forecaster. */
+  public Describer(TokenCounter counter, RouterView view, int viewChars) {
+    this(counter, view, viewChars, Forecaster.NONE);
+  }
 
   /**
    * Makes a describer.
    *
    * @param view which part of a conversation routers read
    * @param viewChars how many characters of it at most, keeping head and tail; 64 or more
+   * @param forecaster foresees task and size of the answer of what will be routed
    */
-  public Describer(TokenCounter counter, RouterView view, int viewChars) {
+  public Describer(TokenCounter counter, RouterView view, int viewChars, Forecaster forecaster) {
     if (viewChars < 64) {
       throw new IllegalArgumentException("view_chars: " + viewChars + " (expected: >= 64)");
     }
     this.tokens = new TokenEstimate(counter, COUNTED_CHARS);
     this.routedText = new RoutedText(view, viewChars);
+    this.forecaster = forecaster;
   }
 
   /** Returns all features, for a request that will be routed. */
   public RequestFeatures describe(ChatRequest request) {
     Conversation conversation = request.conversation();
     String text = routedText.of(conversation.turns());
-    return features(request, LanguageDetector.of(text), tokens.of(conversation), text);
+    RequestFeatures features =
+        features(request, LanguageDetector.of(text), tokens.of(conversation), text);
+    return text.isBlank() ? features : features.with(forecaster.of(features));
   }
 
   /**
@@ -62,28 +77,36 @@ public final class Describer {
     return features(request, Language.ENGLISH, quickTokens.of(request.conversation()), "");
   }
 
+  /** Returns how many times the usual tokens the model takes for an answer. */
+  public double wordiness(ModelId model) {
+    return forecaster.wordiness(model);
+  }
+
   private static RequestFeatures features(
       ChatRequest request, Language language, long inputTokens, String text) {
     Conversation conversation = request.conversation();
     return new RequestFeatures(
         language,
         inputTokens,
-        expectedOutput(request, inputTokens),
+        answer(request, inputTokens),
         conversation.turns().size(),
         conversation.toolNames().size(),
         conversation.images(),
         conversation.audioParts(),
         required(request),
-        text);
+        text,
+        TaskGuess.NONE);
   }
 
-  private static long expectedOutput(ChatRequest request, long inputTokens) {
+  private static AnswerSize answer(ChatRequest request, long inputTokens) {
     if (request.operation() == Operation.EMBEDDING) {
-      return 0;
+      return AnswerSize.of(0);
     }
-    long guess = Math.min(MOST_OUTPUT, BASE_OUTPUT + inputTokens / INPUT_PER_OUTPUT);
-    long bound = request.conversation().maxOutputTokens().orElse(Long.MAX_VALUE);
-    return Math.min(guess, Math.max(0, bound)) * Math.max(1, request.conversation().choices());
+    Conversation conversation = request.conversation();
+    return new AnswerSize(
+        Math.min(MOST_OUTPUT, BASE_OUTPUT + inputTokens / INPUT_PER_OUTPUT),
+        conversation.maxOutputTokens().orElse(Long.MAX_VALUE),
+        conversation.choices());
   }
 
   private static Set<Capability> required(ChatRequest request) {

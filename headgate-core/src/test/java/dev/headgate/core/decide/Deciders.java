@@ -14,6 +14,7 @@ import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.Encoder;
+import dev.headgate.core.spi.Forecaster;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.testkit.TestModels;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Deciders {
   List<Router> routers = List.of();
   Optional<Encoder> encoder = Optional.empty();
   RuleSettings rules = RuleSettings.NONE;
+  Forecaster forecaster = Forecaster.NONE;
 
   static Route route(String name, String router, double threshold, String... fallbacks) {
     return new Route(
@@ -50,7 +52,8 @@ final class Deciders {
   }
 
   Decider decider() {
-    Describer describer = new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000);
+    Describer describer =
+        new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000, forecaster);
     return new Decider(
         new DeciderParts(
             pool, routes, RouterCatalogue.of(routers), encoder, describer, health, rules),

@@ -31,11 +31,11 @@ class DecisionRenderingTest {
                      "win_rate":0.25,"threshold":0.5,"router_call":null,
                      "plan":{"kind":"fallback","models":["weak","strong","spare"]},
                      "candidates":[
-                       {"model":"weak","score":0.75,"expected_cost_usd":7.84E-5,
+                       {"model":"weak","score":0.75,"expected_output_tokens":257,"expected_cost_usd":7.84E-5,
                         "preference":1.0,"simulated":false},
-                       {"model":"strong","score":0.25,"expected_cost_usd":0.00784,
+                       {"model":"strong","score":0.25,"expected_output_tokens":257,"expected_cost_usd":0.00784,
                         "preference":0.5,"simulated":false},
-                       {"model":"spare","score":null,"expected_cost_usd":7.84E-4,
+                       {"model":"spare","score":null,"expected_output_tokens":257,"expected_cost_usd":7.84E-4,
                         "preference":0.25,"simulated":false}],
                      "reasons":[
                        {"stage":"resolve","code":"route_resolved",
@@ -44,7 +44,7 @@ class DecisionRenderingTest {
                         "text":"fixed: win rate 0.2500 < threshold 0.5, so weak"},
                        {"stage":"selection","code":"selected",
                         "text":"weak, and if it fails strong, then spare"}],
-                     "features":{"language":"english","input_tokens":13,
+                     "features":{"language":"english","task":"unknown","task_confidence":0.0,"input_tokens":13,
                        "expected_output_tokens":257,"turns":1,"tools":0,"images":0,
                        "audio_parts":0,"required":["chat"]},
                      "overhead_ms":0.0}
@@ -73,6 +73,7 @@ class DecisionRenderingTest {
 
             features
               language       english
+              task           -
               input tokens   13
               output tokens  257 (expected)
               turns          1
@@ -82,10 +83,10 @@ class DecisionRenderingTest {
               needs          chat
 
             candidates, best first
-              model   score   expected cost
-              weak    0.7500  $0.000078
-              strong  0.2500  $0.007840
-              spare   -       $0.000784
+              model   score   output tokens  expected cost
+              weak    0.7500  257            $0.000078
+              strong  0.2500  257            $0.007840
+              spare   -       257            $0.000784
 
             reasons
               resolve        route auto: router fixed, threshold 0.5, strong strong, weak weak

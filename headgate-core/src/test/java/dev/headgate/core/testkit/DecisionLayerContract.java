@@ -82,7 +82,7 @@ public abstract class DecisionLayerContract {
   protected static CandidateSet candidates(List<ModelCard> models) {
     return CandidateSet.of(
         models.stream()
-            .map(model -> new Candidate(model, Usd.ZERO, OptionalDouble.empty(), 0.5))
+            .map(model -> new Candidate(model, 0, Usd.ZERO, OptionalDouble.empty(), 0.5))
             .toList());
   }
 

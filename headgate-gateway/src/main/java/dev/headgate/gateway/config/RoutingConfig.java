@@ -15,6 +15,7 @@ import java.util.List;
  * @param viewChars how many characters of it at most, keeping head and tail
  * @param allowModels patterns of models any request may be answered by; empty allows all
  * @param denyModels patterns of models none may
+ * @param forecasts what tells tasks and foresees output tokens
  */
 public record RoutingConfig(
     double defaultThreshold,
@@ -24,7 +25,30 @@ public record RoutingConfig(
     RouterView view,
     int viewChars,
     List<String> allowModels,
-    List<String> denyModels) {
+    List<String> denyModels,
+    ForecastConfig forecasts) {
+
+  /** Makes a configuration with the forecasts that ship. */
+  public RoutingConfig(
+      double defaultThreshold,
+      List<Route> routes,
+      List<OwnRouter> routers,
+      List<EncoderConfig> encoders,
+      RouterView view,
+      int viewChars,
+      List<String> allowModels,
+      List<String> denyModels) {
+    this(
+        defaultThreshold,
+        routes,
+        routers,
+        encoders,
+        view,
+        viewChars,
+        allowModels,
+        denyModels,
+        ForecastConfig.SHIPPED);
+  }
 
   public RoutingConfig {
     routes = List.copyOf(routes);

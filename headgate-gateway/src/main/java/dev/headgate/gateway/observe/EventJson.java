@@ -10,6 +10,7 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TaskGuess;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -132,7 +133,15 @@ final class EventJson {
     }
     json.writeEndArray();
     json.writeStringField("language", lower(decision.features().language()));
+    TaskGuess task = decision.features().task();
+    json.writeStringField("task", task.task().wireName());
+    json.writeNumberField("task_confidence", task.confidence());
     json.writeNumberField("estimated_input_tokens", decision.features().inputTokens());
+    json.writeNumberField(
+        "estimated_output_tokens",
+        decision.candidates().isEmpty()
+            ? decision.features().expectedOutputTokens()
+            : decision.candidates().getFirst().expectedOutputTokens());
     json.writeNumberField("overhead_ms", millis(decision.overhead()));
     if (withPrompt) {
       json.writeStringField("prompt", decision.features().routedText());

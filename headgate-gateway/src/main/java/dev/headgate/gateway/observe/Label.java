@@ -11,6 +11,7 @@ enum Label {
   ROUTE("route", "name of the route, or `none` when a model was named"),
   ROUTER("router", "name of the router asked, or `none`"),
   MODEL("model", "id of a configured model, or `none`"),
+  TASK("task", "what the request asks for, such as `code`; `unknown` when none is likely enough"),
   REASON("reason", "why that model: the last telling step of the decision"),
   TENANT("tenant", "tenant of the key, or `anonymous`"),
   DIALECT("dialect", "`openai` or `anthropic`: what the client spoke"),

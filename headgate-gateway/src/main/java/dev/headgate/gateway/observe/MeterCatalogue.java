@@ -19,6 +19,7 @@ import static dev.headgate.gateway.observe.Label.ROUTE;
 import static dev.headgate.gateway.observe.Label.ROUTER;
 import static dev.headgate.gateway.observe.Label.STATUS;
 import static dev.headgate.gateway.observe.Label.STREAM;
+import static dev.headgate.gateway.observe.Label.TASK;
 import static dev.headgate.gateway.observe.Label.TENANT;
 import static dev.headgate.gateway.observe.Label.TOKEN_TYPE;
 
@@ -68,6 +69,14 @@ enum MeterCatalogue {
       ROUTER,
       MODEL,
       REASON),
+  TASKS(
+      "headgate.tasks",
+      Kind.COUNTER,
+      "requests",
+      "Routed requests, by what they ask for; those that name their model are not looked at",
+      ROUTE,
+      MODEL,
+      TASK),
   ROUTER_OVERHEAD(
       "headgate.router.overhead",
       Kind.SHORT_TIMES,

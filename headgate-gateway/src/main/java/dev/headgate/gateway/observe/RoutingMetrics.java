@@ -9,6 +9,7 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TaskGuess;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -96,6 +97,10 @@ final class RoutingMetrics implements RoutingListener {
     counters
         .get(MeterCatalogue.DECISIONS, route, router, model, tellingReason(decision.reasons()))
         .increment();
+    TaskGuess task = decision.features().task();
+    if (decision.route().isPresent()) {
+      counters.get(MeterCatalogue.TASKS, route, model, task.task().wireName()).increment();
+    }
     timers
         .get(MeterCatalogue.ROUTER_OVERHEAD, router)
         .record(decision.overhead().toNanos(), TimeUnit.NANOSECONDS);

@@ -88,7 +88,7 @@ final class Events {
             Pricing.FREE,
             0.5,
             false);
-    return new Candidate(card, new Usd(costUsd), OptionalDouble.of(score), 1);
+    return new Candidate(card, 256, new Usd(costUsd), OptionalDouble.of(score), 1);
   }
 
   private static RoutingDecision decision(String id, String requestedModel) {

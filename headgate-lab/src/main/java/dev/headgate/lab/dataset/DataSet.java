@@ -20,7 +20,8 @@ public enum DataSet {
   CLINC150("clinc150", "CC BY 3.0", "clinc/oos-eval"),
   CHATTERBOT("chatterbot", "BSD-3-Clause", "gunthercox/chatterbot-corpus"),
   BELLE_EVAL("belle_eval", "Apache-2.0, data ODC-By", "LianjiaTech/BELLE"),
-  ANCHORS("anchors", "Apache-2.0", "written for Headgate");
+  ANCHORS("anchors", "Apache-2.0", "written for Headgate"),
+  OWN_TASKS("own_tasks", "Apache-2.0", "written for Headgate");
 
   private final String setName;
   private final String licence;

@@ -33,6 +33,11 @@ public final class TwoSpeedEncoder implements Encoder {
         transformer.warmUp().toCompletableFuture(), CompletableFuture.runAsync(tables::warmUp));
   }
 
+  /** Returns the static one, for who always wants its vectors; closed with this one. */
+  public StaticEncoder tables() {
+    return tables;
+  }
+
   @Override
   public Encoder making(List<String> encoderIds) {
     return !encoderIds.isEmpty() && encoderIds.stream().allMatch(TwoSpeedEncoder::isStatic)

@@ -6,9 +6,14 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.EncoderConfig;
+import dev.headgate.gateway.config.ForecastConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.encode.StaticEncoder;
+import dev.headgate.routers.forecast.FastForecaster;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +53,27 @@ final class RoutingAssembly {
         routing.get(RoutingSection.VIEW),
         routing.get(RoutingSection.VIEW_CHARS),
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
-        RoutingSection.texts(routing, RoutingSection.DENY_MODELS));
+        RoutingSection.texts(routing, RoutingSection.DENY_MODELS),
+        forecasts());
+  }
+
+  private ForecastConfig forecasts() {
+    ForecastConfig files =
+        new ForecastConfig(
+            routing.written(RoutingSection.TASK_ARTIFACT).map(reading::resolve),
+            routing.written(RoutingSection.ANSWER_ARTIFACT).map(reading::resolve));
+    if (files.equals(ForecastConfig.SHIPPED)) {
+      return files;
+    }
+    try {
+      FastForecaster.open(new StaticEncoder(), files.task(), files.answer());
+      return files;
+    } catch (ArtifactException e) {
+      Key<Path> key =
+          files.task().isPresent() ? RoutingSection.TASK_ARTIFACT : RoutingSection.ANSWER_ARTIFACT;
+      reading.fail(routing.placeOf(key), String.valueOf(e.getMessage()));
+      return ForecastConfig.SHIPPED;
+    }
   }
 
   private void checkRouters() {

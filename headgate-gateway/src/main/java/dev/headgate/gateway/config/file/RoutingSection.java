@@ -1,6 +1,7 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.RouterView;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code routing} and {@code routes.NAME}: how requests are routed. */
@@ -40,11 +41,33 @@ final class RoutingSection {
           "none",
           "No model matching one of these answers.");
 
+  static final Key<Path> TASK_ARTIFACT =
+      Key.optional(
+          "task_artifact",
+          Scalars.path(),
+          "what ships",
+          "The file of `headgate train-tasks` that tells tasks. Read again at each reload.");
+  static final Key<Path> ANSWER_ARTIFACT =
+      Key.optional(
+          "answer_artifact",
+          Scalars.path(),
+          "what ships",
+          "The file of `headgate train-answers` that foresees output tokens. Read again at each"
+              + " reload.");
+
   static final SectionType TYPE =
       new SectionType(
           "routing",
           "How requests are routed.",
-          List.of(ROUTER, THRESHOLD, VIEW, VIEW_CHARS, ALLOW_MODELS, DENY_MODELS));
+          List.of(
+              ROUTER,
+              THRESHOLD,
+              VIEW,
+              VIEW_CHARS,
+              ALLOW_MODELS,
+              DENY_MODELS,
+              TASK_ARTIFACT,
+              ANSWER_ARTIFACT));
 
   static final String ROUTE_NAME_REGEX = "[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}";
 

@@ -7,6 +7,7 @@ import dev.headgate.lab.evaluate.cost.PriceList.Origin;
 import dev.headgate.lab.evaluate.cost.PriceList.Price;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
@@ -72,16 +73,18 @@ public record CostTable(
       return usage.costUsd().orElseThrow();
     }
     double in = usage.inTokens().orElse(Math.round(row.prompt().length() / charsPerToken(row)));
-    return (in * price.get().in() + outTokens(row, usage) * price.get().out()) / MILLION;
+    double out = outTokens(row, usage).orElse(USUAL_ANSWER_TOKENS);
+    return (in * price.get().in() + out * price.get().out()) / MILLION;
   }
 
-  private static double outTokens(PromptRow row, Usage usage) {
+  /** Returns the tokens of an answer, recorded or estimated from characters, where either is. */
+  public static OptionalDouble outTokens(PromptRow row, Usage usage) {
     if (usage.outTokens().isPresent()) {
-      return usage.outTokens().getAsLong();
+      return OptionalDouble.of((double) usage.outTokens().getAsLong());
     }
     return usage.outChars().isPresent()
-        ? usage.outChars().getAsLong() / charsPerToken(row)
-        : USUAL_ANSWER_TOKENS;
+        ? OptionalDouble.of(usage.outChars().getAsLong() / charsPerToken(row))
+        : OptionalDouble.empty();
   }
 
   private static double charsPerToken(PromptRow row) {

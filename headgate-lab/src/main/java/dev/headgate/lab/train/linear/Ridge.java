@@ -7,7 +7,7 @@ package dev.headgate.lab.train.linear;
  *
  * <p>Columns are brought to mean zero and the deviation asked for; the constant is not penalised.
  */
-final class Ridge {
+public final class Ridge {
 
   private final double[] weights;
   private final Axes axes;
@@ -19,13 +19,13 @@ final class Ridge {
    * @param weights how much each counts, above zero
    * @param spread the deviation to bring each column to; the larger, the less it is penalised
    */
-  Ridge(float[][] rows, double[] weights, double[] spread) {
+  public Ridge(float[][] rows, double[] weights, double[] spread) {
     this.weights = weights;
     this.axes = new Axes(rows, weights, spread);
   }
 
   /** Returns the weighted sum of squared errors on rows left out, for a penalty. */
-  double leaveOneOutError(double[] target, double penalty) {
+  public double leaveOneOutError(double[] target, double penalty) {
     double centre = centre(target);
     double[] coefficients = coefficients(target, centre, penalty);
     double error = 0;
@@ -45,7 +45,7 @@ final class Ridge {
   }
 
   /** Returns the weights of the columns as they came, the constant last. */
-  float[] head(double[] target, double penalty) {
+  public float[] head(double[] target, double penalty) {
     double centre = centre(target);
     return axes.head(coefficients(target, centre, penalty), centre);
   }
