@@ -32,7 +32,7 @@ import java.util.TreeMap;
 public final class BertTrainer implements Trainer {
 
   /** Against sums over standardised columns, a lesson counting one on average. */
-  private static final double[] PENALTIES = {10, 30, 100, 300, 1000, 3000, 10_000};
+  private static final double[] PENALTIES = {30, 100, 300, 1000, 3000, 10_000};
 
   @Override
   public String router() {

@@ -16,12 +16,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BertTrainerTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private static RouterArtifact world;
+  private static RouterArtifact fought;
+
+  @BeforeAll
+  static void trainOnce() throws IOException {
+    world = train(TrainingFixture.world());
+    fought = train(battles());
+  }
 
   @Test
   void isFoundByName() {
@@ -30,13 +40,12 @@ class BertTrainerTest {
 
   @Test
   void sameSeed_writesTheSameBytes() throws IOException {
-    assertThat(train(TrainingFixture.world()).toBytes())
-        .isEqualTo(train(TrainingFixture.world()).toBytes());
+    assertThat(train(battles()).toBytes()).isEqualTo(fought.toBytes());
   }
 
   @Test
-  void learnsWhatTheVectorsTell() throws IOException {
-    RouterProbe probe = new RouterProbe(new BertRouter(train(TrainingFixture.world())));
+  void learnsWhatTheVectorsTell() {
+    RouterProbe probe = new RouterProbe(new BertRouter(world));
     for (Language language : new Language[] {Language.ENGLISH, Language.CHINESE}) {
       assertThat(TrainingFixture.winRate(probe, "something hard, unseen", language))
           .isGreaterThan(TrainingFixture.winRate(probe, "something easy, unseen", language) + 0.1);
@@ -45,26 +54,25 @@ class BertTrainerTest {
 
   /** Four models fight; the better two win what is hard and tie on the rest. */
   @Test
-  void learnsFromBattles() throws IOException {
-    RouterProbe probe = new RouterProbe(new BertRouter(train(battles())));
+  void learnsFromBattles() {
+    RouterProbe probe = new RouterProbe(new BertRouter(fought));
     assertThat(TrainingFixture.winRate(probe, "something hard, unseen", Language.ENGLISH))
         .isGreaterThan(
             TrainingFixture.winRate(probe, "something easy, unseen", Language.ENGLISH) + 0.1);
   }
 
   @Test
-  void battlesHeldOut_areNotLearnedFrom() throws IOException {
-    List<PromptRow> rows = battles();
-    ArtifactHeader header = train(rows).header();
+  void battlesHeldOut_areNotLearnedFrom() {
+    ArtifactHeader header = fought.header();
     assertThat(header.data())
         .filteredOn(source -> source.set().equals("votes"))
         .singleElement()
-        .satisfies(source -> assertThat(source.rows()).isBetween(100, rows.size() - 50));
+        .satisfies(source -> assertThat(source.rows()).isBetween(100, battles().size() - 50));
   }
 
   @Test
-  void header_tellsLabelsPenaltyAndFigures() throws IOException {
-    ArtifactHeader header = train(TrainingFixture.world()).header();
+  void header_tellsLabelsPenaltyAndFigures() {
+    ArtifactHeader header = world.header();
     assertThat(header.router()).isEqualTo("bert");
     assertThat(header.lists().get("labels")).containsExactly("strong_wins", "tie", "weak_wins");
     assertThat(header.settings()).containsKey("penalty/all-minilm-l6-v2-q");
@@ -83,7 +91,7 @@ class BertTrainerTest {
     assertThatThrownBy(() -> Trainers.named("berts")).hasMessageContaining("bert");
   }
 
-  private RouterArtifact train(List<PromptRow> rows) throws IOException {
+  private static RouterArtifact train(List<PromptRow> rows) throws IOException {
     return TrainingFixture.train(new BertTrainer(), folder, 1, rows);
   }
 
