@@ -14,11 +14,13 @@ import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.lab.train.kernel.Adapted;
 import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.artifact.ArtifactHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,10 +47,11 @@ public final class AdaptCommand implements LabCommand {
   @Option(
       names = "--data",
       required = true,
+      arity = "1..*",
       description =
-          "Labels, a JSON object a line: {\"prompt\": \"…\", \"strong\": 1, \"weak\": 0}, or rows"
-              + " with the outcomes of named models.")
-  private Path data = Path.of("labelled.jsonl");
+          "Labels, a JSON object a line: {\"prompt\": \"…\", \"strong\": 1, \"weak\": 0}, rows with"
+              + " the outcomes of named models, or the log of a gateway.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(names = "--out", required = true, description = "Where to write the artifact.")
   private Path out = Path.of("adapted.router");
@@ -56,6 +59,8 @@ public final class AdaptCommand implements LabCommand {
   @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private VectorOptions encoders = new VectorOptions();
+
+  @Mixin private RecordOptions record = new RecordOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -80,13 +85,14 @@ public final class AdaptCommand implements LabCommand {
   private void adapt() throws IOException {
     OutFile.require(out);
     Adapted start = StartingRouter.of(router);
-    DataFiles.resolve(List.of(data), true); // refuses test data; the user's own need no licence
-    List<PromptRow> labels = LabelFile.read(data);
+    // Refuses test data; the user's own need no licence.
+    List<Path> files = DataFiles.resolve(data, true).used();
+    List<PromptRow> labels = LabelFile.read(files, spec.commandLine().getErr()::println);
     // Nothing is held out: what is chosen is chosen by leaving out, and told by cross-validation.
     TrainOptions options =
-        new TrainOptions(run.seed(), Integer.MAX_VALUE, 0.2, 1, run.commit(), run.date());
+        new TrainOptions(run.seed(), Integer.MAX_VALUE, 0.2, 1, record.commit(), record.date());
     try (BulkEncoder bulk =
-        encoders.source(setups).open(start.router().encoderIds(), run.cache(), 1)) {
+        encoders.source(setups).open(start.router().encoderIds(), run.cache(), run.workers())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       Adaptation.Result result = new Adaptation(start, tools).adapt(labels);
       Files.write(out, result.artifact().toBytes());
@@ -101,18 +107,37 @@ public final class AdaptCommand implements LabCommand {
   private void report(Adapted start, Adaptation.Result result) {
     PrintWriter text = spec.commandLine().getOut();
     text.printf(
-        "%d labelled prompts, strong %s, weak %s, 5-fold cross-validation, 95 %% intervals%n",
-        result.rows(), result.strong(), result.weak());
-    print(text, "random", new Interval(0.5, 0.5, 0.5));
-    print(text, "length", result.length());
-    print(text, "before: " + start.router().name(), result.before());
-    print(text, "after", result.after());
-    print(text, "after - before", result.gain());
-    if (result.gain().low() <= 0) {
-      text.println("these labels do not prove a gain (expected: an interval above zero); add more");
-    }
+        "%d labelled prompts, strong %s, weak %s%n", result.rows(), result.strong(), result.weak());
+    result
+        .brought()
+        .ifPresentOrElse(
+            brought -> report(text, start.router().name(), brought),
+            () -> reportOfLog(text, result.artifact().header()));
     text.println("written: " + out);
     text.flush();
+  }
+
+  private static void report(PrintWriter text, String start, Adaptation.Brought brought) {
+    text.println("5-fold cross-validation, 95 % intervals");
+    print(text, "random", new Interval(0.5, 0.5, 0.5));
+    print(text, "length", brought.length());
+    print(text, "before: " + start, brought.before());
+    print(text, "after", brought.after());
+    print(text, "after - before", brought.gain());
+    if (brought.gain().low() <= 0) {
+      text.println("these labels do not prove a gain (expected: an interval above zero); add more");
+    }
+  }
+
+  private static void reportOfLog(PrintWriter text, ArtifactHeader header) {
+    for (ArtifactHeader.Score score : header.scores()) {
+      text.printf(
+          "good answers told from bad ones, %s  %s %.3f [%.3f, %.3f]%n",
+          score.data(), score.metric(), score.value(), score.low(), score.high());
+    }
+    text.println(
+        "what routing between both models brings is not known: each logged prompt has one answer"
+            + " (expected: comparisons, or labels of both models, to measure it by)");
   }
 
   private static void print(PrintWriter text, String what, Interval apgr) {

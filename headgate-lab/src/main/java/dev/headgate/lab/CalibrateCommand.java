@@ -59,7 +59,9 @@ public final class CalibrateCommand implements LabCommand {
   private void calibrate() throws IOException {
     NamedRouter router = NamedRouter.find(options.router);
     Optional<RouterArtifact> source = options.write().map(file -> writable(router));
-    CalibrationRun run = new CalibrationRun(options, router, setups, progress());
+    CalibrationRun run =
+        new CalibrationRun(
+            options, router, setups, progress(), spec.commandLine().getErr()::println);
     CalibrationReport report = run.report();
     PrintWriter out = spec.commandLine().getOut();
     out.print(options.json ? report.json() + "\n" : report.text());

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code headgate calibrate}. */
@@ -99,20 +100,7 @@ final class CalibrateOptions {
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  Path cache = Path.of("embeddings");
-
-  @Option(names = "--seed", defaultValue = "1", description = "Of the intervals.")
-  long seed = 1;
-
-  @Option(
-      names = "--workers",
-      defaultValue = "1",
-      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
-  int workers = 1;
+  @Mixin RunOptions run = new RunOptions();
 
   Optional<String> pair() {
     return Optional.ofNullable(pair);

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** One run of {@code headgate calibrate}: from files to thresholds. */
@@ -41,10 +42,16 @@ final class CalibrationRun {
   private final ServingSetup setup;
   private final SetupReader setups;
   private final Progress progress;
+  private final Consumer<String> notes;
   private final RequestLines lines = new RequestLines();
 
   CalibrationRun(
-      CalibrateOptions options, NamedRouter router, SetupReader setups, Progress progress) {
+      CalibrateOptions options,
+      NamedRouter router,
+      SetupReader setups,
+      Progress progress,
+      Consumer<String> notes) {
+    this.notes = notes;
     this.options = options;
     this.router = router;
     this.setup = options.config().map(setups::read).orElse(ServingSetup.DEFAULT);
@@ -69,7 +76,7 @@ final class CalibrationRun {
     CalibrateOptions.Goals goals = options.goals;
     Calibration result =
         goals.strongModelPct().isPresent()
-            ? StrongShare.choose(rates, goals.strongModelPct().getAsDouble(), options.seed)
+            ? StrongShare.choose(rates, goals.strongModelPct().getAsDouble(), options.run.seed())
             : withinBudget(rates, features, pair, goals.budget().orElseThrow());
     return new CalibrationReport(router, pair, options.prompts, List.of(result), List.of());
   }
@@ -79,7 +86,7 @@ final class CalibrationRun {
     Pricing strong = Prices.of("--strong-price", options.strongPrice(), pair.strong(), setup);
     Pricing weak = Prices.of("--weak-price", options.weakPrice(), pair.weak(), setup);
     return Budget.choose(
-        rates, costs(features, strong), costs(features, weak), budget, options.seed);
+        rates, costs(features, strong), costs(features, weak), budget, options.run.seed());
   }
 
   private double[] costs(List<RequestFeatures> features, Pricing pricing) {
@@ -94,7 +101,7 @@ final class CalibrationRun {
 
   private CalibrationReport onLabels() throws IOException {
     require("--data", options.data, "labelled prompts");
-    LabelledFiles files = LabelledFiles.read(options.data);
+    LabelledFiles files = LabelledFiles.read(options.data, notes);
     ModelPair pair = pair(files.models());
     List<PromptRow> rows = files.answeredBy(pair);
     LabelledSet set = labelled(rows, pair);
@@ -102,14 +109,14 @@ final class CalibrationRun {
     List<Calibration> results =
         goals.minQuality().isPresent()
             ? MinQuality.choose(
-                set, goals.minQuality().getAsDouble(), options.confidence, options.seed)
+                set, goals.minQuality().getAsDouble(), options.confidence, options.run.seed())
             : List.of(
                 QualityLoss.choose(
                     set,
                     goals.maxQualityLoss().orElseThrow(),
                     options.confidence,
                     options.lossTest,
-                    options.seed));
+                    options.run.seed()));
     List<String> seen = seenBefore(rows);
     return new CalibrationReport(router, pair, options.data, honest(results, seen), seen);
   }
@@ -166,7 +173,7 @@ final class CalibrationRun {
   private RouterScores scores() {
     Path config = options.config().orElse(Path.of("headgate.yaml"));
     return new RouterScores(
-        setup, new VectorSource(config, setups), options.cache, options.workers);
+        setup, new VectorSource(config, setups), options.run.cache(), options.run.workers());
   }
 
   private ModelPair pair(Set<String> known) {

@@ -1,8 +1,8 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataFiles;
+import dev.headgate.lab.dataset.DataRows;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,9 @@ final class DataOptions {
       names = "--data",
       required = true,
       arity = "1..*",
-      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
+      description =
+          "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them: outcomes, battles, or the"
+              + " log of a gateway.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
@@ -35,8 +37,6 @@ final class DataOptions {
     for (Path skipped : files.skipped()) {
       err.println("skipped, no permissive licence known: " + skipped);
     }
-    List<PromptRow> rows = new ArrayList<>();
-    files.used().forEach(file -> rows.addAll(PromptRows.read(file)));
-    return rows;
+    return DataRows.read(files.used(), err::println);
   }
 }

@@ -38,25 +38,11 @@ public final class DistillCommand implements LabCommand {
   @Option(names = "--out", required = true, description = "Folder to write the tables to.")
   private Path out = Path.of(".");
 
-  @Option(
-      names = "--rows-per-set",
-      defaultValue = "4000",
-      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
-  private int rowsPerSet = 4000;
-
-  @Option(
-      names = "--dev-share",
-      defaultValue = "0.2",
-      description = "Share of row groups held out; the same as of the routers trained on it.")
-  private double developmentShare = 0.2;
-
-  @Option(
-      names = "--workers",
-      defaultValue = "1",
-      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
-  private int workers = 1;
+  @Mixin private SampleOptions sample = new SampleOptions(4000);
 
   @Mixin private RunOptions run = new RunOptions();
+
+  @Mixin private RecordOptions record = new RecordOptions();
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -75,10 +61,15 @@ public final class DistillCommand implements LabCommand {
 
   private void distil() throws IOException {
     List<PromptRow> rows = data.rows(spec.commandLine().getErr());
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(workers);
+    EncoderOptions encoding = run.encoding();
     TrainOptions options =
         new TrainOptions(
-            run.seed(), rowsPerSet, developmentShare, KNOWN_MODEL_ROWS, run.commit(), run.date());
+            run.seed(),
+            sample.rowsPerSet(),
+            sample.developmentShare(),
+            KNOWN_MODEL_ROWS,
+            record.commit(),
+            record.date());
     Files.createDirectories(out);
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
         BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {

@@ -114,17 +114,7 @@ public final class EvalCommand implements LabCommand {
       description = "Draws of the bootstrap behind intervals (default: ${DEFAULT-VALUE}).")
   private int resamples = 1000;
 
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of every random choice; the same seed writes the same result.json.")
-  private long seed = 1;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private VectorOptions encoders = new VectorOptions();
 
@@ -150,9 +140,10 @@ public final class EvalCommand implements LabCommand {
 
   private void evaluate() throws IOException {
     Evaluation.Options options =
-        new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, seed);
+        new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, run.seed());
     Map<LabelledSet, PriceList> sets = sets();
-    try (BulkEncoder bulk = encoders.source(setups).open(encoderIds(), cache, 1)) {
+    try (BulkEncoder bulk =
+        encoders.source(setups).open(encoderIds(), run.cache(), run.workers())) {
       Evaluation evaluation = new Evaluation(options, bulk, this::progress);
       List<Contestant> found = evaluation.routers();
       List<Report> reports = new ArrayList<>();
@@ -186,8 +177,8 @@ public final class EvalCommand implements LabCommand {
       throw new DataException("--folds: " + folds.get() + " (expected: not with --adapt)");
     }
     return adapt
-        .<Protocol>map(labels -> new Protocol.InDomain(labels, draws, seed))
-        .or(() -> folds.map(count -> new Protocol.Folds(count, seed)));
+        .<Protocol>map(labels -> new Protocol.InDomain(labels, draws, run.seed()))
+        .or(() -> folds.map(count -> new Protocol.Folds(count, run.seed())));
   }
 
   private Map<LabelledSet, PriceList> sets() {

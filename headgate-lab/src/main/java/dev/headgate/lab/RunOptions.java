@@ -1,12 +1,10 @@
 package dev.headgate.lab;
 
+import dev.headgate.routers.encode.EncoderOptions;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What every run that makes an artifact is told beside its data. */
+/** What every run of the lab is told: how prompts are encoded, and where chance begins. */
 final class RunOptions {
 
   @Option(
@@ -22,12 +20,10 @@ final class RunOptions {
   private long seed = 1;
 
   @Option(
-      names = "--commit",
-      description = "Source revision to record (default: that of the working tree it runs in).")
-  private Optional<String> commit = Optional.empty();
-
-  @Option(names = "--date", description = "Day to record (default: today).")
-  private LocalDate date = LocalDate.now(Clock.systemUTC());
+      names = "--workers",
+      defaultValue = "1",
+      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
+  private int workers = 1;
 
   Path cache() {
     return cache;
@@ -37,13 +33,12 @@ final class RunOptions {
     return seed;
   }
 
-  /** Returns the source revision to record. */
-  String commit() {
-    return commit.orElseGet(SourceRevision::running);
+  int workers() {
+    return workers;
   }
 
-  /** Returns the day to record, ISO 8601. */
-  String date() {
-    return date.toString();
+  /** Returns how prompts are encoded. */
+  EncoderOptions encoding() {
+    return EncoderOptions.defaults().withWorkers(workers);
   }
 }

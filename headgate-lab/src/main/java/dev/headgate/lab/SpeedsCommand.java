@@ -1,9 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.dataset.DataFiles;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import dev.headgate.lab.distill.SpeedReport;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
@@ -18,11 +16,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,37 +36,13 @@ public final class SpeedsCommand implements LabCommand {
   private static final int KNOWN_MODEL_ROWS = 1000; // of no matter here
 
   @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      description = "Files of JSON lines (.jsonl, .jsonl.gz) or folders of them.")
-  private List<Path> data = new ArrayList<>();
-
-  @Option(
       names = "--tables",
       description = "Folder of tables of headgate distill (default: those shipped).")
   private Optional<Path> tables = Optional.empty();
 
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
+  @Mixin private RunOptions run = new RunOptions();
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of the split and of the intervals.")
-  private long seed = 1;
-
-  @Option(
-      names = "--rows-per-set",
-      defaultValue = "2500",
-      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
-  private int rowsPerSet = 2500;
-
-  @Option(
-      names = "--dev-share",
-      defaultValue = "0.2",
-      description = "Share of row groups held out; the one the tables were distilled with.")
-  private double developmentShare = 0.2;
+  @Mixin private SampleOptions sample = new SampleOptions(2500);
 
   @Option(
       names = "--margin",
@@ -78,10 +52,7 @@ public final class SpeedsCommand implements LabCommand {
               + " ${DEFAULT-VALUE}).")
   private double margin = 0.15;
 
-  @Option(
-      names = "--allow-unlicensed",
-      description = "Measure on sets without a known permissive licence too.")
-  private boolean allowUnlicensed;
+  @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,22 +68,24 @@ public final class SpeedsCommand implements LabCommand {
   }
 
   private void measure() throws IOException {
-    List<PromptRow> rows = new ArrayList<>();
-    DataFiles.resolve(data, allowUnlicensed)
-        .used()
-        .forEach(file -> rows.addAll(PromptRows.read(file)));
+    List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     TrainOptions options =
         new TrainOptions(
-            seed, rowsPerSet, developmentShare, KNOWN_MODEL_ROWS, "unknown", "unknown");
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
+            run.seed(),
+            sample.rowsPerSet(),
+            sample.developmentShare(),
+            KNOWN_MODEL_ROWS,
+            "unknown",
+            "unknown");
+    EncoderOptions encoding = run.encoding();
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder slow = new BulkEncoder(encoder, cache, encoding.maxTokens());
+        BulkEncoder slow = new BulkEncoder(encoder, run.cache(), encoding.maxTokens());
         BulkEncoder fast = new BulkEncoder(Tables.open(tables))) {
       List<Example> slowExamples =
           Examples.of(rows, new TrainingTools(options, slow, this::progress));
       List<Example> fastExamples =
           Examples.of(rows, new TrainingTools(options, fast, this::progress));
-      new SpeedReport(margin, seed).of(slowExamples, fastExamples).forEach(this::print);
+      new SpeedReport(margin, run.seed()).of(slowExamples, fastExamples).forEach(this::print);
     }
   }
 

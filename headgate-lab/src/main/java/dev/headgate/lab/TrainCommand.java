@@ -57,32 +57,18 @@ public final class TrainCommand implements LabCommand {
   private Path out = Path.of("mf.router");
 
   @Option(
-      names = "--rows-per-set",
-      defaultValue = "2500",
-      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
-  private int rowsPerSet = 2500;
-
-  @Option(
-      names = "--dev-share",
-      defaultValue = "0.2",
-      description = "Share of row groups held out to stop and to measure by.")
-  private double developmentShare = 0.2;
-
-  @Option(
       names = "--known-model-rows",
       defaultValue = "1000",
       description = "Rows a model must have answered to get vectors of its own.")
   private int knownModelRows = 1000;
 
-  @Option(
-      names = "--workers",
-      defaultValue = "1",
-      description = "Threads that encode (default: ${DEFAULT-VALUE}).")
-  private int workers = 1;
+  @Mixin private SampleOptions sample = new SampleOptions(2500);
 
   @Mixin private RunOptions run = new RunOptions();
 
   @Mixin private VectorOptions encoders = new VectorOptions();
+
+  @Mixin private RecordOptions record = new RecordOptions();
 
   @Option(
       names = "--members",
@@ -121,11 +107,11 @@ public final class TrainCommand implements LabCommand {
     TrainOptions options =
         new TrainOptions(
             run.seed(),
-            rowsPerSet,
-            developmentShare,
+            sample.rowsPerSet(),
+            sample.developmentShare(),
             knownModelRows,
-            run.commit(),
-            run.date(),
+            record.commit(),
+            record.date(),
             members,
             false);
     try (BulkEncoder bulk = vectors()) {
@@ -136,8 +122,8 @@ public final class TrainCommand implements LabCommand {
   private BulkEncoder vectors() throws IOException {
     return switch (encoder) {
       case "static" -> new BulkEncoder(Tables.open(tables));
-      case "transformer" -> encoders.source(setups).open(List.of(), run.cache(), workers);
-      default -> encoders.source(setups).open(List.of(encoder), run.cache(), workers);
+      case "transformer" -> encoders.source(setups).open(List.of(), run.cache(), run.workers());
+      default -> encoders.source(setups).open(List.of(encoder), run.cache(), run.workers());
     };
   }
 

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -165,6 +166,56 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void promise_isTakenBack_whereTheSampleIsTooSmall() throws IOException {
+    Object[] few = {
+      "--router", "length", "--min-quality", .95, "--data", labelled(40, "s", "w"), "--pair", "s:w"
+    };
+    assertThat(calibrate(few)).isZero();
+    assertThat(out.toString())
+        .contains("(estimate)", "nothing can be promised with confidence 0.95 by 40 groups")
+        .doesNotContain("(promised)");
+    assertThat(results(few)).hasSize(1);
+    assertThat(results(few).get(0).path("promised").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whereNoThresholdKeepsTheBound_allGoesStrong_andANoteSaysSo() throws IOException {
+    Path data =
+        write(
+            "labelled.jsonl",
+            400,
+            i ->
+                ("{\"id\": \"%d\", \"prompt\": \"the same\", \"outcomes\":"
+                        + " {\"s\": {\"score\": 1}, \"w\": {\"score\": 0}}}")
+                    .formatted(i));
+    Object[] hopeless = {
+      "--router", "length", "--max-quality-loss", .05, "--data", data, "--pair", "s:w"
+    };
+    assertThat(calibrate(hopeless)).isZero();
+    assertThat(out.toString()).contains("no prompt of the sample goes weak");
+    assertThat(results(hopeless).get(0).path("strong_share").path("value").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void promise_isTakenBack_whereTheRouterLearnedFromTheSet() throws IOException {
+    Object[] seen = {
+      "--router",
+      "mf_static",
+      "--max-quality-loss",
+      .1,
+      "--data",
+      Files.copy(labelled(200, "s", "w"), folder.resolve("mmlu_pro.jsonl")),
+      "--pair",
+      "s:w"
+    };
+    assertThat(calibrate(seen)).isZero();
+    assertThat(out.toString())
+        .contains("(estimate)", "the router learned from mmlu_pro itself")
+        .doesNotContain("(promised)");
+    assertThat(results(seen).get(0).path("promised").asBoolean()).isFalse();
+  }
+
+  @Test
   void badInput_exitsWith2_andIsNamed() throws IOException {
     Path data = labelled(5, "strong-one", "weak-one");
     Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
@@ -245,6 +296,14 @@ class CalibrateCommandTest {
   private void assertRefused(String message, Object... arguments) {
     assertThat(calibrate(arguments)).isEqualTo(2);
     assertThat(errors.toString()).contains(message);
+  }
+
+  private List<JsonNode> results(Object... arguments) throws IOException {
+    out.getBuffer().setLength(0);
+    calibrate(with(arguments, "--json"));
+    List<JsonNode> results = new ArrayList<>();
+    new ObjectMapper().readTree(out.toString()).path("results").forEach(results::add);
+    return results;
   }
 
   private int calibrate(Object... arguments) {

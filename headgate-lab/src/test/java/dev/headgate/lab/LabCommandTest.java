@@ -55,6 +55,21 @@ class LabCommandTest {
   }
 
   @Test
+  void nearNames_areOffered() {
+    assertThat(
+            run(
+                new TrainCommand(),
+                "--router",
+                "kn",
+                "--data",
+                folder,
+                "--out",
+                folder.resolve("out")))
+        .isEqualTo(2);
+    assertThat(errors.toString()).contains("; did you mean knn");
+  }
+
+  @Test
   void outputInAFolderThatIsNotThere_isRefusedBeforeTheWork() {
     Path nowhere = folder.resolve("missing/out.router");
     assertThat(run(new TrainCommand(), "--data", folder, "--out", nowhere)).isEqualTo(2);
@@ -127,7 +142,9 @@ class LabCommandTest {
     assertThat(
             run(new AdaptCommand(), "--router", "tarot", "--data", file, "--out", "adapted.router"))
         .isEqualTo(2);
-    assertThat(errors.toString()).contains("--router: tarot (expected: an artifact's file, or one");
+    assertThat(errors.toString())
+        .contains("--router: tarot (expected: one of [")
+        .contains(", or the file of an artifact)");
   }
 
   @Test

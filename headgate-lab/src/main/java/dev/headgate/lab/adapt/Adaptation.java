@@ -43,20 +43,20 @@ public final class Adaptation {
    * @param rows prompts scored
    * @param strong name of the better model of the labels
    * @param weak name of the worse
+   * @param brought what it brings; empty for a log in which no prompt has both models' scores
+   */
+  public record Result(
+      RouterArtifact artifact, int rows, String strong, String weak, Optional<Brought> brought) {}
+
+  /**
+   * What labels bring, by cross-validation.
+   *
    * @param length APGR of routing by length
    * @param before APGR of the router as it was
    * @param after APGR of the adapted router
    * @param gain their difference
    */
-  public record Result(
-      RouterArtifact artifact,
-      int rows,
-      String strong,
-      String weak,
-      Interval length,
-      Interval before,
-      Interval after,
-      Interval gain) {}
+  public record Brought(Interval length, Interval before, Interval after, Interval gain) {}
 
   /**
    * Adapts.
@@ -69,6 +69,9 @@ public final class Adaptation {
     String strong = artifact.header().settings().getOrDefault("strong", "");
     String weak = artifact.header().settings().getOrDefault("weak", "");
     Pair pair = new Pair(ServingView.model(strong, 0.9), ServingView.model(weak, 0.4));
+    if (labels.stream().noneMatch(pair::answered)) {
+      return new Result(artifact, labels.size(), strong, weak, Optional.empty());
+    }
     List<Sample> scored = new ArrayList<>();
     List<Double> after = new ArrayList<>();
     for (int fold = 0; fold < Folds.COUNT; fold++) {
@@ -83,10 +86,12 @@ public final class Adaptation {
         scored.size(),
         strong,
         weak,
-        length.apgr(seed),
-        before.apgr(seed),
-        adapted.apgr(seed),
-        adapted.apgrGainOver(before, seed));
+        Optional.of(
+            new Brought(
+                length.apgr(seed),
+                before.apgr(seed),
+                adapted.apgr(seed),
+                adapted.apgrGainOver(before, seed))));
   }
 
   /** Scores one fold by what was learned from the others. */

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.core.describe.LanguageDetector;
 import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataRows;
+import dev.headgate.lab.dataset.GatewayLog;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Labelled prompts of the user's own: lines of {@code {"prompt": "…", "strong": 1, "weak": 0}}, the
- * numbers telling how good each model's answer was, in [0, 1]; or rows of {@link PromptRows}.
+ * numbers telling how good each model's answer was, in [0, 1]; or rows of {@link DataRows}.
  */
 public final class LabelFile {
 
@@ -28,13 +30,30 @@ public final class LabelFile {
   /**
    * Reads all labels.
    *
-   * @throws DataException where the file cannot be read or a line is not a label
+   * @param notes told what of a gateway's log was left out
+   * @throws DataException where a file cannot be read or a line is not a label
    */
-  public static List<PromptRow> read(Path file) {
-    List<String> lines = lines(file);
-    if (file.toString().endsWith(".gz") || lines.isEmpty() || isRow(lines.getFirst())) {
-      return PromptRows.read(file);
+  public static List<PromptRow> read(List<Path> files, Consumer<String> notes) {
+    List<PromptRow> rows = new ArrayList<>();
+    List<Path> others = new ArrayList<>();
+    for (Path file : files) {
+      if (isLabelFile(file)) {
+        rows.addAll(labels(file));
+      } else {
+        others.add(file);
+      }
     }
+    rows.addAll(DataRows.read(others, notes));
+    return rows;
+  }
+
+  private static boolean isLabelFile(Path file) {
+    List<String> lines = lines(file);
+    return !lines.isEmpty() && !isRow(lines.getFirst()) && !GatewayLog.isLog(file);
+  }
+
+  private static List<PromptRow> labels(Path file) {
+    List<String> lines = lines(file);
     List<PromptRow> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {

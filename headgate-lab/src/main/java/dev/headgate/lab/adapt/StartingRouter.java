@@ -35,9 +35,8 @@ public final class StartingRouter {
     ServiceLoader.load(Router.class).forEach(router -> shipped.put(router.name(), router));
     Router router = shipped.get(fileOrName);
     if (router == null) {
-      throw new DataException(
-          "--router: %s (expected: an artifact's file, or one of %s)"
-              .formatted(fileOrName, shipped.keySet()));
+      throw DataException.unknown(
+          "--router", fileOrName, shipped.keySet(), "the file of an artifact");
     }
     return new Adapted(router, shippedArtifact(router));
   }

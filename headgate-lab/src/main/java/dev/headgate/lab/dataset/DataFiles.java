@@ -19,6 +19,9 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
 
   private static final String TEST_DATA = "routellm";
 
+  /** Also those that rotating a log leaves: {@code a.jsonl.1}, {@code a.jsonl-20260131.gz}. */
+  private static final String NAMES = ".*\\.jsonl([.-][0-9-]+)?(\\.gz)?";
+
   /** Sets that only test; no flag lets them be learned from. */
   private static final Set<String> NEVER = Set.of("mt_bench", "gsm8k", "mmlu", TEST_DATA);
 
@@ -30,7 +33,8 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
   /**
    * Resolves files and directories.
    *
-   * @param allowUnlicensed whether sets outside {@link DataSet} may be learned from
+   * @param allowUnlicensed whether sets outside {@link DataSet} may be learned from; a gateway's
+   *     own log always may
    * @throws DataException where a path does not exist, is test data, or has no known licence
    */
   public static DataFiles resolve(List<Path> paths, boolean allowUnlicensed) {
@@ -56,7 +60,7 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
 
   private static boolean mayUse(Path file, boolean allowUnlicensed) {
     return !NEVER.contains(setName(file))
-        && (allowUnlicensed || DataSet.named(setName(file)).isPresent());
+        && (allowUnlicensed || DataSet.named(setName(file)).isPresent() || GatewayLog.isLog(file));
   }
 
   private static Path checkedFile(Path file, boolean allowUnlicensed) {
@@ -85,7 +89,7 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
 
   private static List<Path> list(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(f -> f.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList();
+      return files.filter(f -> f.toString().matches(NAMES)).sorted().toList();
     } catch (IOException e) {
       throw new DataException(directory + ": " + e.getMessage() + " (expected: a readable folder)");
     }

@@ -2,6 +2,7 @@ package dev.headgate.lab.dataset;
 
 import dev.headgate.core.api.Language;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A prompt with what is known of it.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param prompt the user's text
  * @param scores model to score in [0, 1]; empty when nobody answered
  * @param usage model to what its answer took; lacks models of which nothing was recorded
+ * @param choice how the one model that answered was chosen; empty where it was not chosen by a
+ *     gateway
  */
 public record PromptRow(
     String id,
@@ -25,11 +28,26 @@ public record PromptRow(
     String metric,
     String prompt,
     Map<String, Double> scores,
-    Map<String, Usage> usage) {
+    Map<String, Usage> usage,
+    Optional<LoggedChoice> choice) {
 
   public PromptRow {
     scores = Map.copyOf(scores);
     usage = Map.copyOf(usage);
+  }
+
+  /** Makes a row of which several models were asked, or none. */
+  public PromptRow(
+      String id,
+      String set,
+      String group,
+      Language language,
+      String category,
+      String metric,
+      String prompt,
+      Map<String, Double> scores,
+      Map<String, Usage> usage) {
+    this(id, set, group, language, category, metric, prompt, scores, usage, Optional.empty());
   }
 
   /** Makes a row of which no usage was recorded. */

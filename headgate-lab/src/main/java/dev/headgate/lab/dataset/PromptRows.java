@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.core.api.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads files of one JSON object a line, a prompt with its outcomes or a {@linkplain Battles
@@ -36,7 +31,7 @@ public final class PromptRows {
    */
   public static List<PromptRow> read(Path file) {
     List<PromptRow> rows = new ArrayList<>();
-    try (BufferedReader lines = open(file)) {
+    try (BufferedReader lines = TextFiles.open(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
@@ -48,17 +43,6 @@ public final class PromptRows {
       throw new DataException(file + ": " + e.getMessage() + " (expected: a readable file)");
     }
     return rows;
-  }
-
-  private static BufferedReader open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    try {
-      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
   }
 
   /** One line and where it stands. */

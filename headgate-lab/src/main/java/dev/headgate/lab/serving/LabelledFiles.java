@@ -1,14 +1,14 @@
 package dev.headgate.lab.serving;
 
 import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataRows;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +26,16 @@ public record LabelledFiles(List<PromptRow> rows) {
   /**
    * Reads files.
    *
+   * @param notes told what of a gateway's log was left out
    * @throws DataException where one is missing, a line is wrong, or no row has outcomes
    */
-  public static LabelledFiles read(List<Path> files) {
-    List<PromptRow> rows = new ArrayList<>();
+  public static LabelledFiles read(List<Path> files, Consumer<String> notes) {
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw new DataException(file + ": not there (expected: a .jsonl or .jsonl.gz file)");
       }
-      rows.addAll(PromptRows.read(file));
     }
+    List<PromptRow> rows = DataRows.read(files, notes);
     List<PromptRow> labelled = rows.stream().filter(row -> !row.scores().isEmpty()).toList();
     if (labelled.isEmpty()) {
       throw new DataException(
@@ -67,8 +67,9 @@ public record LabelledFiles(List<PromptRow> rows) {
             .toList();
     if (both.isEmpty()) {
       throw new DataException(
-          "--pair: %s:%s (expected: two models that answered the same prompts; outcomes are of %s)"
-              .formatted(pair.strong(), pair.weak(), models()));
+          "--pair: %s:%s (expected: two models that answered the same prompts; outcomes are of %s,"
+                  .formatted(pair.strong(), pair.weak(), models())
+              + " and logged prompts have one each unless feedback compares two)");
     }
     return both;
   }

@@ -1,6 +1,5 @@
 package dev.headgate.lab.serving;
 
-import dev.headgate.core.decide.NearMatches;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.spi.Router;
 import dev.headgate.lab.dataset.DataException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A router asked for by name or by the path of its artifact.
@@ -35,24 +33,12 @@ public record NamedRouter(String name, Router router, Optional<RouterArtifact> a
     }
     Path file = Path.of(nameOrPath);
     if (!Files.isRegularFile(file)) {
-      throw unknown("--router: " + nameOrPath, known.keySet());
+      throw DataException.unknown(
+          "--router", nameOrPath, known.keySet(), "the file of an artifact");
     }
     RouterArtifact artifact = RouterReaders.read(file);
     String name = name(file, artifact.header().router());
     return new NamedRouter(name, RouterReaders.open(name, artifact), Optional.of(artifact));
-  }
-
-  /** Says which names there are, and those near to it. */
-  static DataException unknown(String found, Set<String> known) {
-    String name = found.substring(found.lastIndexOf(' ') + 1);
-    var near = NearMatches.of(name, known);
-    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-    return new DataException(
-        found
-            + " (expected: one of "
-            + known.stream().sorted().toList()
-            + " or an artifact's path)"
-            + hint);
   }
 
   private static String name(Path file, String kind) {

@@ -21,12 +21,16 @@ import java.util.zip.GZIPInputStream;
 /**
  * Reads sample traffic: files of JSON lines, each {@code {"prompt": …}} or a whole chat body, as
  * {@code headgate route -} reads them; {@code .gz} files too. A line that is no request is an error
- * that names file and line: a sample that leaves out what it cannot read is not the traffic.
+ * that names file and line: a sample that leaves out what it cannot read is not the traffic. A
+ * gateway's log with prompts is sample traffic too.
  */
 public final class RequestLines {
 
   /** The longest line read, as the gateway's longest body by default. */
   private static final int MAX_LINE_BYTES = 20 << 20;
+
+  /** How the lines begin that stand between the requests in a gateway's log. */
+  private static final String FEEDBACK = "{\"type\":\"feedback\"";
 
   private final PromptReader prompts =
       new PromptReader(new RequestReader(ReadLimits.DEFAULT), "auto", RequestOptions.NONE);
@@ -62,7 +66,8 @@ public final class RequestLines {
           throw new DataException(
               place + ": too long (expected: at most " + MAX_LINE_BYTES + " bytes)");
         }
-        if (!new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
+        String text = new String(line, StandardCharsets.ISO_8859_1);
+        if (!text.isBlank() && !text.startsWith(FEEDBACK)) {
           requests.add(request(place, line));
         }
       }

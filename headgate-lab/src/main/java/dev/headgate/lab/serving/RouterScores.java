@@ -12,7 +12,8 @@ import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,20 +75,19 @@ public final class RouterScores {
 
   private List<Optional<Embedding>> vectors(
       Router router, List<RequestFeatures> features, Progress progress) throws IOException {
-    List<Optional<Embedding>> vectors = new ArrayList<>();
     if (!router.needsEmbedding()) {
-      features.forEach(each -> vectors.add(Optional.empty()));
-      return vectors;
+      return Collections.nCopies(features.size(), Optional.empty());
     }
     BulkEncoder.Text[] texts =
         features.stream()
             .map(each -> new BulkEncoder.Text(each.routedText(), each.language()))
             .toArray(BulkEncoder.Text[]::new);
     try (BulkEncoder bulk = source.open(router.encoderIds(), cache, workers)) {
-      for (Embedding vector : bulk.encode(texts, progress)) {
-        vectors.add(Optional.of(vector));
-      }
+      return optional(bulk.encode(texts, progress));
     }
-    return vectors;
+  }
+
+  private static List<Optional<Embedding>> optional(Embedding[] vectors) {
+    return Arrays.stream(vectors).map(Optional::of).toList();
   }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
 /** Prompts written for Headgate, with their level: trivial, moderate or hard. */
 final class Anchors {
 
+  /** The set they belong to. */
+  static final String SET = "anchors";
+
   private static final String RESOURCE = "anchors.tsv";
 
   private Anchors() {}
@@ -28,9 +31,9 @@ final class Anchors {
   }
 
   private static PromptRow row(int number, String[] fields) {
-    String id = "anchors/" + number;
+    String id = SET + "/" + number;
     Language language = fields[0].equals("zh") ? Language.CHINESE : Language.ENGLISH;
-    return new PromptRow(id, "anchors", id, language, fields[1], "", fields[2], Map.of());
+    return new PromptRow(id, SET, id, language, fields[1], "", fields[2], Map.of());
   }
 
   private static List<String> lines() {

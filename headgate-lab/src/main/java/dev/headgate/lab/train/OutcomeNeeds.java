@@ -54,6 +54,11 @@ public final class OutcomeNeeds {
     return value >= low && value <= high;
   }
 
+  /** Returns the need of a prompt of which only one model's score is known. */
+  static double lone(double score) {
+    return LONE_FAILURE + (LONE_SUCCESS - LONE_FAILURE) * score;
+  }
+
   /** Returns the need, or nothing where a side has no outcome on the row. */
   public Optional<Need> of(PromptRow row) {
     OptionalDouble strongScore = mean(row, strong);
@@ -62,8 +67,7 @@ public final class OutcomeNeeds {
       return Optional.empty();
     }
     if (weak.isEmpty()) {
-      double score = strongScore.getAsDouble();
-      return Optional.of(Need.ofPrior(LONE_FAILURE + (LONE_SUCCESS - LONE_FAILURE) * score));
+      return Optional.of(Need.ofPrior(lone(strongScore.getAsDouble())));
     }
     return weakScore.isEmpty()
         ? Optional.empty()

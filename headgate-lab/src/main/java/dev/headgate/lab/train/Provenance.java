@@ -1,6 +1,7 @@
 package dev.headgate.lab.train;
 
 import dev.headgate.lab.dataset.DataSet;
+import dev.headgate.lab.dataset.GatewayLog;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.ArtifactHeader.DataSource;
@@ -52,6 +53,10 @@ public final class Provenance {
   }
 
   private static DataSource source(String set, int rows) {
+    if (set.equals(GatewayLog.SET)) {
+      return new DataSource(
+          set, "own traffic: publish only what its senders allow", "a gateway's log", rows);
+    }
     return DataSet.named(set)
         .map(known -> new DataSource(set, known.licence(), known.source(), rows))
         .orElseGet(() -> new DataSource(set, "unknown: do not publish", "unknown", rows));

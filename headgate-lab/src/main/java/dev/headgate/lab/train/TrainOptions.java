@@ -11,7 +11,7 @@ import java.util.List;
  * @param rowsPerSet rows used of a set at most, at least 1
  * @param developmentShare share of groups held out, at least 0 and below 1; of 0, nothing is
  *     measured
- * @param knownModelRows rows a model must have answered to get vectors of its own
+ * @param knownModelRows rows a model must have answered to get vectors of its own, at least 1
  * @param commit source revision, for the artifact
  * @param date today, ISO 8601, for the artifact
  * @param members kinds of router that an ensemble is made of; empty for its default
@@ -42,6 +42,10 @@ public record TrainOptions(
   public TrainOptions {
     if (rowsPerSet < 1) {
       throw new IllegalArgumentException("rows-per-set: " + rowsPerSet + " (expected: >= 1)");
+    }
+    if (knownModelRows < 1) {
+      throw new IllegalArgumentException(
+          "known-model-rows: " + knownModelRows + " (expected: >= 1)");
     }
     if (!(developmentShare >= 0 && developmentShare < 1)) {
       throw new IllegalArgumentException(

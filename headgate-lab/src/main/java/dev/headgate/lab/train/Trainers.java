@@ -22,8 +22,7 @@ public final class Trainers {
     }
     Trainer trainer = trainers.get(router);
     if (trainer == null) {
-      throw new DataException(
-          "--router: %s (expected: one of %s)".formatted(router, trainers.keySet()));
+      throw DataException.unknown("--router", router, trainers.keySet(), "");
     }
     return trainer;
   }

@@ -1,5 +1,6 @@
 package dev.headgate.lab.train;
 
+import dev.headgate.lab.dataset.GatewayLog;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.Sampling;
 import java.util.ArrayList;
@@ -32,10 +33,14 @@ record TrainingRows(List<PromptRow> rows, List<Need> needs) {
   }
 
   private void addSet(List<PromptRow> set, TrainOptions options) {
-    OutcomeNeeds outcomes =
-        OutcomeNeeds.of(set.stream().filter(row -> !options.isDevelopment(row)).toList());
+    List<PromptRow> training = set.stream().filter(row -> !options.isDevelopment(row)).toList();
+    OutcomeNeeds outcomes = OutcomeNeeds.of(training);
+    LoggedNeeds logged = LoggedNeeds.of(training);
     for (PromptRow row : set) {
-      Optional<Need> need = row.scores().isEmpty() ? PriorNeeds.of(row) : outcomes.of(row);
+      Optional<Need> need =
+          row.set().equals(GatewayLog.SET)
+              ? logged.of(row)
+              : row.scores().isEmpty() ? PriorNeeds.of(row) : outcomes.of(row);
       if (need.isPresent()) {
         rows.add(row);
         needs.add(need.get());

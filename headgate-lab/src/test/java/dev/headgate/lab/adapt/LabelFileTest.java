@@ -53,11 +53,12 @@ class LabelFileTest {
         .hasMessageContaining("labels.jsonl:1: strong: 2 (expected: >= 0.0 and <= 1.0");
     assertThatThrownBy(() -> read("nonsense")).hasMessageContaining("not JSON");
     assertThatThrownBy(() -> read("[]")).hasMessageContaining("ARRAY (expected: a JSON object)");
-    assertThatThrownBy(() -> LabelFile.read(folder.resolve("gone.jsonl")))
+    assertThatThrownBy(() -> LabelFile.read(List.of(folder.resolve("gone.jsonl")), note -> {}))
         .isInstanceOf(DataException.class);
   }
 
   private List<PromptRow> read(String text) throws IOException {
-    return LabelFile.read(Files.writeString(folder.resolve("labels.jsonl"), text));
+    return LabelFile.read(
+        List.of(Files.writeString(folder.resolve("labels.jsonl"), text)), note -> {});
   }
 }

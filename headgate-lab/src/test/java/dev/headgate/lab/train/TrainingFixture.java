@@ -1,7 +1,11 @@
 package dev.headgate.lab.train;
 
+import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.Language;
+import dev.headgate.core.spi.Router;
+import dev.headgate.core.spi.RouterInput;
 import dev.headgate.lab.FakeEncoder;
+import dev.headgate.lab.corpus.ServingView;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.RouterProbe;
@@ -52,7 +56,21 @@ public final class TrainingFixture {
         new FakeEncoder().encode(prompt, language).toCompletableFuture().join());
   }
 
-  private static List<PromptRow> rows(String set, Language language) {
+  /** Returns what a router sees of a prompt. */
+  public static RouterInput input(String prompt, Language language) {
+    Embedding vector = new FakeEncoder().encode(prompt, language).toCompletableFuture().join();
+    return ServingView.of("id", prompt, language, vector);
+  }
+
+  /** Returns the quality of a model's answer to an English prompt. */
+  public static double quality(Router router, String prompt, String model) {
+    return router
+        .quality(input(prompt, Language.ENGLISH), ServingView.model(model, 0.5))
+        .orElseThrow();
+  }
+
+  /** Returns 200 rows of a set, every other hard. */
+  public static List<PromptRow> rows(String set, Language language) {
     List<PromptRow> rows = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       boolean hard = i % 2 == 0;

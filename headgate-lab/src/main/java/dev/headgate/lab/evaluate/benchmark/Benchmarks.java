@@ -1,11 +1,12 @@
 package dev.headgate.lab.evaluate.benchmark;
 
 import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.DataRows;
 import dev.headgate.lab.dataset.PromptRow;
-import dev.headgate.lab.dataset.PromptRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -47,10 +48,14 @@ public final class Benchmarks {
           "--benchmark: %s (expected: one of %s, or a .jsonl or .jsonl.gz file of labelled prompts)"
               .formatted(path, names));
     }
+    List<String> notes = new ArrayList<>();
     List<PromptRow> rows =
-        PromptRows.read(file).stream().filter(row -> !row.scores().isEmpty()).toList();
+        DataRows.read(List.of(file), notes::add).stream()
+            .filter(row -> !row.scores().isEmpty())
+            .toList();
     if (rows.isEmpty()) {
-      throw new DataException(file + ": 0 rows with outcomes (expected: >= 1)");
+      throw new DataException(
+          file + ": 0 rows with outcomes (expected: >= 1) " + String.join("; ", notes));
     }
     return new LabelledSet(rows.getFirst().set(), "mean score", rows, Optional.empty(), false);
   }

@@ -9,11 +9,13 @@ import dev.headgate.lab.evaluate.contest.Contestant;
 import dev.headgate.lab.evaluate.contest.Contestant.Role;
 import dev.headgate.lab.evaluate.contest.Lesson;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.OwnVectors;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.Trainer;
 import dev.headgate.lab.train.Trainers;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.RouterReaders;
+import dev.headgate.routers.encode.StaticEncoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -23,7 +25,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Routers as the command line names them: an artifact's path or a shipped router's name is judged
@@ -36,6 +37,7 @@ final class Entries {
   private static final double DEVELOPMENT_SHARE = 0.2;
 
   private final Map<String, Router> shipped = RouterCatalogue.load();
+  private final StaticEncoder tables = new StaticEncoder();
   private final BulkEncoder encoder;
 
   Entries(BulkEncoder encoder) {
@@ -60,9 +62,8 @@ final class Entries {
     }
     Router router = shipped.get(nameOrPath);
     if (router == null) {
-      throw new DataException(
-          "--router: %s (expected: one of %s, or the file of an artifact)"
-              .formatted(nameOrPath, new TreeMap<>(shipped).keySet()));
+      throw DataException.unknown(
+          "--router", nameOrPath, shipped.keySet(), "the file of an artifact");
     }
     return entered(nameOrPath, router);
   }
@@ -97,8 +98,9 @@ final class Entries {
         kind, trainer.train(lesson.training().stream().map(Sample::row).toList(), tools));
   }
 
-  private static Contestant entered(String name, Router router) {
-    return new Contestant(name, Role.ROUTER, 1, lesson -> router);
+  private Contestant entered(String name, Router router) {
+    Router asked = OwnVectors.of(router, tables);
+    return new Contestant(name, Role.ROUTER, 1, lesson -> asked);
   }
 
   private static String routerName(String fileName) {

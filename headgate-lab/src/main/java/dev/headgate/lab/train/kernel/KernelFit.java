@@ -1,6 +1,8 @@
 package dev.headgate.lab.train.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -34,13 +36,54 @@ final class KernelFit {
    * Fits.
    *
    * @param gram kernel of each two rows, in an order of no meaning
-   * @param targets for each model one a row, of mean about zero
+   * @param targets for each model one a row, of mean about zero; NaN where it was not asked, and
+   *     then each model is fitted on its own rows
    */
   KernelFit(DMatrixRMaj gram, double[][] targets) {
-    this.noise = bestNoise(gram, centred(targets));
+    List<Part> parts = Part.of(targets);
+    this.noise = bestNoise(gram, targets, parts);
     this.alphas = new double[targets.length][targets[0].length];
     this.leftOut = new double[targets.length][targets[0].length];
-    solve(gram, targets);
+    Arrays.stream(leftOut).forEach(row -> Arrays.fill(row, Double.NaN));
+    parts.forEach(part -> solve(part, gram, targets));
+  }
+
+  /** Models that were asked about the same rows, which share the algebra. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Part(List<Integer> models, int[] rows) {
+
+    static List<Part> of(double[][] targets) {
+      List<Integer> all = IntStream.range(0, targets.length).boxed().toList();
+      boolean whole = all.stream().allMatch(m -> answered(targets[m]).length == targets[m].length);
+      return whole
+          ? List.of(new Part(all, answered(targets[0])))
+          : all.stream().map(m -> new Part(List.of(m), answered(targets[m]))).toList();
+    }
+
+    private static int[] answered(double[] target) {
+      return IntStream.range(0, target.length).filter(i -> !Double.isNaN(target[i])).toArray();
+    }
+
+    double[] of(double[] target) {
+      return Arrays.stream(rows).mapToDouble(i -> target[i]).toArray();
+    }
+
+    /** Returns the first rows alone. */
+    Part first(int most) {
+      return new Part(models, Arrays.copyOf(rows, Math.min(most, rows.length)));
+    }
+
+    DMatrixRMaj of(DMatrixRMaj gram) {
+      DMatrixRMaj own = new DMatrixRMaj(rows.length, rows.length);
+      CommonOps_DDRM.extract(gram, rows, rows.length, rows, rows.length, own);
+      return own;
+    }
+
+    /** Returns what decides between the models, or of one alone its targets. */
+    double[][] deciding(double[][] targets) {
+      double[][] own = models.stream().map(m -> of(targets[m])).toArray(double[][]::new);
+      return own.length == 1 ? own : centred(own);
+    }
   }
 
   /** Returns the noise chosen. */
@@ -58,23 +101,27 @@ final class KernelFit {
     return leftOut[model];
   }
 
-  private void solve(DMatrixRMaj gram, double[][] targets) {
-    DMatrixRMaj inverse = inverse(gram, noise);
-    for (int m = 0; m < targets.length; m++) {
-      alphas[m] = times(inverse, targets[m]);
-      for (int i = 0; i < targets[m].length; i++) {
-        leftOut[m][i] = targets[m][i] - alphas[m][i] / inverse.get(i, i);
+  private void solve(Part part, DMatrixRMaj gram, double[][] targets) {
+    DMatrixRMaj inverse = inverse(part.of(gram), noise);
+    for (int m : part.models()) {
+      double[] target = part.of(targets[m]);
+      double[] alpha = times(inverse, target);
+      for (int i = 0; i < target.length; i++) {
+        alphas[m][part.rows()[i]] = alpha[i];
+        leftOut[m][part.rows()[i]] = target[i] - alpha[i] / inverse.get(i, i);
       }
     }
   }
 
-  private static double bestNoise(DMatrixRMaj gram, double[][] targets) {
-    int rows = Math.min(ROWS_FOR_NOISE, targets[0].length);
-    DMatrixRMaj part = CommonOps_DDRM.extract(gram, 0, rows, 0, rows);
+  private static double bestNoise(DMatrixRMaj gram, double[][] targets, List<Part> parts) {
     double best = NOISES[0];
     double least = Double.POSITIVE_INFINITY;
     for (double candidate : NOISES) {
-      double error = leaveOneOutError(inverse(part, candidate), targets, rows);
+      double error = 0;
+      for (Part part : parts) {
+        Part few = part.first(ROWS_FOR_NOISE);
+        error += leaveOneOutError(inverse(few.of(gram), candidate), few.deciding(targets));
+      }
       if (error < least) {
         least = error;
         best = candidate;
@@ -83,11 +130,11 @@ final class KernelFit {
     return best;
   }
 
-  private static double leaveOneOutError(DMatrixRMaj inverse, double[][] targets, int rows) {
+  private static double leaveOneOutError(DMatrixRMaj inverse, double[][] targets) {
     double error = 0;
     for (double[] target : targets) {
-      double[] alpha = times(inverse, Arrays.copyOf(target, rows));
-      for (int i = 0; i < rows; i++) {
+      double[] alpha = times(inverse, target);
+      for (int i = 0; i < alpha.length; i++) {
         double residual = alpha[i] / inverse.get(i, i);
         error += residual * residual;
       }

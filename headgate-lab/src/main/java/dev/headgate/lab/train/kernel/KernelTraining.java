@@ -6,7 +6,6 @@ import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.Sampling;
 import dev.headgate.lab.evaluate.Interval;
-import dev.headgate.lab.evaluate.Scored;
 import dev.headgate.lab.train.Provenance;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
@@ -94,26 +93,22 @@ public final class KernelTraining {
     settings.put(prefix + "feature_width", Double.toString(gram.featureWidth()));
     settings.put(prefix + "noise", Double.toString(fit.noise()));
     tensors.addAll(new KernelTensors(prefix, prompts, gram, fit, slopes).all());
-    scores.add(score(encoder, prompts, fit, slopes));
+    score(encoder, prompts, fit, slopes).ifPresent(scores::add);
   }
 
-  private Score score(String encoder, LabelledPoints prompts, KernelFit fit, PriorSlopes slopes) {
-    int weak = prompts.models() - 1;
-    double[] gains = new double[prompts.rows()];
-    for (int i = 0; i < gains.length; i++) {
-      double prior = prompts.prior()[i];
-      gains[i] =
-          slopes.at(0, prior) + fit.leftOut(0)[i] - slopes.at(weak, prior) - fit.leftOut(weak)[i];
-    }
-    Interval interval =
-        new Scored(gains, prompts.scores(0), prompts.scores(weak)).apgr(tools.options().seed());
+  /** Returns the routing's figure where both sides of a prompt are known, else the prediction's. */
+  private Optional<Score> score(
+      String encoder, LabelledPoints prompts, KernelFit fit, PriorSlopes slopes) {
+    LeftOut leftOut = new LeftOut(prompts, fit, slopes, tools.options().seed());
+    Optional<Interval> apgr = leftOut.apgr();
+    return apgr.isPresent()
+        ? apgr.map(figure -> score("apgr", encoder, prompts.rows(), figure))
+        : leftOut.auc().map(figure -> score("auc", encoder, prompts.rows(), figure));
+  }
+
+  private static Score score(String metric, String encoder, int rows, Interval figure) {
     return new Score(
-        "apgr",
-        "left out/" + encoder,
-        gains.length,
-        interval.value(),
-        interval.low(),
-        interval.high());
+        metric, "left out/" + encoder, rows, figure.value(), figure.low(), figure.high());
   }
 
   private static double[][] residuals(LabelledPoints prompts, PriorSlopes slopes) {

@@ -40,7 +40,7 @@ final class LabelledPoints {
       words[i] = WordHashes.of(sample.input().features().routedText());
       prior[i] = priorRouter.map(router -> router.score(sample.input())).orElse(0.0);
       for (int m = 0; m < models.size(); m++) {
-        scores[m][i] = sample.row().scores().getOrDefault(models.get(m), 0.0);
+        scores[m][i] = sample.row().scores().getOrDefault(models.get(m), Double.NaN);
       }
     }
     int size = raw[0].length;
@@ -94,7 +94,7 @@ final class LabelledPoints {
     return words[row];
   }
 
-  /** Returns the scores of a model, one a row. */
+  /** Returns the scores of a model, one a row; NaN where it was not asked. */
   double[] scores(int model) {
     return scores[model];
   }

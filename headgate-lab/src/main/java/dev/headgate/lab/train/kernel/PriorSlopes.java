@@ -38,10 +38,14 @@ final class PriorSlopes {
 
   private double slope(double[] prior, double[] scores, double mean, double variance) {
     double sum = 0;
+    int answered = 0;
     for (int i = 0; i < prior.length; i++) {
-      sum += (prior[i] - centre) * (scores[i] - mean);
+      if (!Double.isNaN(scores[i])) {
+        sum += (prior[i] - centre) * (scores[i] - mean);
+        answered++;
+      }
     }
-    return sum / (variance * (prior.length + PSEUDO_ROWS));
+    return sum / (variance * (answered + PSEUDO_ROWS));
   }
 
   /** Models are in order of their mean, so the first is the strong one and the last the weak. */
@@ -69,6 +73,6 @@ final class PriorSlopes {
   }
 
   private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(0);
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
   }
 }

@@ -71,7 +71,7 @@ final class LinearFit {
                 .scores()
                 .keySet()
                 .forEach(m -> answered.computeIfAbsent(m, model -> new ArrayList<>()).add(e)));
-    answered.values().removeIf(own -> own.size() < least);
+    answered.values().removeIf(own -> own.size() < least && logged(own) < LEAST_ROWS);
     Map<List<String>, Ridge> shared = new TreeMap<>(LinearFit::compare);
     List<Answers> all = new ArrayList<>();
     answered.forEach(
@@ -81,6 +81,11 @@ final class LinearFit {
           all.add(new Answers(model, own, answered.keySet(), ridge));
         });
     return all;
+  }
+
+  /** Of logged prompts each has one model, so none of them answers half. */
+  private static long logged(List<Example> rows) {
+    return rows.stream().filter(e -> e.row().choice().isPresent()).count();
   }
 
   private static int compare(List<String> a, List<String> b) {
@@ -139,7 +144,10 @@ final class LinearFit {
     private final Ridge ridge;
     private final double[] scores;
 
-    /** The scores less the mean of all known models on the row. */
+    /**
+     * The scores less the mean of all known models on the row or, where no other answered it, of
+     * this model on all rows.
+     */
     private final double[] deciding;
 
     Answers(String model, List<Example> rows, Set<String> known, Ridge ridge) {
@@ -147,17 +155,20 @@ final class LinearFit {
       this.ridge = ridge;
       this.scores = new double[rows.size()];
       this.deciding = new double[rows.size()];
+      double own = rows.stream().mapToDouble(e -> score(e, model)).average().orElse(0);
       for (int i = 0; i < scores.length; i++) {
-        Map<String, Double> row = rows.get(i).row().scores();
-        double mean =
-            row.entrySet().stream()
+        scores[i] = score(rows.get(i), model);
+        double[] all =
+            rows.get(i).row().scores().entrySet().stream()
                 .filter(entry -> known.contains(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)
-                .average()
-                .orElse(0);
-        scores[i] = row.getOrDefault(model, 0.0);
-        deciding[i] = scores[i] - mean;
+                .toArray();
+        deciding[i] = scores[i] - (all.length == 1 ? own : Arrays.stream(all).average().orElse(0));
       }
+    }
+
+    private static double score(Example row, String model) {
+      return row.row().scores().getOrDefault(model, 0.0);
     }
 
     String name() {

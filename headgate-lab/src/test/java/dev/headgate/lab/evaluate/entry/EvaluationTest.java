@@ -64,6 +64,16 @@ class EvaluationTest {
   }
 
   @Test
+  void routerOfStaticVectors_isAskedAboutThose_besideOthersOfTheTransformers() throws IOException {
+    LabelledSet set = file().about(new ModelPair("dear", "cheap"));
+    JsonNode results = json(judge(List.of("mf_static", "mf"), Optional.empty(), set));
+    assertThat(values(results, node -> node.path("router").asText())).contains("mf_static", "mf");
+    assertThat(named(results, "mf_static").path("apgr").asDouble())
+        .isNotEqualTo(named(results, "mf").path("apgr").asDouble())
+        .isBetween(-1.0, 2.0);
+  }
+
+  @Test
   void pair_reportsRouteLlmsFigures() throws IOException {
     LabelledSet set = file().about(new ModelPair("dear", "cheap"));
     JsonNode results = json(judge(List.of("always_strong"), Optional.empty(), set));
