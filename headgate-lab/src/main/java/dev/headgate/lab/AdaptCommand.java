@@ -13,7 +13,6 @@ import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.lab.train.kernel.Adapted;
-import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,14 +75,14 @@ public final class AdaptCommand implements LabCommand {
     try {
       adapt();
       return 0;
-    } catch (DataException | ArtifactException e) {
+    } catch (DataException | IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return BAD_INPUT;
     }
   }
 
   private void adapt() throws IOException {
-    OutFile.require(out);
+    OutFile.require("--out", out);
     Adapted start = StartingRouter.of(router);
     // Refuses test data; the user's own need no licence.
     List<Path> files = DataFiles.resolve(data, true).used();

@@ -57,6 +57,7 @@ public final class CalibrateCommand implements LabCommand {
   }
 
   private void calibrate() throws IOException {
+    options.write().ifPresent(file -> OutFile.require("--write", file));
     NamedRouter router = NamedRouter.find(options.router);
     Optional<RouterArtifact> source = options.write().map(file -> writable(router));
     CalibrationRun run =

@@ -70,7 +70,7 @@ public final class DistillCommand implements LabCommand {
             KNOWN_MODEL_ROWS,
             record.commit(),
             record.date());
-    Files.createDirectories(out);
+    OutFile.folder("--out", out);
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
         BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);

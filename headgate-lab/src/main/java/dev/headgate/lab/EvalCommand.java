@@ -17,7 +17,6 @@ import dev.headgate.lab.evaluate.report.ResultPlots;
 import dev.headgate.lab.evaluate.report.ResultTable;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.SetupReader;
-import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterReaders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,13 +131,14 @@ public final class EvalCommand implements LabCommand {
     try {
       evaluate();
       return 0;
-    } catch (DataException | ArtifactException e) {
+    } catch (DataException | IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return BAD_INPUT;
     }
   }
 
   private void evaluate() throws IOException {
+    out.ifPresent(folder -> OutFile.folder("--out", folder));
     Evaluation.Options options =
         new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, run.seed());
     Map<LabelledSet, PriceList> sets = sets();
@@ -211,7 +211,6 @@ public final class EvalCommand implements LabCommand {
       return;
     }
     System.setProperty("java.awt.headless", "true"); // plots need no screen
-    Files.createDirectories(out.get());
     ResultJson.write(out.get().resolve("result.json"), reports);
     for (Report report : reports) {
       ResultPlots.write(report, out.get());

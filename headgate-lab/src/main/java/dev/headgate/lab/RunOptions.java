@@ -26,6 +26,7 @@ final class RunOptions {
   private int workers = 1;
 
   Path cache() {
+    OutFile.folder("--cache", cache);
     return cache;
   }
 

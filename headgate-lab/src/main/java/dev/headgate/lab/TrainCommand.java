@@ -102,7 +102,7 @@ public final class TrainCommand implements LabCommand {
 
   private void train() throws IOException {
     Trainer trainer = Trainers.named(router);
-    OutFile.require(out);
+    OutFile.require("--out", out);
     List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     TrainOptions options =
         new TrainOptions(

@@ -55,6 +55,36 @@ class LabCommandTest {
   }
 
   @Test
+  void placesThatAreNone_areNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "");
+    Path data = Files.writeString(folder.resolve("mmlu_pro.jsonl"), "");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path out = folder.resolve("out");
+    assertThat(run(new TrainCommand(), "--data", empty, "--out", out)).isEqualTo(2);
+    assertThat(run(new TrainCommand(), "--data", data, "--out", out, "--cache", file)).isEqualTo(2);
+    assertThat(run(new DistillCommand(), "--data", data, "--out", file)).isEqualTo(2);
+    assertThat(eval("--benchmark", "tiny", "--router", "length", "--out", file)).isEqualTo(2);
+    assertThat(
+            run(
+                new CalibrateCommand(),
+                "--router",
+                "mf",
+                "--strong-model-pct",
+                1,
+                "--prompts",
+                data,
+                "--write",
+                empty))
+        .isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("empty: no data (expected: .jsonl or .jsonl.gz files in it)")
+        .contains("--cache: " + file + " (expected: a folder")
+        .contains("--out: " + file + " (expected: a folder")
+        .contains("--write: " + empty + " (expected: a file in a folder that is there)")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void nearNames_areOffered() {
     assertThat(
             run(

@@ -86,7 +86,9 @@ public final class LabelFile {
     JsonNode label = object(place, line);
     JsonNode prompt = label.path("prompt");
     if (!prompt.isTextual() || prompt.textValue().isBlank()) {
-      throw new DataException(place + ": prompt: " + prompt + " (expected: a text, not blank)");
+      throw new DataException(
+          "%s: prompt: %s (expected: a text, not blank)"
+              .formatted(place, prompt.isMissingNode() ? "missing" : prompt));
     }
     return new PromptRow(
         place,

@@ -63,16 +63,20 @@ final class Battles {
       case "model_b" -> Map.of(a, 0.0, b, 1.0);
       case "tie", "tie (bothbad)" -> Map.of(a, 0.5, b, 0.5);
       default ->
-          throw bad.apply("winner: " + row.path("winner") + " (expected: model_a, model_b or tie)");
+          throw bad.apply("winner: " + shown("winner") + " (expected: model_a, model_b or tie)");
     };
   }
 
   private String model(String field) {
     String name = row.path(field).asText("");
     if (name.isBlank()) {
-      throw bad.apply(field + ": " + row.path(field) + " (expected: a model's name)");
+      throw bad.apply(field + ": " + shown(field) + " (expected: a model's name)");
     }
     return name;
+  }
+
+  private String shown(String field) {
+    return row.has(field) ? row.path(field).toString() : "missing";
   }
 
   private String prompt() {

@@ -43,7 +43,11 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
     for (Path path : paths) {
       refuseTestData(path);
       if (Files.isDirectory(path)) {
-        for (Path file : list(path)) {
+        List<Path> files = list(path);
+        if (files.isEmpty()) {
+          throw new DataException(path + ": no data (expected: .jsonl or .jsonl.gz files in it)");
+        }
+        for (Path file : files) {
           (mayUse(file, allowUnlicensed) ? used : skipped).add(file);
         }
       } else {

@@ -62,8 +62,8 @@ public final class PromptRows {
           row.path("category").asText(row.path("task").asText("")),
           row.path("metric").asText(""),
           required(row, "prompt"),
-          scores(row.path("outcomes")),
-          usage(row.path("outcomes")));
+          scores(outcomes(row)),
+          usage(outcomes(row)));
     }
 
     private JsonNode object(String text) {
@@ -81,7 +81,7 @@ public final class PromptRows {
     private String required(JsonNode row, String field) {
       JsonNode value = row.path(field);
       if (!value.isTextual() || value.textValue().isEmpty()) {
-        throw bad(field + ": " + value + " (expected: a string, not empty)");
+        throw bad(field + ": " + shown(value) + " (expected: a string, not empty)");
       }
       return value.textValue();
     }
@@ -95,6 +95,18 @@ public final class PromptRows {
       };
     }
 
+    private JsonNode outcomes(JsonNode row) {
+      JsonNode outcomes = row.path("outcomes");
+      if (!outcomes.isObject() && !outcomes.isMissingNode() && !outcomes.isNull()) {
+        throw bad("outcomes: " + outcomes + " (expected: {model: {\"score\": 0..1}, …})");
+      }
+      return outcomes;
+    }
+
+    private static String shown(JsonNode value) {
+      return value.isMissingNode() ? "missing" : value.toString();
+    }
+
     private Map<String, Double> scores(JsonNode outcomes) {
       Map<String, Double> scores = new HashMap<>();
       for (Map.Entry<String, JsonNode> outcome : outcomes.properties()) {
@@ -102,7 +114,7 @@ public final class PromptRows {
         if (!(score >= 0 && score <= 1)) {
           throw bad(
               "outcomes.%s.score: %s (expected: >= 0.0 and <= 1.0)"
-                  .formatted(outcome.getKey(), outcome.getValue().path("score")));
+                  .formatted(outcome.getKey(), shown(outcome.getValue().path("score"))));
         }
         scores.put(outcome.getKey(), score);
       }

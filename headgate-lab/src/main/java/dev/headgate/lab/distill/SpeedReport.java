@@ -29,6 +29,9 @@ public final class SpeedReport {
    * @param seed of the intervals
    */
   public SpeedReport(double margin, long seed) {
+    if (!(margin >= 0 && margin <= 0.5)) {
+      throw new IllegalArgumentException("--margin: " + margin + " (expected: >= 0.0 and <= 0.5)");
+    }
     this.margin = margin;
     this.seed = seed;
   }

@@ -50,12 +50,12 @@ public final class Benchmarks {
     }
     List<String> notes = new ArrayList<>();
     List<PromptRow> rows =
-        DataRows.read(List.of(file), notes::add).stream()
+        DataRows.read(List.of(file), note -> notes.add("; " + note)).stream()
             .filter(row -> !row.scores().isEmpty())
             .toList();
     if (rows.isEmpty()) {
       throw new DataException(
-          file + ": 0 rows with outcomes (expected: >= 1) " + String.join("; ", notes));
+          file + ": 0 rows with outcomes (expected: >= 1)" + String.join("", notes));
     }
     return new LabelledSet(rows.getFirst().set(), "mean score", rows, Optional.empty(), false);
   }
