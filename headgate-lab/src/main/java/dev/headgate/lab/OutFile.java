@@ -33,7 +33,8 @@ final class OutFile {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new DataException(option + ": " + folder + " (expected: a folder, or where one can be)");
+      throw new DataException(
+          option + ": " + folder + " (expected: a folder, or where one can be)");
     }
   }
 }

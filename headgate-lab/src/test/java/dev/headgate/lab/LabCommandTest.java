@@ -196,6 +196,9 @@ class LabCommandTest {
   private int run(LabCommand command, Object... arguments) {
     String[] words =
         java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
-    return new CommandLine(command).setErr(new PrintWriter(errors, true)).execute(words);
+    return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true) // as the executable does
+        .setErr(new PrintWriter(errors, true))
+        .execute(words);
   }
 }

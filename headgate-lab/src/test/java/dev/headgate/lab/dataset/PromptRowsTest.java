@@ -84,7 +84,8 @@ class PromptRowsTest {
         "{\"id\":\"a\",\"prompt\":\"\"}|prompt: \"\" (expected: a string, not empty)",
         "{\"id\":\"a\"}|prompt: missing (expected: a string, not empty)",
         "{\"id\":\"a\",\"prompt\":\"b\",\"outcomes\":[\"m\"]}|outcomes: [\"m\"] (expected: {model",
-        "{\"id\":\"a\",\"prompt\":\"b\",\"outcomes\":{\"m\":1}}|outcomes.m.score: missing (expected: >= 0",
+        "{\"id\":\"a\",\"prompt\":\"b\",\"outcomes\":{\"m\":1}}|outcomes.m.score: missing"
+            + " (expected: >= 0",
         "{\"id\":\"a\",\"prompt\":\"p\",\"lang\":\"fr\"}|lang: \"fr\" (expected: en, zh or other)",
         "{\"id\":\"a\",\"prompt\":\"p\",\"outcomes\":{\"m\":{\"score\":1.5}}}|outcomes.m.score:"
             + " 1.5",
