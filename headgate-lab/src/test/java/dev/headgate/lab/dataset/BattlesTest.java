@@ -73,7 +73,7 @@ class BattlesTest {
         "model_b: \"x\" (expected: another model than model_a)");
     refused(
         "{\"model_a\":\"x\",\"winner\":\"tie\",\"prompt\":\"p\"}",
-        "model_b:  (expected: a model's name)");
+        "model_b: missing (expected: a model's name)");
   }
 
   private void refused(String line, String message) {
