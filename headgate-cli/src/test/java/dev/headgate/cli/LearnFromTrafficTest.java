@@ -156,9 +156,9 @@ class LearnFromTrafficTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       cli.stop.ask();
-      assertThat(running.get(60, TimeUnit.SECONDS)).isZero();
+      assertThat(running).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(0);
     }
   }
 }
