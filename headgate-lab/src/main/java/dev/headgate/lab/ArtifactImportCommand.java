@@ -90,7 +90,7 @@ final class ArtifactImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      OutFile.require(out);
+      OutFile.require("--out", out);
       write();
       return 0;
     } catch (DataException | ArtifactException e) {

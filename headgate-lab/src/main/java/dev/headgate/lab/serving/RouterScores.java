@@ -9,6 +9,7 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +83,11 @@ public final class RouterScores {
         features.stream()
             .map(each -> new BulkEncoder.Text(each.routedText(), each.language()))
             .toArray(BulkEncoder.Text[]::new);
+    if (OwnVectors.areStatic(router)) {
+      try (BulkEncoder tables = new BulkEncoder(new StaticEncoder())) {
+        return optional(tables.encode(texts, progress));
+      }
+    }
     try (BulkEncoder bulk = source.open(router.encoderIds(), cache, workers)) {
       return optional(bulk.encode(texts, progress));
     }
