@@ -31,17 +31,7 @@ final class ForecastOptions {
       description = "Files or folders of rows to measure on only; nothing is learned from them.")
   private List<Path> tests = new ArrayList<>();
 
-  @Option(
-      names = "--rows-per-set",
-      defaultValue = "1200",
-      description = "Rows used of a set at most (default: ${DEFAULT-VALUE}).")
-  private int rowsPerSet = 1200;
-
-  @Option(
-      names = "--dev-share",
-      defaultValue = "0.2",
-      description = "Share of row groups held out to measure by.")
-  private double developmentShare = 0.2;
+  @Mixin private SampleOptions sample = new SampleOptions(1200);
 
   @Option(
       names = "--tables",
@@ -50,16 +40,24 @@ final class ForecastOptions {
 
   @Mixin private RunOptions run = new RunOptions();
 
+  @Mixin private RecordOptions record = new RecordOptions();
+
   @Mixin private DataOptions data = new DataOptions();
 
   /** Learns, writes what came of it, and prints its figures. */
   void run(Learner learner, PrintWriter text, PrintWriter err) throws IOException {
-    OutFile.require(out);
+    OutFile.require("--out", out);
     List<PromptRow> rows = data.rows(err);
     List<PromptRow> testRows = new ArrayList<>();
     DataFiles.resolve(tests, true).used().forEach(f -> testRows.addAll(PromptRows.read(f)));
     TrainOptions options =
-        new TrainOptions(run.seed(), rowsPerSet, developmentShare, 1, run.commit(), run.date());
+        new TrainOptions(
+            run.seed(),
+            sample.rowsPerSet(),
+            sample.developmentShare(),
+            1,
+            record.commit(),
+            record.date());
     try (BulkEncoder bulk = new BulkEncoder(Tables.open(tables))) {
       TrainingTools tools =
           new TrainingTools(options, bulk, label -> new Progress(label, err, Clock.systemUTC()));

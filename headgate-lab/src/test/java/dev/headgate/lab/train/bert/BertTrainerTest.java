@@ -82,13 +82,10 @@ class BertTrainerTest {
   }
 
   @Test
-  void dataWithoutComparisons_stillTrainsOnOurAnchors_butNothingIsMadeUpOfLoneModels()
-      throws IOException {
-    RouterArtifact artifact = train(List.of());
-    assertThat(artifact.header().data())
-        .extracting(ArtifactHeader.DataSource::set)
-        .containsExactly("anchors");
-    assertThatThrownBy(() -> Trainers.named("berts")).hasMessageContaining("bert");
+  void noData_isRefused_andNearNamesAreOffered() {
+    assertThatThrownBy(() -> train(List.of()))
+        .hasMessageContaining("0 rows to learn from of 0 read (expected: ");
+    assertThatThrownBy(() -> Trainers.named("berts")).hasMessageContaining("did you mean bert");
   }
 
   private static RouterArtifact train(List<PromptRow> rows) throws IOException {

@@ -87,7 +87,7 @@ class EnsembleTrainerTest {
     List<PromptRow> few = TrainingFixture.world().subList(0, 1);
     assertThatThrownBy(() -> train(few, "linear"))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("too few groups");
+        .hasMessageContaining("1 rows to learn from of 1 read (expected: ");
   }
 
   private RouterArtifact train(String... members) throws IOException {
