@@ -51,6 +51,14 @@ class FastForecasterTest {
   }
 
   @Test
+  void theSameRequestAgain_isRemembered_andAnotherIsNot() {
+    Outlook first = forecaster.of(request("anything", Language.ENGLISH));
+    assertThat(forecaster.of(request("anything", Language.ENGLISH))).isSameAs(first);
+    assertThat(forecaster.of(request("sum", Language.ENGLISH))).isNotEqualTo(first);
+    assertThat(forecaster.of(request("anything", Language.CHINESE))).isNotSameAs(first);
+  }
+
+  @Test
   void unlikelyTask_isUnknown() {
     Map<String, String> settings =
         Map.of("cues", "1", "temperature", "50", "least_confidence", "0.6");
