@@ -1,8 +1,10 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ModelCard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -67,5 +69,22 @@ public interface Router {
    */
   default OptionalDouble quality(RouterInput input, ModelCard model) {
     return OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the predicted qualities of many models' answers to one input, in the order of the
+   * models; empty where the router knows nothing of one. A router for which the input costs more
+   * than a model does overrides this.
+   */
+  default List<Optional<Estimate>> estimates(RouterInput input, List<ModelCard> models) {
+    List<Optional<Estimate>> estimates = new ArrayList<>(models.size());
+    for (ModelCard model : models) {
+      OptionalDouble quality = quality(input, model);
+      estimates.add(
+          quality.isPresent()
+              ? Optional.of(new Estimate(quality.getAsDouble()))
+              : Optional.empty());
+    }
+    return estimates;
   }
 }
