@@ -26,7 +26,8 @@ class LabCommandTest {
             .map(provider -> new CommandLine(provider.get()).getCommandName())
             .toList();
     assertThat(names)
-        .contains("train", "eval", "calibrate", "artifact", "distill", "speeds", "adapt");
+        .contains(
+            "train", "eval", "calibrate", "artifact", "distill", "speeds", "adapt", "eval-pool");
   }
 
   @Test

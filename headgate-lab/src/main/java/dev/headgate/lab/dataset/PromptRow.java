@@ -63,6 +63,20 @@ public record PromptRow(
     this(id, set, group, language, category, metric, prompt, scores, Map.of());
   }
 
+  /** Returns the row as one of the set that its id begins with, where it names one. */
+  public PromptRow inSetOfId() {
+    int slash = id.indexOf('/');
+    return slash <= 0
+        ? this
+        : new PromptRow(
+            id, id.substring(0, slash), group, language, category, metric, prompt, scores, usage);
+  }
+
+  /** Returns the same prompt with other outcomes. */
+  public PromptRow with(Map<String, Double> newScores, Map<String, Usage> newUsage) {
+    return new PromptRow(id, set, group, language, category, metric, prompt, newScores, newUsage);
+  }
+
   /** Returns what a model's answer took. */
   public Usage usageOf(String model) {
     return usage.getOrDefault(model, Usage.UNKNOWN);

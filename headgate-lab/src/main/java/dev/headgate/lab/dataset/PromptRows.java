@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /**
  * Reads files of one JSON object a line, a prompt with its outcomes or a {@linkplain Battles
@@ -30,13 +31,27 @@ public final class PromptRows {
    * @throws DataException where the file cannot be read or a line is not a row
    */
   public static List<PromptRow> read(Path file) {
+    return read(file, (parser, line) -> parser.parse(line));
+  }
+
+  /**
+   * Reads rows that hold outcomes and the id of a prompt that stands elsewhere; their prompts are
+   * empty.
+   *
+   * @throws DataException as {@link #read}
+   */
+  public static List<PromptRow> outcomes(Path file) {
+    return read(file, (parser, line) -> parser.outcomesOnly(line));
+  }
+
+  private static List<PromptRow> read(Path file, BiFunction<RowParser, String, PromptRow> parsing) {
     List<PromptRow> rows = new ArrayList<>();
     try (BufferedReader lines = TextFiles.open(file)) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          rows.add(new RowParser(file, number).parse(line));
+          rows.add(parsing.apply(new RowParser(file, number), line));
         }
       }
     } catch (IOException e) {
@@ -54,6 +69,15 @@ public final class PromptRows {
         return Battles.read(row, DataFiles.setName(file), line, this::bad);
       }
       String id = required(row, "id");
+      return row(row, id, required(row, "prompt"));
+    }
+
+    PromptRow outcomesOnly(String text) {
+      JsonNode row = object(text);
+      return row(row, required(row, "id"), "");
+    }
+
+    private PromptRow row(JsonNode row, String id, String prompt) {
       return new PromptRow(
           id,
           DataFiles.setName(file),
@@ -61,7 +85,7 @@ public final class PromptRows {
           language(row.path("lang").asText("en")),
           row.path("category").asText(row.path("task").asText("")),
           row.path("metric").asText(""),
-          required(row, "prompt"),
+          prompt,
           scores(outcomes(row)),
           usage(outcomes(row)));
     }

@@ -2,6 +2,7 @@ package dev.headgate.lab.dataset;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Draws rows by a hash of their ids, so that a larger draw contains every smaller one. */
 public final class Sampling {
@@ -23,5 +24,16 @@ public final class Sampling {
    */
   public static boolean isDevelopment(PromptRow row, double share, long seed) {
     return StableHash.unit(seed, "split/" + row.group()) < share;
+  }
+
+  /** Brings the values into random order, in place, and returns them. */
+  public static int[] shuffled(int[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+    return values;
   }
 }

@@ -13,7 +13,12 @@ public final class StableHash {
 
   /** Returns a number in [0, 1) that depends on the seed and the text alone. */
   public static double unit(long seed, String text) {
-    return (ByteBuffer.wrap(sha256(seed + "/" + text)).getLong() >>> 11) * 0x1p-53;
+    return (bits(seed, text) >>> 11) * 0x1p-53;
+  }
+
+  /** Returns 64 bits that depend on the seed and the text alone. */
+  public static long bits(long seed, String text) {
+    return ByteBuffer.wrap(sha256(seed + "/" + text)).getLong();
   }
 
   /** Returns the SHA-256 of the text. */

@@ -4,7 +4,7 @@ package dev.headgate.lab.train;
  * Adam (Kingma and Ba, arXiv 1412.6980) over one block of parameters, with decoupled weight decay
  * (Loshchilov and Hutter, arXiv 1711.05101).
  */
-final class Adam {
+public final class Adam {
 
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
@@ -17,7 +17,13 @@ final class Adam {
   private final double decay;
   private int steps;
 
-  Adam(double[] parameters, double decay) {
+  /**
+   * Takes charge of parameters.
+   *
+   * @param parameters changed in place
+   * @param decay towards zero, a step, in parts of the rate
+   */
+  public Adam(double[] parameters, double decay) {
     this.parameters = parameters;
     this.gradient = new double[parameters.length];
     this.first = new double[parameters.length];
@@ -29,12 +35,13 @@ final class Adam {
     return parameters;
   }
 
-  void add(int index, double value) {
+  /** Adds to the gradient. */
+  public void add(int index, double value) {
     gradient[index] += value;
   }
 
   /** Moves the parameters against the gradient gathered since the last step, and forgets it. */
-  void step(double rate) {
+  public void step(double rate) {
     steps++;
     double scale1 = 1 - Math.pow(BETA1, steps);
     double scale2 = 1 - Math.pow(BETA2, steps);

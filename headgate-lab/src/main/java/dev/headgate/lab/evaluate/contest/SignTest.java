@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /** Counts on how many groups of prompts one contestant does better than another. */
-final class SignTest {
+public final class SignTest {
 
   /** Differences below this are rounding. */
   private static final double NOTHING = 1e-9;
@@ -51,6 +51,11 @@ final class SignTest {
 
   /** Returns the two-sided probability of so uneven a count by chance, ties left out. */
   double p() {
+    return p(wins, losses);
+  }
+
+  /** Returns the two-sided probability of so uneven a count by chance; 1 where nothing differs. */
+  public static double p(int wins, int losses) {
     return wins + losses == 0
         ? 1
         : BinomialTest.withDefaults().test(wins + losses, wins, 0.5).getPValue();

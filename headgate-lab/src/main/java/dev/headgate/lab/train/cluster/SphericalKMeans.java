@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * Modha, "Concept Decompositions for Large Sparse Text Data Using Clustering", 2001), begun with
  * k-means++ (Arthur and Vassilvitskii, 2007) and repeated from several beginnings.
  */
-final class SphericalKMeans {
+public final class SphericalKMeans {
 
   private static final int MAX_PASSES = 30;
   private static final double SETTLED_SHARE = 0.002;
@@ -21,7 +21,7 @@ final class SphericalKMeans {
    *
    * @param points at least one
    */
-  SphericalKMeans(float[][] points, long seed) {
+  public SphericalKMeans(float[][] points, long seed) {
     this.points = points;
     this.random = new SplittableRandom(seed);
   }
@@ -32,7 +32,7 @@ final class SphericalKMeans {
    * @param clusters at least 1; fewer are returned where there are fewer points
    * @param beginnings at least 1
    */
-  float[][] fit(int clusters, int beginnings) {
+  public float[][] fit(int clusters, int beginnings) {
     Fit best = new Fit(Math.min(clusters, points.length));
     for (int i = 1; i < beginnings; i++) {
       Fit next = new Fit(Math.min(clusters, points.length));
@@ -123,8 +123,11 @@ final class SphericalKMeans {
     return random.nextInt(weights.length);
   }
 
-  /** Four sums at once, as one would make each addition wait for the last. */
-  private static float dot(float[] a, float[] b) {
+  /**
+   * Returns the inner product: the cosine, of vectors of unit length. Four sums at once, as one
+   * would make each addition wait for the last.
+   */
+  public static float dot(float[] a, float[] b) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;

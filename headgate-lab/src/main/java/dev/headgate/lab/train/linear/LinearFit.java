@@ -110,18 +110,7 @@ final class LinearFit {
   private static Ridge ridge(List<Example> rows, double[] weights) {
     int dimension = rows.getFirst().embedding().dimension();
     float[][] points = rows.stream().map(Example::point).toArray(float[][]::new);
-    return new Ridge(points, weights, spread(dimension, points[0].length));
-  }
-
-  /**
-   * Lets the embedding vary as much in all as the features do: else its hundreds of columns drown
-   * them, which costs most where labels are few.
-   */
-  private static double[] spread(int dimension, int columns) {
-    double[] spread = new double[columns];
-    Arrays.fill(spread, 1);
-    Arrays.fill(spread, 0, dimension, Math.sqrt((columns - dimension) / (double) dimension));
-    return spread;
+    return new Ridge(points, weights, Ridge.balanced(dimension, points[0].length));
   }
 
   private static double best(DoubleUnaryOperator error) {

@@ -1,5 +1,7 @@
 package dev.headgate.lab.train.linear;
 
+import java.util.Arrays;
+
 /**
  * Weighted ridge regression on one set of rows, for any number of targets and penalties: one
  * decomposition serves all, leave-one-out error included (Hastie, Tibshirani, Friedman, "The
@@ -24,13 +26,33 @@ public final class Ridge {
     this.axes = new Axes(rows, weights, spread);
   }
 
+  /**
+   * Lets the embedding vary as much in all as the features do: else its hundreds of columns drown
+   * them, which costs most where labels are few.
+   */
+  public static double[] balanced(int dimension, int columns) {
+    double[] spread = new double[columns];
+    Arrays.fill(spread, 1);
+    Arrays.fill(spread, 0, dimension, Math.sqrt((columns - dimension) / (double) dimension));
+    return spread;
+  }
+
   /** Returns the weighted sum of squared errors on rows left out, for a penalty. */
   public double leaveOneOutError(double[] target, double penalty) {
+    double error = 0;
+    double[] residuals = leaveOneOutResiduals(target, penalty);
+    for (int i = 0; i < residuals.length; i++) {
+      error += weights[i] * residuals[i] * residuals[i];
+    }
+    return error;
+  }
+
+  /** Returns, for each row, its target less what all other rows would have predicted. */
+  public double[] leaveOneOutResiduals(double[] target, double penalty) {
     double centre = centre(target);
     double[] coefficients = coefficients(target, centre, penalty);
-    double error = 0;
+    double[] residuals = new double[target.length];
     for (int i = 0; i < target.length; i++) {
-      double root = Math.sqrt(weights[i]);
       double fitted = 0;
       double leverage = weights[i] / axes.totalWeight();
       for (int k = 0; k < coefficients.length; k++) {
@@ -38,10 +60,10 @@ public final class Ridge {
         fitted += z * coefficients[k];
         leverage += z * z / (axes.eigenvalue(k) + penalty);
       }
-      double residual = (root * (target[i] - centre) - fitted) / Math.max(1 - leverage, 1e-6);
-      error += residual * residual;
+      double missed = target[i] - centre - fitted / Math.sqrt(weights[i]);
+      residuals[i] = missed / Math.max(1 - leverage, 1e-6);
     }
-    return error;
+    return residuals;
   }
 
   /** Returns the weights of the columns as they came, the constant last. */

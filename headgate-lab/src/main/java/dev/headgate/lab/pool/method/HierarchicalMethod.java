@@ -1,0 +1,49 @@
+package dev.headgate.lab.pool.method;
+
+import java.util.Arrays;
+
+/**
+ * Empirical Bayes (Efron and Morris, 1973): before the first label a new model is expected to be
+ * one of the population that the known models are drawn from. Its score on a prompt is
+ *
+ * <pre>a + b d(x) + l'u(x) + c's(x)</pre>
+ *
+ * where d is the difficulty of a prompt, learned from all known models, as in item response theory;
+ * u are the main directions of embedding and features, s the soft shares of clusters. The
+ * population's mean and covariance of (a, b) are those of the known models; how far l and c reach
+ * is what best predicts known models in a rehearsal. Its labels then move a model away from the
+ * population by Bayes's rule, in closed form.
+ */
+public final class HierarchicalMethod implements PoolMethod {
+
+  @Override
+  public String name() {
+    return "hierarchical";
+  }
+
+  @Override
+  public Prepared prepare(Ground ground) {
+    PromptSpace space = new PromptSpace(ground);
+    Difficulty difficulty = new Difficulty(space.points(), ground.dimension(), ground.known());
+    Population population = Population.learn(ground, space, difficulty);
+    double[][] development = space.development(difficulty.leftOut(all(ground)));
+    double[][] test = space.test(difficulty.predicted(all(ground), space.testPoints()));
+    return labels -> {
+      double[][] rows = Population.at(development, labels.rows());
+      double[][] qualities = new double[test.length][labels.models()];
+      for (int m = 0; m < labels.models(); m++) {
+        double[] model = population.describe(rows, labels.of(m));
+        for (int t = 0; t < test.length; t++) {
+          qualities[t][m] = Population.dot(model, test[t]);
+        }
+      }
+      return qualities;
+    };
+  }
+
+  private static boolean[] all(Ground ground) {
+    boolean[] all = new boolean[ground.knownModels()];
+    Arrays.fill(all, true);
+    return all;
+  }
+}

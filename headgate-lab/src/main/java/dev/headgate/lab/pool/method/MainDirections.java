@@ -1,0 +1,100 @@
+package dev.headgate.lab.pool.method;
+
+import dev.headgate.lab.train.linear.Ridge;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * Principal components of points in whose columns embedding and features weigh alike, scaled so
+ * that a point is of length one in the mean.
+ */
+final class MainDirections {
+
+  private static final double LEAST_DEVIATION = 1e-3;
+
+  /** How far, in deviations, a column may reach: features have long tails. */
+  private static final double FARTHEST = 3;
+
+  private final double[] mean;
+  private final double[] deviation;
+  private final double[] spread;
+  private final DMatrixRMaj directions;
+
+  /**
+   * Finds them.
+   *
+   * @param dimension of the embedding that each point begins with
+   * @param most directions at most; fewer where there are fewer points
+   */
+  MainDirections(float[][] points, int dimension, int most) {
+    int columns = points[0].length;
+    this.mean = new double[columns];
+    this.deviation = new double[columns];
+    this.spread = Ridge.balanced(dimension, columns);
+    measure(points);
+    DMatrixRMaj x = standardised(points);
+    DMatrixRMaj square = new DMatrixRMaj(columns, columns);
+    CommonOps_DDRM.multInner(x, square);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(columns, true, true);
+    if (!eigen.decompose(square)) {
+      throw new IllegalStateException("a symmetric matrix has eigenvectors");
+    }
+    int count = Math.min(most, Math.min(columns, points.length));
+    int[] largest =
+        IntStream.range(0, columns)
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
+            .limit(count)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double total = IntStream.of(largest).mapToDouble(k -> eigen.getEigenvalue(k).getReal()).sum();
+    this.directions = new DMatrixRMaj(columns, count);
+    for (int i = 0; i < count; i++) {
+      CommonOps_DDRM.insert(eigen.getEigenVector(largest[i]), directions, 0, i);
+    }
+    CommonOps_DDRM.scale(Math.sqrt(points.length / Math.max(total, 1e-12)), directions);
+  }
+
+  int count() {
+    return directions.numCols;
+  }
+
+  double[][] of(float[][] points) {
+    DMatrixRMaj found = new DMatrixRMaj(points.length, count());
+    CommonOps_DDRM.mult(standardised(points), directions, found);
+    double[][] rows = new double[points.length][count()];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(found.data, i * count(), rows[i], 0, count());
+    }
+    return rows;
+  }
+
+  private void measure(float[][] points) {
+    for (int k = 0; k < mean.length; k++) {
+      double sum = 0;
+      double squares = 0;
+      for (float[] point : points) {
+        sum += point[k];
+        squares += (double) point[k] * point[k];
+      }
+      mean[k] = sum / points.length;
+      double variance = Math.max(0, squares / points.length - mean[k] * mean[k]);
+      deviation[k] = Math.max(Math.sqrt(variance), LEAST_DEVIATION);
+    }
+  }
+
+  private DMatrixRMaj standardised(float[][] points) {
+    DMatrixRMaj x = new DMatrixRMaj(points.length, mean.length);
+    for (int i = 0; i < points.length; i++) {
+      for (int k = 0; k < mean.length; k++) {
+        double z = (points[i][k] - mean[k]) / deviation[k];
+        x.set(i, k, spread[k] * Math.clamp(z, -FARTHEST, FARTHEST));
+      }
+    }
+    return x;
+  }
+}
