@@ -12,8 +12,8 @@ import java.util.List;
  * The part of a map for prompts of one encoder.
  *
  * <p>What people read of its clusters stands in the artifact's lists, an entry a cluster: {@code
- * <encoder>/names}, {@code <encoder>/tasks} and {@code <encoder>/examples}, separated by spaces,
- * and {@code <encoder>/prompts}. A map without them is served all the same.
+ * <encoder>/names}, {@code <encoder>/tasks} and {@code <encoder>/examples}, separated by line
+ * breaks, and {@code <encoder>/prompts}. A map without them is served all the same.
  *
  * @param encoder the encoder's id
  * @param basis turns prompts into rows
@@ -67,7 +67,7 @@ public record EncoderMap(String encoder, PromptBasis basis, Prior prior, List<Cl
   }
 
   private static List<String> words(String text) {
-    return text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1));
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n", -1));
   }
 
   private static int number(String text) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class PromptBasis {
 
+  /** The block of ones. */
+  public static final String CONSTANT = Block.Constant.NAME;
+
   /** The blocks of the hierarchical method. */
   public static final List<String> HIERARCHICAL =
       List.of(Block.Constant.NAME, Difficulty.NAME, Directions.NAME, Shares.NAME);

@@ -114,6 +114,7 @@ class ProfileRouterTest extends RouterContract {
     assertThat(cluster.name()).isEqualTo("poems");
     assertThat(cluster.tasks()).containsExactly("creative_writing");
     assertThat(cluster.prompts()).isEqualTo(5);
+    assertThat(MAP.clusters().getFirst().tasks()).containsExactly("math", "reasoning");
     assertThat(router.clusterOf(input(TestVectors.axis(1))).name()).isEqualTo("cluster 1");
   }
 

@@ -53,8 +53,8 @@ final class TestMaps {
             all,
             Map.of(
                 E + "names", List.of("sums", "", "poems"),
-                E + "tasks", List.of("math reasoning", "", "creative_writing"),
-                E + "examples", List.of("a/1 a/2", "", "b/1"),
+                E + "tasks", List.of("math\nreasoning", "", "creative_writing"),
+                E + "examples", List.of("a/1\na/2", "", "b/1"),
                 E + "prompts", List.of("20", "10", "5")),
             List.of()),
         List.of(

@@ -1,0 +1,60 @@
+package dev.headgate.lab.profile;
+
+import dev.headgate.routers.profile.PromptBasis;
+
+/**
+ * Weights on clusters alone, the plain forms of UniRoute (arXiv 2502.08773): the mean score in each
+ * cluster, a prompt counting in each by its share.
+ */
+final class ClusterMeans {
+
+  private static final double PRIOR_LABELS = 10;
+
+  private final ProfileMethod method;
+  private final PromptBasis basis;
+
+  ClusterMeans(ProfileMethod method, PromptBasis basis) {
+    this.method = method;
+    this.basis = basis;
+  }
+
+  /**
+   * Returns the weights.
+   *
+   * @param usual the model's mean over all its labels
+   * @param noise variance of a score
+   */
+  Coefficients of(float[][] rows, double[] scores, double usual, double noise) {
+    float[] mean = new float[basis.size()];
+    float[] variance = new float[basis.size()];
+    for (int c = 0; c < basis.clusters(); c++) {
+      int column = basis.clustersFrom() + c;
+      double count = 0;
+      double sum = 0;
+      for (int i = 0; i < rows.length; i++) {
+        count += rows[i][column];
+        sum += rows[i][column] * scores[i];
+      }
+      mean[column] = (float) value(sum, count, usual);
+      variance[column] = (float) (noise / (count + pseudoLabels()));
+    }
+    return new Coefficients(mean, variance);
+  }
+
+  private double value(double sum, double count, double usual) {
+    return switch (method) {
+      case LAPLACE -> (sum + 1) / (count + 2);
+      case SHRUNK -> (sum + PRIOR_LABELS * usual) / (count + PRIOR_LABELS);
+      default -> count > 0 ? sum / count : usual;
+    };
+  }
+
+  /** One at least: without a label there is still no more than the noise to be wrong by. */
+  private double pseudoLabels() {
+    return switch (method) {
+      case LAPLACE -> 2;
+      case SHRUNK -> PRIOR_LABELS;
+      default -> 1;
+    };
+  }
+}
