@@ -8,6 +8,7 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EndpointEncoders;
+import dev.headgate.lab.ask.AskedModel;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.serving.ConfiguredEncoder;
 import dev.headgate.lab.serving.ServingSetup;
@@ -43,6 +44,17 @@ final class LabSetups implements SetupReader {
   }
 
   @Override
+  public AskedModel model(Optional<Path> file, String id) {
+    List<ModelConfig> models = config(file).models();
+    ModelConfig model =
+        models.stream()
+            .filter(each -> each.card().id().value().equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknownModel(id, models));
+    return new AskedModel(id, LabEndpoint.of(model), model.card().pricing());
+  }
+
+  @Override
   public ConfiguredEncoder encoder(Path file, String name) {
     List<EncoderConfig> encoders = config(file).routing().encoders();
     EncoderConfig encoder =
@@ -58,7 +70,11 @@ final class LabSetups implements SetupReader {
   }
 
   private HeadgateConfig config(Path file) {
-    return switch (Configs.find(surroundings, Optional.of(file)).result()) {
+    return config(Optional.of(file));
+  }
+
+  private HeadgateConfig config(Optional<Path> file) {
+    return switch (Configs.find(surroundings, file).result()) {
       case ConfigResult.Valid valid -> valid.config();
       case ConfigResult.Invalid invalid ->
           throw new DataException(
@@ -66,6 +82,11 @@ final class LabSetups implements SetupReader {
                   .map(ConfigFailure::toString)
                   .collect(Collectors.joining(System.lineSeparator())));
     };
+  }
+
+  private static DataException unknownModel(String id, List<ModelConfig> models) {
+    List<String> known = models.stream().map(each -> each.card().id().value()).toList();
+    return DataException.unknown("--model", id, known, "--endpoint URL with it");
   }
 
   private static DataException unknown(Path file, String name, List<EncoderConfig> encoders) {

@@ -13,9 +13,13 @@ final class VectorOptions {
       defaultValue = "headgate.yaml",
       paramLabel = "FILE",
       description =
-          "The configuration whose encoders may be named (default: ${DEFAULT-VALUE}); read only"
-              + " where one is.")
+          "The configuration whose encoders and models may be named (default: ${DEFAULT-VALUE});"
+              + " read only where one is.")
   private Path config = Path.of("headgate.yaml");
+
+  Path config() {
+    return config;
+  }
 
   VectorSource source(SetupReader setups) {
     return new VectorSource(config, setups);

@@ -23,6 +23,11 @@ public final class Progress {
 
   /** Shows how much is done; ends the line when all is. */
   public void at(long done, long total) {
+    at(done, total, "");
+  }
+
+  /** Shows the same with a note behind it, such as what was spent. */
+  public void at(long done, long total, String note) {
     long now = clock.millis();
     if (done < total && now < nextDrawMillis) {
       return;
@@ -30,12 +35,13 @@ public final class Progress {
     nextDrawMillis = now + INTERVAL_MILLIS;
     int filled = total == 0 ? WIDTH : (int) (WIDTH * done / total);
     out.printf(
-        "\r%s [%s%s] %d/%d%s",
+        "\r%s [%s%s] %d/%d%s%s",
         label,
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         done,
         total,
+        note.isEmpty() ? "" : "  " + note,
         done < total ? "" : "\n");
     out.flush();
   }

@@ -1,7 +1,9 @@
 package dev.headgate.lab.serving;
 
+import dev.headgate.lab.ask.AskedModel;
 import dev.headgate.lab.dataset.DataException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a gateway's configuration file; the command line provides it, which knows the gateway. */
 @FunctionalInterface
@@ -19,6 +21,17 @@ public interface SetupReader {
    * @throws DataException where the file is wrong, naming all that is
    */
   ServingSetup read(Path file);
+
+  /**
+   * Finds where a configured model is asked in OpenAI's protocol, and what it charges.
+   *
+   * @param file the configuration; empty where the gateway would look for one
+   * @throws DataException where it is wrong, has no such model, or the model speaks otherwise
+   */
+  default AskedModel model(Optional<Path> file, String id) {
+    throw new DataException(
+        "--model: " + id + " (expected: --endpoint URL with it, or the whole command line)");
+  }
 
   /**
    * Opens an encoder at an endpoint that the file configures.

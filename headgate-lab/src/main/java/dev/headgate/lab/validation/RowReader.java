@@ -5,10 +5,12 @@ import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.describe.LanguageDetector;
 import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.dataset.StableHash;
 import dev.headgate.lab.grade.Check;
 import dev.headgate.lab.grade.Graders;
 import dev.headgate.lab.validation.ValidationRow.Message;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class RowReader {
   private static final int MAX_PROMPT_CHARS = 200_000;
   private static final int MAX_MESSAGES = 100;
   private static final int MAX_TAGS = 20;
+  private static final int DIGEST_BYTES = 16;
   private static final Set<String> ROLES = Set.of("system", "user", "assistant");
 
   private final JsonNode row;
@@ -46,7 +49,19 @@ final class RowReader {
         check,
         row.path("answer"),
         reference(),
-        tags());
+        tags(),
+        digest(messages));
+  }
+
+  /** The order of a grader's arguments counts; nothing is lost but a question asked again. */
+  private String digest(List<Message> messages) {
+    StringBuilder asked = new StringBuilder();
+    messages.forEach(
+        each -> asked.append(each.role()).append('\0').append(each.content()).append('\0'));
+    for (String field : List.of("tools", "grader", "answer")) {
+      asked.append(row.path(field)).append('\0');
+    }
+    return HexFormat.of().formatHex(StableHash.sha256(asked.toString()), 0, DIGEST_BYTES);
   }
 
   private List<Message> messages() {

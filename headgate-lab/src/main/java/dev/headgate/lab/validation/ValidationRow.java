@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param reference an answer that is right, where {@code answer} is not one itself, such as a
  *     pattern
  * @param tags the kind of task and the like, in the user's words
+ * @param digest names what is asked and how it is graded: another where any of it changes
  */
 public record ValidationRow(
     String id,
@@ -31,7 +32,8 @@ public record ValidationRow(
     Check check,
     JsonNode answer,
     Optional<String> reference,
-    Set<String> tags) {
+    Set<String> tags,
+    String digest) {
 
   public ValidationRow {
     messages = List.copyOf(messages);

@@ -1,0 +1,173 @@
+package dev.headgate.lab.onboard;
+
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.lab.ask.Asked;
+import dev.headgate.lab.ask.Asker;
+import dev.headgate.lab.ask.Reply;
+import dev.headgate.lab.ask.StoppedException;
+import dev.headgate.lab.dataset.StableHash;
+import dev.headgate.lab.grade.Answer;
+import dev.headgate.lab.grade.Grade;
+import dev.headgate.lab.grade.GradingTools;
+import dev.headgate.lab.grade.UngradedException;
+import dev.headgate.lab.outcome.Outcome;
+import dev.headgate.lab.outcome.OutcomeLog;
+import dev.headgate.lab.validation.ValidationRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a model over a validation set: asks, grades, and writes each outcome down as it comes,
+ * so that whatever ends the run, nothing paid for is lost.
+ */
+public final class AskRun {
+
+  /** Where the first so many questions all fail, the others would too. */
+  private static final int HOPELESS_AFTER = 10;
+
+  private static final int DIGEST_BYTES = 16;
+
+  private final String model;
+  private final Asker asker;
+  private final GradingTools tools;
+  private final OutcomeLog log;
+  private final InstantSource clock;
+  private final Tally tally;
+  private final Runnable progress;
+
+  /**
+   * Prepares.
+   *
+   * @param model the name outcomes are kept under
+   * @param tools what graders need; rows whose grader lacks its tool are not to be asked
+   * @param tally counts
+   * @param progress told after each question
+   */
+  public AskRun(
+      String model,
+      Asker asker,
+      GradingTools tools,
+      OutcomeLog log,
+      InstantSource clock,
+      Tally tally,
+      Runnable progress) {
+    this.model = model;
+    this.asker = asker;
+    this.tools = tools;
+    this.log = log;
+    this.clock = clock;
+    this.tally = tally;
+    this.progress = progress;
+  }
+
+  /**
+   * Asks all rows.
+   *
+   * @param threads questions under way at once
+   * @return why it ended before all were asked; empty where they were
+   */
+  public Optional<String> ask(List<ValidationRow> rows, int threads) throws InterruptedException {
+    Queue<ValidationRow> left = new ConcurrentLinkedQueue<>(Questions.shuffled(rows));
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        ends.add(workers.submit(() -> work(left)));
+      }
+      return awaitAll(ends);
+    }
+  }
+
+  private static Optional<String> awaitAll(List<Future<?>> ends) throws InterruptedException {
+    Optional<String> stopped = Optional.empty();
+    for (Future<?> end : ends) {
+      try {
+        end.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof StoppedException why)) {
+          throw new IllegalStateException(e.getCause());
+        }
+        stopped = stopped.or(() -> Optional.of(String.valueOf(why.getMessage())));
+      }
+    }
+    return stopped;
+  }
+
+  private @Nullable Void work(Queue<ValidationRow> left) throws InterruptedException {
+    try {
+      for (ValidationRow row = left.poll(); row != null; row = left.poll()) {
+        take(row);
+      }
+      return null;
+    } catch (StoppedException | InterruptedException e) {
+      left.clear(); // the others end with what they are at
+      throw e;
+    }
+  }
+
+  private void take(ValidationRow row) throws InterruptedException {
+    Instant askedAt = clock.instant();
+    Asked asked = asker.ask(Questions.of(row));
+    Verdict verdict = asked.reply().map(reply -> grade(row, reply)).orElse(Verdict.none(asked));
+    Outcome outcome = outcome(row, asked, verdict, askedAt);
+    log.add(outcome);
+    tally.add(outcome, asked.reply().map(Reply::cut).orElse(false));
+    progress.run();
+    if (tally.done() == HOPELESS_AFTER && tally.graded() == 0) {
+      throw new StoppedException(
+          "the first %d questions all failed, the last by: %s (expected: a model that answers)"
+              .formatted(HOPELESS_AFTER, outcome.error()));
+    }
+  }
+
+  private Verdict grade(ValidationRow row, Reply reply) {
+    try {
+      Grade grade = row.check().grade(reply.answer(), tools);
+      grade.votes().ifPresent(tally::add);
+      return new Verdict(OptionalDouble.of(grade.score()), "");
+    } catch (UngradedException e) {
+      return new Verdict(OptionalDouble.empty(), "not graded: " + e.getMessage());
+    }
+  }
+
+  private Outcome outcome(ValidationRow row, Asked asked, Verdict verdict, Instant askedAt) {
+    TokenUsage usage = asked.reply().map(Reply::usage).orElse(TokenUsage.NONE);
+    return new Outcome(
+        row.id(),
+        row.digest(),
+        model,
+        verdict.score(),
+        verdict.error(),
+        usage.input(),
+        usage.output(),
+        asked.reply().map(Reply::latency).orElse(Duration.ZERO),
+        asked.reply().isPresent() ? asked.answerUsd() : asked.lostUsd(),
+        asked.reply().map(Reply::answer).map(AskRun::digest).orElse(""),
+        askedAt,
+        row.grader());
+  }
+
+  private static String digest(Answer answer) {
+    byte[] sha256 = StableHash.sha256(answer.text() + '\0' + answer.calls());
+    return HexFormat.of().formatHex(sha256, 0, DIGEST_BYTES);
+  }
+
+  private record Verdict(OptionalDouble score, String error) {
+
+    static Verdict none(Asked asked) {
+      return new Verdict(OptionalDouble.empty(), asked.error());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.headgate.lab.onboard;
+
+import dev.headgate.core.spi.TokenCounter;
+import dev.headgate.lab.ask.Asker;
+import dev.headgate.lab.ask.Purse;
+import dev.headgate.lab.dataset.DataException;
+import dev.headgate.lab.grade.CodeRunner;
+import dev.headgate.lab.grade.GradingTools;
+import dev.headgate.lab.grade.JudgeModel;
+import dev.headgate.lab.grade.code.IsolatedRunner;
+import dev.headgate.lab.outcome.OutcomeLog;
+import dev.headgate.lab.outcome.OutcomeStore;
+import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.validation.ValidationRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks a model what a store does not know of it yet: says beforehand what that will cost, refuses
+ * what costs too much, and keeps each outcome as it comes.
+ */
+public final class Survey {
+
+  private final SurveyPlan plan;
+  private final OutcomeStore store;
+  private final TokenCounter tokens;
+  private final SurveyText text;
+
+  /**
+   * Prepares; nobody is asked yet.
+   *
+   * @param tokens counts tokens beforehand
+   * @param text tells people
+   */
+  public Survey(SurveyPlan plan, OutcomeStore store, TokenCounter tokens, SurveyText text) {
+    this.plan = plan;
+    this.store = store;
+    this.tokens = tokens;
+    this.text = text;
+  }
+
+  /**
+   * Says what asking would cost.
+   *
+   * @throws DataException where it is more than allowed
+   */
+  public void estimate(List<ValidationRow> rows) {
+    CostEstimate estimate =
+        CostEstimate.of(rows, plan.model(), plan.limits().maxTokens(), plan.judgePrice(), tokens);
+    text.estimate(estimate);
+    if (estimate.totalUsd() > plan.maxCostUsd()) {
+      throw new DataException(
+          String.format(
+              Locale.ROOT,
+              "--max-cost-usd: %s, but about %.4f USD is expected (expected: a higher bound, or"
+                  + " fewer prompts); nobody was asked",
+              plan.maxCostUsd(),
+              estimate.totalUsd()));
+    }
+  }
+
+  /** Returns the rows that can be graded here and have no score in the store. */
+  public List<ValidationRow> missing(List<ValidationRow> rows) throws IOException {
+    Answers known = Answers.of(rows, store.latest(plan.model().id()));
+    text.known(known.graded().size());
+    return askable(rows).stream().filter(row -> !known.hasScore(row)).toList();
+  }
+
+  /** Returns the rows that can be graded here, and says how many cannot. */
+  public List<ValidationRow> askable(List<ValidationRow> rows) {
+    GraderNeeds needs = GraderNeeds.of(rows, plan.judge().isPresent(), plan.runCode());
+    text.leftOut(needs.leftOut());
+    return needs.askable();
+  }
+
+  /**
+   * Asks rows, however often they were asked before.
+   *
+   * @return why it ended before all were asked; empty where they were
+   * @throws DataException where code is to be run and cannot be isolated, or another run writes to
+   *     the store; nobody was asked then
+   */
+  public Optional<String> ask(List<ValidationRow> rows) throws IOException, InterruptedException {
+    Optional<CodeRunner> code = runner(rows);
+    Purse purse = new Purse(plan.maxCostUsd());
+    try (OutcomeLog log = store.log(plan.model().id());
+        Asker asker = new Asker(plan.model(), plan.limits(), purse, tokens, plan.timing());
+        OptionalJudge judge = OptionalJudge.of(plan, purse, tokens)) {
+      store.remember(rows);
+      Tally tally = new Tally();
+      Progress bar = text.bar(plan.timing().clock());
+      AskRun run =
+          new AskRun(
+              plan.model().id(),
+              asker,
+              new GradingTools(judge.judge(), code),
+              log,
+              plan.timing().clock(),
+              tally,
+              text.progress(bar, plan.timing().clock(), tally, purse, rows.size()));
+      Optional<String> stopped = run.ask(rows, plan.limits().concurrency());
+      text.ended(tally, asker, purse.spentUsd());
+      return stopped;
+    }
+  }
+
+  private Optional<CodeRunner> runner(List<ValidationRow> rows) {
+    boolean needed = plan.runCode() && rows.stream().anyMatch(GraderNeeds::wantsCode);
+    return needed ? Optional.of(IsolatedRunner.available()) : Optional.empty();
+  }
+
+  /** A judge and what is closed with it. */
+  private record OptionalJudge(Optional<Asker> asker) implements AutoCloseable {
+
+    static OptionalJudge of(SurveyPlan plan, Purse purse, TokenCounter tokens) {
+      return new OptionalJudge(
+          plan.judge()
+              .map(each -> new Asker(each, plan.judgeLimits(), purse, tokens, plan.timing())));
+    }
+
+    Optional<JudgeModel> judge() {
+      return asker.map(ModelJudge::new);
+    }
+
+    @Override
+    public void close() {
+      asker.ifPresent(Asker::close);
+    }
+  }
+}

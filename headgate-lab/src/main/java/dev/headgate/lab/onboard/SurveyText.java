@@ -1,0 +1,100 @@
+package dev.headgate.lab.onboard;
+
+import dev.headgate.lab.ask.Asker;
+import dev.headgate.lab.ask.Purse;
+import dev.headgate.lab.grade.Votes;
+import dev.headgate.lab.progress.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What people are told of a survey.
+ *
+ * @param model being asked
+ * @param out for what is to be kept
+ * @param err for what is not, such as a progress bar
+ */
+public record SurveyText(String model, PrintWriter out, PrintWriter err) {
+
+  void estimate(CostEstimate estimate) {
+    out.printf(
+        Locale.ROOT,
+        "%d questions to %s: about %,d tokens in, %,d out, %.4f USD%n",
+        estimate.questions(),
+        model,
+        estimate.inputTokens(),
+        estimate.outputTokens(),
+        estimate.answersUsd());
+    if (estimate.judgeUsd() > 0) {
+      out.printf(Locale.ROOT, "the judge: about %.4f USD%n", estimate.judgeUsd());
+    }
+  }
+
+  void known(int graded) {
+    if (graded > 0) {
+      out.printf(Locale.ROOT, "%d answers of %s are known from before%n", graded, model);
+    }
+  }
+
+  void leftOut(Map<String, Integer> byHelp) {
+    byHelp.forEach(
+        (help, rows) ->
+            out.printf(Locale.ROOT, "%d rows left out: their grader needs %s%n", rows, help));
+  }
+
+  Progress bar(InstantSource clock) {
+    return new Progress(model, err, clock);
+  }
+
+  /** Returns what draws the bar, with the time left and what was spent. */
+  Runnable progress(Progress bar, InstantSource clock, Tally tally, Purse purse, int total) {
+    Instant began = clock.instant();
+    return () -> {
+      synchronized (bar) {
+        int done = tally.done();
+        long left =
+            Duration.between(began, clock.instant()).toSeconds()
+                * (total - done)
+                / Math.max(1, done);
+        bar.at(
+            done,
+            total,
+            String.format(
+                Locale.ROOT, "ETA %d:%02d  %.4f USD", left / 60, left % 60, purse.spentUsd()));
+      }
+    };
+  }
+
+  void ended(Tally tally, Asker asker, double spentUsd) {
+    out.printf(
+        Locale.ROOT,
+        "%d answers of %d questions graded, with %d calls (%d retries), for %.4f USD%n",
+        tally.graded(),
+        tally.done(),
+        asker.sent(),
+        asker.retried(),
+        spentUsd);
+    if (tally.cut() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%d answers ended at the bound on their tokens and were graded as they are (expected: a"
+              + " higher --max-tokens)%n",
+          tally.cut());
+    }
+    if (tally.judged() > 0) {
+      Votes votes = tally.votes();
+      out.printf(
+          Locale.ROOT,
+          "the judge: %d answers, %d votes (%d unreadable), agreement with itself %.2f, %.4f USD%n",
+          tally.judged(),
+          votes.asked(),
+          votes.unreadable(),
+          votes.agreement(),
+          votes.costUsd());
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package dev.headgate.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.lab.ask.ChatServer;
+import dev.headgate.lab.ask.ChatServer.Answer;
+import dev.headgate.lab.outcome.Outcome;
+import dev.headgate.lab.outcome.OutcomeStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class OnboardCommandTest {
+
+  private static final String MODEL = "my-model";
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  @Test
+  void shippedSet_takesAsManyCallsAsPrompts_andRetries() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request -> calls.incrementAndGet() % 100 == 7 ? busy() : Answer.says("42").after(50);
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server)).isZero();
+      int retries = server.requests().size() - 400;
+      assertThat(retries).isBetween(4, 5);
+      assertThat(out.toString())
+          .contains("400 questions to my-model: about ")
+          .contains(
+              "400 answers of 400 questions graded, with %d calls (%d retries), for 0.0000 USD"
+                  .formatted(400 + retries, retries));
+    }
+    assertThat(outcomes()).hasSize(400);
+    assertThat(errors.toString()).contains("400/400  ETA 0:00  0.0000 USD");
+  }
+
+  @Test
+  void interruptedRun_goesOnWhereItEnded() throws IOException {
+    Path set = set(30);
+    AtomicInteger broken = new AtomicInteger(12);
+    Function<JsonNode, Answer> answers =
+        request ->
+            broken.getAndDecrement() == 0 ? Answer.fails(401, "key expired") : Answer.says("1");
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server, "--validation", set)).isEqualTo(1);
+      int answered = outcomes().size();
+      assertThat(answered).isBetween(12, 28);
+      assertThat(errors.toString()).contains("status 401: key expired (expected: a model that");
+      int before = server.requests().size();
+      assertThat(onboard(server, "--validation", set)).isZero();
+      assertThat(server.requests()).hasSize(before + 30 - answered);
+      assertThat(out.toString()).contains(answered + " answers of my-model are known from before");
+      assertThat(onboard(server, "--validation", set)).isZero();
+      assertThat(server.requests()).hasSize(before + 30 - answered);
+    }
+    assertThat(outcomes()).hasSize(30).allMatch(Outcome::graded);
+  }
+
+  @Test
+  void changedRow_isAskedAgain() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      Path set = set(3);
+      assertThat(onboard(server, "--validation", set)).isZero();
+      Files.writeString(set, Files.readString(set).replace("2 minus 1", "9 minus 8"));
+      assertThat(onboard(server, "--validation", set)).isZero();
+      assertThat(server.requests()).hasSize(4);
+    }
+  }
+
+  @Test
+  void capInTheMiddle_endsTheRun_beforeMoreIsSpent() throws IOException {
+    Path set = set(40);
+    String usage = "{\"prompt_tokens\":10,\"completion_tokens\":1000}";
+    String body = "{\"choices\":[{\"message\":{\"content\":\"1\"}}],\"usage\":%s}".formatted(usage);
+    try (ChatServer server = new ChatServer(request -> new Answer(200, Map.of(), body, 0))) {
+      String[] bounds = {"--price", "0/1", "--max-tokens", "1000", "--max-cost-usd", "0.0205"};
+      assertThat(onboard(server, "--validation", set, bounds)).isEqualTo(1);
+      assertThat(server.requests()).hasSize(20);
+    }
+    assertThat(outcomes()).hasSize(20);
+    assertThat(errors.toString())
+        .contains("--max-cost-usd: 0.0200 of 0.0205 USD spent, and the next call may cost 0.0010");
+  }
+
+  @Test
+  void tooDear_isRefusedBeforeTheFirstCall() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--price", "100/100", "--max-cost-usd", "0.1")).isEqualTo(2);
+      assertThat(onboard(server, "--price", "100/100", "--max-cost-usd", "99", "--estimate-only"))
+          .isZero();
+      assertThat(server.requests()).isEmpty();
+    }
+    assertThat(errors.toString()).contains("--max-cost-usd: 0.1, but about ", "nobody was asked");
+  }
+
+  @Test
+  void questionsTheModelFailsOn_areLeftOut_notWrong() throws IOException {
+    Path set = set(60);
+    Function<JsonNode, Answer> answers =
+        request -> {
+          String prompt = ChatServer.prompt(request);
+          if (prompt.startsWith("3 minus")) {
+            return Answer.fails(422, "too odd");
+          }
+          return prompt.startsWith("4 minus") ? Answer.never() : Answer.says("1");
+        };
+    try (ChatServer server = new ChatServer(answers)) {
+      String[] limits = {"--timeout-seconds", "0.3", "--retries", "0"};
+      assertThat(onboard(server, "--validation", set, limits)).isZero();
+    }
+    assertThat(out.toString())
+        .contains("1 left out: no answer within 300 ms", "1 left out: status 422: too odd")
+        .contains("58 answers of 60 questions graded")
+        .contains("all 58 scores are 1.0 (expected: some right and some wrong");
+  }
+
+  @Test
+  void modelThatNeverAnswers_isGivenUp() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.fails(422, "no"))) {
+      assertThat(onboard(server, "--validation", set(60), "--concurrency", "1")).isEqualTo(1);
+      assertThat(server.requests()).hasSize(10);
+    }
+    assertThat(errors.toString()).contains("the first 10 questions all failed, the last by: ");
+  }
+
+  @Test
+  void fewAnswers_areCalledThinEvidence() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", set(5))).isZero();
+    }
+    assertThat(out.toString()).contains("thin evidence: 5 graded answers (expected: >= 50)");
+  }
+
+  @Test
+  void rowsWhoseGraderLacksItsTool_areNotAsked() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", judged(4))).isZero();
+      assertThat(server.requests()).isEmpty();
+    }
+    assertThat(out.toString())
+        .contains("4 rows left out: their grader needs --judge MODEL")
+        .contains("1 rows left out: their grader needs --run-code");
+  }
+
+  @Test
+  void judge_isAsked_andItsAgreementAndCostAreTold() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request -> Answer.says(isJudge(request) ? "VERDICT: " + better(request) : "a fine answer");
+    try (ChatServer server = new ChatServer(answers)) {
+      String[] judge = {"--judge", "a-judge", "--judge-price", "1/1"};
+      assertThat(onboard(server, "--validation", judged(4), judge)).isZero();
+      assertThat(server.requests()).filteredOn(this::isJudge).hasSize(8);
+    }
+    assertThat(out.toString())
+        .contains(
+            "the judge: 4 answers, 8 votes (0 unreadable), agreement with itself 1.00, 0.0002");
+    assertThat(outcomes()).extracting(each -> each.score().orElseThrow()).containsOnly(1.0);
+  }
+
+  @Test
+  void judgeThatContradictsItself_gradesNothing() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request -> Answer.says(isJudge(request) ? "VERDICT: A" : "a fine answer");
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server, "--validation", judged(4), "--judge", "a-judge")).isZero();
+    }
+    assertThat(out.toString())
+        .contains(
+            "4 left out: not graded: judge: agreement with itself 0.00 over 2 votes, it"
+                + " preferred whichever answer came first");
+  }
+
+  @Test
+  void badInput_isNamed_beforeAnybodyIsAsked() throws IOException {
+    Path twice = Files.writeString(folder.resolve("twice.jsonl"), (row(1) + "\n").repeat(2));
+    Path without =
+        Files.writeString(
+            folder.resolve("without.jsonl"),
+            "{\"id\":\"a\",\"prompt\":\"p\",\"grader\":\"exact\"}\n");
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", twice)).isEqualTo(2);
+      assertThat(onboard(server, "--validation", without)).isEqualTo(2);
+      assertThat(onboard(server, "--concurrency", "0")).isEqualTo(2);
+      assertThat(onboard(server, "--api-key-env", "NOT_SET")).isEqualTo(2);
+      assertThat(server.requests()).isEmpty();
+    }
+    assertThat(run("--model", MODEL, "--endpoint", "https://a.example/v1")).isEqualTo(2);
+    assertThat(run("--model", MODEL, "--endpoint", "a b")).isEqualTo(2);
+    assertThat(run("--model", MODEL)).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("twice.jsonl:2: id: \"row-1\" stands on lines [1, 2]")
+        .contains("without.jsonl:1: answer: missing (expected: ")
+        .contains("concurrency: 0 (expected: 1 to 256)")
+        .contains("--api-key-env: NOT_SET (expected: the name of a variable that is set)")
+        .contains("--price: missing (expected: IN/OUT")
+        .contains("--endpoint: a b (expected: an address")
+        .contains("--model: my-model (expected: --endpoint URL with it")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void key_isReadFromTheEnvironment() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", set(2), "--api-key-env", "MY_KEY")).isZero();
+      assertThat(server.authorizations()).containsOnly("Bearer sk-mine");
+    }
+  }
+
+  private boolean isJudge(JsonNode request) {
+    return request.path("model").asText().equals("a-judge");
+  }
+
+  /** The letter under which the model's answer is shown. */
+  private static String better(JsonNode request) {
+    String ballot = ChatServer.prompt(request);
+    return ballot.indexOf("a fine answer") < ballot.indexOf("the reference") ? "A" : "B";
+  }
+
+  private static Answer busy() {
+    return Answer.fails(429, "slow down").with("Retry-After", "0");
+  }
+
+  private Path set(int rows) throws IOException {
+    return Files.writeString(
+        folder.resolve("set.jsonl"),
+        IntStream.rangeClosed(1, rows)
+            .mapToObj(OnboardCommandTest::row)
+            .collect(Collectors.joining("\n")));
+  }
+
+  private static String row(int i) {
+    return "{\"id\":\"row-%d\",\"prompt\":\"%d minus %d?\",\"grader\":\"numeric\",\"answer\":1}"
+        .formatted(i, i, i - 1);
+  }
+
+  private Path judged(int rows) throws IOException {
+    String code =
+        "{\"id\":\"code\",\"prompt\":\"p\",\"grader\":\"code_tests\",\"answer\":\"assert 1\"}\n";
+    return Files.writeString(
+        folder.resolve("judged.jsonl"),
+        IntStream.range(0, rows)
+            .mapToObj(OnboardCommandTest::judgedRow)
+            .collect(Collectors.joining("", code, "")));
+  }
+
+  private static String judgedRow(int i) {
+    return "{\"id\":\"j%d\",\"prompt\":\"p%d\",\"grader\":\"judge\",\"answer\":\"the reference\"}\n"
+        .formatted(i, i);
+  }
+
+  private List<Outcome> outcomes() throws IOException {
+    return OutcomeStore.open(folder.resolve("store")).history(MODEL);
+  }
+
+  private int onboard(ChatServer server, String option, Path file, String... more) {
+    return onboard(
+        server,
+        Stream.concat(Stream.of(option, file.toString()), Arrays.stream(more))
+            .toArray(String[]::new));
+  }
+
+  private int onboard(ChatServer server, String... options) {
+    String[] fixed = {
+      "--model", MODEL, "--endpoint", server.address(), "--store", folder + "/store"
+    };
+    return run(Stream.concat(Arrays.stream(fixed), Arrays.stream(options)).toArray(String[]::new));
+  }
+
+  private int run(String... words) {
+    return new CommandLine(
+            new OnboardCommand(Map.of("MY_KEY", "sk-mine"), () -> text -> text.length() / 4))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(errors, true))
+        .execute(words);
+  }
+}
