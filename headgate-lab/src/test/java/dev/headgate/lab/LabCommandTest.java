@@ -27,7 +27,15 @@ class LabCommandTest {
             .toList();
     assertThat(names)
         .contains(
-            "train", "eval", "calibrate", "artifact", "distill", "speeds", "adapt", "eval-pool");
+            "train",
+            "eval",
+            "calibrate",
+            "artifact",
+            "distill",
+            "speeds",
+            "adapt",
+            "eval-pool",
+            "onboard");
   }
 
   @Test
