@@ -97,6 +97,17 @@ class CommandsTest {
   }
 
   @Test
+  void keys_new_makes_an_admin_key_with_the_entry_that_fits_it() throws IOException {
+    assertThat(cli.run("keys", "new", "--admin", "ops")).isZero();
+    String text = cli.out.toString();
+    String entry = text.substring(text.indexOf("  admin:")).replaceAll("(?m)^  ", "");
+    cli.environment.put("OPENAI_API_KEY", "k");
+    write("admin.yaml", "version: 1\nmodels: [{id: gpt-4o}]\n" + entry);
+    assertThat(cli.run("check-config", "admin.yaml")).as(cli.err.toString()).isZero();
+    assertThat(cli.run("keys", "new", "--admin", "o p s")).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void keys_new_refuses_a_bad_tenant() {
     assertThat(cli.run("keys", "new", "--tenant", "a b")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(cli.err.toString()).contains("--tenant: \"a b\" (expected:");

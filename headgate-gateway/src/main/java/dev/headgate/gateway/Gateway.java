@@ -4,15 +4,12 @@ import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.record.Recorder;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
-import dev.headgate.gateway.config.Exposure;
+import dev.headgate.gateway.admin.AdminApi;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.http.HttpFrontend;
 import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
-import dev.headgate.gateway.serving.Serving;
-import dev.headgate.gateway.serving.ServingSlot;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import io.vertx.core.Future;
@@ -47,8 +44,7 @@ public final class Gateway implements AutoCloseable {
   private final DecisionLog decisionLog;
   private final WarmUp warmUp = new WarmUp();
   private final List<AutoCloseable> owned = new ArrayList<>();
-  private final ServingFactory factory;
-  private final ServingSlot slot;
+  private final LiveServing live;
   private final HttpFrontend frontend;
   private boolean closed;
 
@@ -59,7 +55,7 @@ public final class Gateway implements AutoCloseable {
     metrics.watch(decisionLog);
     List<RoutingListener> listeners = listeners(options);
     try {
-      factory =
+      ServingFactory factory =
           new ServingFactory(
               vertx,
               options,
@@ -70,8 +66,7 @@ public final class Gateway implements AutoCloseable {
               metrics::routerCalls,
               metrics::encoderCalled);
       warmUp.await("routers", factory.warmUp());
-      slot = new ServingSlot(factory.make(config));
-      metrics.configured(config, slot.current().endpointIds());
+      live = new LiveServing(factory, config, health, metrics);
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -88,7 +83,7 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalArgumentException if its parts do not fit together
    */
   public static Gateway start(HeadgateConfig config, GatewayOptions options) {
-    requireGuard(config);
+    LiveServing.requireGuard(config);
     return new Gateway(config, options);
   }
 
@@ -99,7 +94,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Returns the configuration in force. */
   public HeadgateConfig config() {
-    return slot.current().config();
+    return live.current().config();
   }
 
   /** Returns why requests cannot be routed at full quality yet; empty when they can. */
@@ -120,21 +115,8 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalArgumentException if the configuration's parts do not fit together
    * @throws IllegalStateException if it must not be served; in both cases the old one stays
    */
-  public synchronized CompletionStage<Void> reload(HeadgateConfig config) {
-    try {
-      HeadgateConfig reachable = atBoundAddress(config);
-      requireGuard(reachable);
-      Serving next = factory.make(reachable);
-      List<String> moved = MovedEndpoints.between(config(), reachable);
-      CompletionStage<Void> drained = slot.swap(next);
-      health.forget(moved);
-      metrics.configured(config, next.endpointIds());
-      metrics.reloaded(true);
-      return drained.thenRun(() -> health.retain(slot.current().endpointIds()));
-    } catch (RuntimeException e) {
-      metrics.reloaded(false);
-      throw e;
-    }
+  public CompletionStage<Void> reload(HeadgateConfig config) {
+    return live.reload(config);
   }
 
   /** Tells that a new configuration was rejected before it got here, for the metrics. */
@@ -151,14 +133,8 @@ public final class Gateway implements AutoCloseable {
     closed = true;
     warmUp.close();
     await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
-    slot.retire();
+    live.slot().retire();
     abandon();
-  }
-
-  /** The address bound stays, so it decides on what a new configuration must guard. */
-  private HeadgateConfig atBoundAddress(HeadgateConfig next) {
-    ServerConfig bound = config().server();
-    return next.withAddress(bound.host(), bound.port());
   }
 
   private static Vertx vertx(HeadgateConfig config, GatewayOptions options) {
@@ -175,14 +151,6 @@ public final class Gateway implements AutoCloseable {
   private static int eventLoops(HeadgateConfig config) {
     int configured = config.server().eventLoops();
     return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-  }
-
-  private static void requireGuard(HeadgateConfig config) {
-    Exposure.refusal(config.server(), !config.apiKeys().isEmpty())
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException("server.host: " + why);
-            });
   }
 
   private List<RoutingListener> listeners(GatewayOptions options) {
@@ -213,11 +181,12 @@ public final class Gateway implements AutoCloseable {
       int eventLoops, GatewayOptions options, List<RoutingListener> listeners) {
     HttpFrontend.Parts parts =
         new HttpFrontend.Parts(
-            slot,
+            live.slot(),
             options.ids(),
             options.clock(),
             metrics,
             new FeedbackDesk(decisionLog, metrics),
+            new AdminApi(live, health, options.clock()),
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);

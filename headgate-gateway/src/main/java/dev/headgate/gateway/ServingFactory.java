@@ -2,6 +2,8 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.RoutingPipelineBuilder;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
@@ -17,10 +19,12 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.core.spi.StagedRouter;
 import dev.headgate.core.spi.TokenCounter;
+import dev.headgate.gateway.auth.AdminGate;
 import dev.headgate.gateway.auth.Authenticator;
 import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelChange;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EncoderListener;
 import dev.headgate.gateway.encoder.EndpointEncoders;
@@ -149,6 +153,7 @@ final class ServingFactory {
         describer,
         pipeline(pool, decider),
         Authenticator.of(config.apiKeys()),
+        AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
         rules,
         () -> {
@@ -181,8 +186,20 @@ final class ServingFactory {
                 + " allow_models and deny_models for each key of a tenant)");
       }
     }
-    return new RuleSettings(
-        new ModelPatterns(routing.allowModels(), routing.denyModels()), tenants);
+    ModelPatterns everybody = new ModelPatterns(routing.allowModels(), routing.denyModels());
+    return new RuleSettings(everybody, tenants, away(config));
+  }
+
+  private static Map<ModelId, ReasonCode> away(HeadgateConfig config) {
+    Map<ModelId, ReasonCode> away = new HashMap<>();
+    for (ModelChange change : config.changes().models()) {
+      switch (change.state()) {
+        case ACTIVE -> {}
+        case PAUSED -> away.put(change.model(), ReasonCode.PAUSED);
+        case RETIRED -> away.put(change.model(), ReasonCode.RETIRED);
+      }
+    }
+    return away;
   }
 
   private static ModelPatterns patterns(ApiKeyConfig key) {

@@ -15,11 +15,15 @@ public enum ErrorCode {
   CONTEXT_LENGTH_EXCEEDED(400, Kind.CLIENT),
   INVALID_API_KEY(401, Kind.CLIENT),
   HOST_NOT_ALLOWED(403, Kind.CLIENT),
+  /** The pool cannot be changed over HTTP: no admin key is configured, and others could call. */
+  ADMIN_OFF(403, Kind.CLIENT),
   MODEL_NOT_ALLOWED(403, Kind.CLIENT),
   MODEL_NOT_FOUND(404, Kind.CLIENT),
   NOT_FOUND(404, Kind.CLIENT),
   METHOD_NOT_ALLOWED(405, Kind.CLIENT),
   REQUEST_TIMEOUT(408, Kind.CLIENT),
+  /** A change of the pool does not go with what the pool is, such as adding a model twice. */
+  POOL_CONFLICT(409, Kind.CLIENT),
   BODY_TOO_LARGE(413, Kind.CLIENT),
   UNSUPPORTED_MEDIA_TYPE(415, Kind.CLIENT),
   /** The provider refused the request as the caller's fault; its status and body are kept. */
@@ -89,7 +93,7 @@ public enum ErrorCode {
   public String openAiType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
@@ -100,7 +104,7 @@ public enum ErrorCode {
   public String anthropicType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";

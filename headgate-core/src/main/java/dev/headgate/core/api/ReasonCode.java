@@ -19,6 +19,8 @@ public enum ReasonCode {
   UNHEALTHY,
   ALL_UNAVAILABLE,
   PINNED,
+  PAUSED,
+  RETIRED,
   NOT_ALLOWED,
   DENIED,
   SELECTED

@@ -6,9 +6,12 @@ import java.util.List;
  * A whole, valid configuration; one that would not work cannot be made.
  *
  * @param server how the gateway listens
- * @param models the pool; never empty
+ * @param models the pool, changes included; never empty
  * @param routing how requests are routed
  * @param apiKeys who may call; empty switches authentication off
+ * @param admin who may change the pool while the gateway runs
+ * @param changes what was changed of the pool that way
+ * @param origin what it was made of
  * @param source where it came from, for people: a file's name, "environment", "loopback servers" or
  *     "simulated models"
  */
@@ -17,7 +20,28 @@ public record HeadgateConfig(
     List<ModelConfig> models,
     RoutingConfig routing,
     List<ApiKeyConfig> apiKeys,
+    AdminConfig admin,
+    PoolChanges changes,
+    ConfigOrigin origin,
     String source) {
+
+  /** Makes a configuration that no file was read for. */
+  public HeadgateConfig(
+      ServerConfig server,
+      List<ModelConfig> models,
+      RoutingConfig routing,
+      List<ApiKeyConfig> apiKeys,
+      String source) {
+    this(
+        server,
+        models,
+        routing,
+        apiKeys,
+        AdminConfig.NONE,
+        PoolChanges.NONE,
+        ConfigOrigin.PROGRAM,
+        source);
+  }
 
   public HeadgateConfig {
     models = List.copyOf(models);
@@ -34,7 +58,13 @@ public record HeadgateConfig(
     return with(server.withPromptsLogged());
   }
 
-  private HeadgateConfig with(ServerConfig other) {
-    return new HeadgateConfig(other, models, routing, apiKeys, source);
+  /** Returns the same listening in another way. */
+  public HeadgateConfig with(ServerConfig other) {
+    return new HeadgateConfig(other, models, routing, apiKeys, admin, changes, origin, source);
+  }
+
+  /** Returns the same models in other states. */
+  HeadgateConfig withChanges(PoolChanges other) {
+    return new HeadgateConfig(server, models, routing, apiKeys, admin, other, origin, source);
   }
 }

@@ -44,6 +44,7 @@ final class Endpoints {
             Resource.get("/health", Access.OPEN, status::health),
             Resource.get("/ready", Access.OPEN, status::ready),
             Resource.get("/metrics", Access.KEY_OR_LOOPBACK, new MetricsEndpoint(parts.metrics())),
+            Resource.admin(AdminEndpoint.PREFIX + "*", new AdminEndpoint(parts.admin())),
             Resource.get("/", Access.OPEN, status::index)));
   }
 }

@@ -71,23 +71,25 @@ final class HttpApi implements Handler<HttpServerRequest> {
   }
 
   private static void authenticate(Exchange exchange, Resource.Access access) {
-    boolean open =
-        switch (access) {
-          case OPEN -> true;
-          case KEY -> false;
-          case KEY_OR_LOOPBACK -> isLoopback(exchange.request().remoteAddress());
-        };
     if (access != Resource.Access.OPEN) {
       exchange.serving().hosts().require(exchange.header(HttpHeaders.HOST));
     }
-    if (!open) {
-      exchange.identify(
-          exchange
-              .serving()
-              .authenticator()
-              .authenticate(
-                  exchange.header(HttpHeaders.AUTHORIZATION), exchange.header("x-api-key")));
+    boolean fromLoopback = isLoopback(exchange.request().remoteAddress());
+    Optional<String> authorization = exchange.header(HttpHeaders.AUTHORIZATION);
+    Optional<String> apiKey = exchange.header("x-api-key");
+    boolean open =
+        switch (access) {
+          case OPEN -> true;
+          case KEY_OR_LOOPBACK -> fromLoopback;
+          case KEY, ADMIN -> false;
+        };
+    if (open) {
+      return;
     }
+    exchange.identify(
+        access == Resource.Access.ADMIN
+            ? exchange.serving().admin().admit(authorization, apiKey, fromLoopback)
+            : exchange.serving().authenticator().authenticate(authorization, apiKey));
   }
 
   private static boolean isLoopback(SocketAddress address) {

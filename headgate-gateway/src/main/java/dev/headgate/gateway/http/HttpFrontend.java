@@ -1,6 +1,7 @@
 package dev.headgate.gateway.http;
 
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.admin.AdminApi;
 import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.HttpMetrics;
@@ -37,6 +38,7 @@ public final class HttpFrontend {
    * @param clock dates events
    * @param metrics counted into and shown
    * @param feedback takes opinions of answers
+   * @param admin looks at and changes the pool
    * @param listener hears of requests refused before the pipeline
    * @param notReady why requests cannot be routed yet; empty when they can
    */
@@ -46,6 +48,7 @@ public final class HttpFrontend {
       InstantSource clock,
       Metrics metrics,
       FeedbackDesk feedback,
+      AdminApi admin,
       RoutingListener listener,
       Supplier<List<String>> notReady) {}
 

@@ -48,6 +48,7 @@ final class StatusEndpoints {
             .put("models", "/v1/models")
             .put("route", "/v1/route")
             .put("feedback", "/v1/feedback")
+            .put("admin", "/admin/v1/models")
             .put("health", "/health")
             .put("ready", "/ready")
             .put("metrics", "/metrics");

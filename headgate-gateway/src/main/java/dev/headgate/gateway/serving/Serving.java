@@ -6,6 +6,7 @@ import dev.headgate.core.describe.Describer;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.gateway.auth.AdminGate;
 import dev.headgate.gateway.auth.Authenticator;
 import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param describer reads the features of a request
  * @param pipeline routes requests
  * @param authenticator knows the clients' keys
+ * @param admin knows who may change the pool
  * @param hosts names by which requests may call
  * @param rules which models callers may use
  * @param resources closed with the snapshot, such as connections to providers
@@ -36,6 +38,7 @@ public record Serving(
     Describer describer,
     RoutingPipeline pipeline,
     Authenticator authenticator,
+    AdminGate admin,
     KnownHosts hosts,
     RuleSettings rules,
     Runnable resources) {
@@ -52,7 +55,8 @@ public record Serving(
         .toList();
   }
 
-  void close() {
+  /** Gives back what it holds; for one that requests were served with, its slot does it. */
+  public void close() {
     resources.run();
   }
 }

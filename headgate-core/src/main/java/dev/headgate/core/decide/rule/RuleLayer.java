@@ -12,13 +12,15 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.DecisionLayer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes out what the operator, the tenant's settings or the caller's headers forbid, and keeps a
- * pinned model alone. All three must allow a model; a denial outranks every permission and a pin.
+ * Takes out models that take no requests, and what the operator, the tenant's settings or the
+ * caller's headers forbid, and keeps a pinned model alone. All three must allow a model; a denial
+ * outranks every permission and a pin.
  */
 public final class RuleLayer implements DecisionLayer {
 
@@ -39,7 +41,7 @@ public final class RuleLayer implements DecisionLayer {
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     Optional<ModelId> pin = request.options().pin();
     List<Voice> voices = voices(request);
-    if (pin.isEmpty() && voices.isEmpty()) {
+    if (pin.isEmpty() && voices.isEmpty() && settings.away().isEmpty()) {
       return candidates;
     }
     CandidateSet left = candidates;
@@ -51,7 +53,7 @@ public final class RuleLayer implements DecisionLayer {
     }
     left = pin.isPresent() ? pinned(pin.get(), left) : left;
     if (left.isEmpty()) {
-      throw nobody(request, voices);
+      throw allAway(candidates) ? nobodyNow(request) : nobody(request, voices);
     }
     return left;
   }
@@ -70,7 +72,11 @@ public final class RuleLayer implements DecisionLayer {
         .toList();
   }
 
-  private static Optional<Reason> refusal(ModelId model, List<Voice> voices) {
+  private Optional<Reason> refusal(ModelId model, List<Voice> voices) {
+    ReasonCode away = settings.away().get(model);
+    if (away != null) {
+      return Optional.of(reason(away, model + " is " + away.name().toLowerCase(Locale.ROOT)));
+    }
     for (Voice voice : voices) {
       Optional<ReasonCode> code = voice.patterns.refusal(model);
       if (code.isPresent()) {
@@ -81,11 +87,25 @@ public final class RuleLayer implements DecisionLayer {
     return Optional.empty();
   }
 
+  private boolean allAway(CandidateSet candidates) {
+    return candidates.candidates().stream()
+        .allMatch(candidate -> settings.away().containsKey(candidate.model().id()));
+  }
+
   private static CandidateSet pinned(ModelId pin, CandidateSet candidates) {
     CandidateSet alone = candidates.keep(candidate -> candidate.model().id().equals(pin));
     return alone.isEmpty()
         ? alone
         : alone.because(reason(ReasonCode.PINNED, pin + " is pinned by the caller"));
+  }
+
+  private static RoutingException nobodyNow(ChatRequest request) {
+    String model = request.options().pin().map(ModelId::value).orElse(request.requestedModel());
+    return new RoutingException(
+        ErrorCode.NO_MODEL_AVAILABLE,
+        "model: \"%s\" takes no requests, the operator has paused or retired it (expected: one that GET /v1/models lists)"
+            .formatted(model),
+        Optional.of("model"));
   }
 
   private static RoutingException nobody(ChatRequest request, List<Voice> voices) {

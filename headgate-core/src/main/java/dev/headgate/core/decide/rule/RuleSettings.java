@@ -2,6 +2,7 @@ package dev.headgate.core.decide.rule;
 
 import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.ReasonCode;
 import java.util.Map;
 
 /**
@@ -9,19 +10,38 @@ import java.util.Map;
  *
  * @param everybody what holds for every request
  * @param tenants what holds besides for a tenant, by its name
+ * @param away models that take no requests, and whether they are {@link ReasonCode#PAUSED} or
+ *     {@link ReasonCode#RETIRED}
  */
-public record RuleSettings(ModelPatterns everybody, Map<String, ModelPatterns> tenants) {
+public record RuleSettings(
+    ModelPatterns everybody, Map<String, ModelPatterns> tenants, Map<ModelId, ReasonCode> away) {
 
   /** Allows all to everybody. */
   public static final RuleSettings NONE = new RuleSettings(ModelPatterns.ALL, Map.of());
 
   public RuleSettings {
     tenants = Map.copyOf(tenants);
+    away = Map.copyOf(away);
   }
 
-  /** Returns whether neither the operator nor the caller's tenant forbids it the model. */
+  /** Makes settings of a pool whose models all take requests. */
+  public RuleSettings(ModelPatterns everybody, Map<String, ModelPatterns> tenants) {
+    this(everybody, tenants, Map.of());
+  }
+
+  /** Returns the same with models that take no requests. */
+  public RuleSettings withAway(Map<ModelId, ReasonCode> others) {
+    return new RuleSettings(everybody, tenants, others);
+  }
+
+  /**
+   * Returns whether the model takes requests, and neither the operator nor the caller's tenant
+   * forbids it.
+   */
   public boolean permits(Caller caller, ModelId model) {
-    return everybody.refusal(model).isEmpty() && of(caller).refusal(model).isEmpty();
+    return !away.containsKey(model)
+        && everybody.refusal(model).isEmpty()
+        && of(caller).refusal(model).isEmpty();
   }
 
   ModelPatterns of(Caller caller) {

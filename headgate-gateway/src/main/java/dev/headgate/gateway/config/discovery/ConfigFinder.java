@@ -83,6 +83,7 @@ public final class ConfigFinder {
 
   private ConfigResult load(Discovered found) {
     return new ConfigLoader(environment, routers, ConfigFinder::none)
+        .withoutState()
         .load(found.source(), found.document().getBytes(StandardCharsets.UTF_8));
   }
 

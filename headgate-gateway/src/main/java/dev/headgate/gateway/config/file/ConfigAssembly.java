@@ -1,7 +1,9 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.gateway.config.AdminConfig;
 import dev.headgate.gateway.config.ApiKeyConfig;
+import dev.headgate.gateway.config.ConfigOrigin;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.DiscoveryException;
 import dev.headgate.gateway.config.EncoderConfig;
@@ -11,6 +13,7 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.JudgeRouter;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
+import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.config.catalogue.Catalogue;
@@ -47,25 +50,38 @@ final class ConfigAssembly {
         + " (expected: another name; those that start with router- stand for routers)";
   }
 
-  HeadgateConfig build(String file) {
+  /**
+   * What does not stand in the file's own sections.
+   *
+   * @param admin who may change the pool
+   * @param changes what was changed of it
+   * @param origin what all this is made of
+   */
+  record Live(AdminConfig admin, PoolChanges changes, ConfigOrigin origin) {}
+
+  HeadgateConfig build(String file, Live live) {
     ServerConfig server = ServerSection.build(section(RootSection.SERVER));
     checkExposure(server);
     boolean listed = root.mentions(RootSection.MODELS);
-    FoundModels models = listed ? new FoundModels(models(), "") : found();
+    ChangedModels changed = new ChangedModels(live.changes(), providers(), references, reading);
+    FoundModels base = listed ? new FoundModels(models(changed), "") : found(changed);
+    List<ModelConfig> models = changed.over(base.models());
     List<EncoderConfig> encoders = encoders();
-    List<OwnRouter> routers = routers(models.models(), encoders);
+    List<OwnRouter> routers = routers(models, encoders);
     RoutingConfig routing =
         new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
-            .build(models.models(), routers, encoders);
-    String source = listed ? file : file + " and " + models.source();
-    return new HeadgateConfig(server, models.models(), routing, apiKeys(), source);
+            .build(models, live.changes(), routers, encoders);
+    String source = listed ? file : file + " and " + base.source();
+    return new HeadgateConfig(
+        server, models, routing, apiKeys(), live.admin(), live.changes(), live.origin(), source);
   }
 
-  private FoundModels found() {
+  private FoundModels found(ChangedModels changed) {
     Place place = root.placeOf(RootSection.MODELS);
     try {
       FoundModels found = otherwise.get();
       found.models().forEach(m -> references.declare(new Located<>(m.card().id().value(), place)));
+      changed.declare(this::declare);
       return found;
     } catch (DiscoveryException e) {
       reading.fail(place, String.valueOf(e.getMessage()));
@@ -73,7 +89,7 @@ final class ConfigAssembly {
     }
   }
 
-  private List<ModelConfig> models() {
+  private List<ModelConfig> models(ChangedModels changed) {
     List<Located<Values>> written = root.written(RootSection.MODELS).orElse(List.of());
     if (written.isEmpty() && reading.isClean()) {
       reading.fail(
@@ -81,6 +97,7 @@ final class ConfigAssembly {
           "none (expected: at least one, or no key \"models\", to use those that are found)");
     }
     written.forEach(model -> model.value().located(ModelSection.ID).ifPresent(this::declare));
+    changed.declare(this::declare);
     Catalogue catalogue = Catalogue.builtIn();
     Providers providers = providers();
     List<ModelConfig> models = new ArrayList<>();

@@ -60,13 +60,20 @@ final class RootSection {
           new ListType<>(ApiKeySection.TYPE),
           "none: authentication is off",
           "Keys that clients may use.");
+  static final Key<Values> ADMIN =
+      Key.optional(
+          "admin",
+          AdminSection.TYPE,
+          "all defaults",
+          "Changes of the pool while the gateway runs.");
 
   static final SectionType TYPE =
       new SectionType(
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
           List.of(
-              VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS));
+              VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS,
+              ADMIN));
 
   private RootSection() {}
 }

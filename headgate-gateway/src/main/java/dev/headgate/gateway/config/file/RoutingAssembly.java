@@ -8,7 +8,9 @@ import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.ForecastConfig;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.OwnRouter;
+import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.encode.StaticEncoder;
@@ -37,13 +39,16 @@ final class RoutingAssembly {
 
   /** Returns how requests are routed among the models, by these routers and those that ship. */
   RoutingConfig build(
-      List<ModelConfig> models, List<OwnRouter> routers, List<EncoderConfig> encoders) {
+      List<ModelConfig> models,
+      PoolChanges changes,
+      List<OwnRouter> routers,
+      List<EncoderConfig> encoders) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     checkRouters();
     List<Route> all = new ArrayList<>();
     routes.forEach((name, route) -> route(name, route, cards).ifPresent(all::add));
     if (!routes.containsKey(DefaultRoute.NAME)) {
-      defaultRoute(cards).ifPresent(all::add);
+      defaultRoute(active(cards, changes)).ifPresent(all::add);
     }
     return new RoutingConfig(
         routing.get(RoutingSection.THRESHOLD),
@@ -55,6 +60,15 @@ final class RoutingAssembly {
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
         RoutingSection.texts(routing, RoutingSection.DENY_MODELS),
         forecasts());
+  }
+
+  /** Models that take no requests make no pair, unless there are no others. */
+  private static List<ModelCard> active(List<ModelCard> cards, PoolChanges changes) {
+    List<ModelCard> active =
+        cards.stream().filter(card -> changes.stateOf(card.id()) == ModelState.ACTIVE).toList();
+    return active.stream().anyMatch(card -> card.capabilities().contains(Capability.CHAT))
+        ? active
+        : cards;
   }
 
   private ForecastConfig forecasts() {

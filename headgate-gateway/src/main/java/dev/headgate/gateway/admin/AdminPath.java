@@ -1,0 +1,70 @@
+package dev.headgate.gateway.admin;
+
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Excerpt;
+import dev.headgate.core.api.RoutingException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What a path of the admin API names: {@code models}, {@code models/ID}, or {@code models/ID/pause}
+ * and its like. Ids may hold slashes, as they are or encoded.
+ *
+ * @param call what is asked for
+ * @param id the model's, empty for all
+ */
+record AdminPath(AdminCall call, String id) {
+
+  private static final String MODELS = "models";
+
+  /**
+   * Reads a path.
+   *
+   * @throws RoutingException if nothing is there, or it does not answer the method
+   */
+  static AdminPath of(AdminRequest request) {
+    String path = request.path();
+    if (path.equals(MODELS)) {
+      return new AdminPath(call(AdminCall.of(false, ""), request), "");
+    }
+    if (!path.startsWith(MODELS + "/") || path.length() == MODELS.length() + 1) {
+      throw notFound(path);
+    }
+    String rest = path.substring(MODELS.length() + 1);
+    String end =
+        AdminCall.ends().stream()
+            .filter(e -> rest.endsWith(e) && rest.length() > e.length())
+            .findFirst()
+            .orElse("");
+    String id = decoded(rest.substring(0, rest.length() - end.length()));
+    return new AdminPath(call(AdminCall.of(true, end), request), id);
+  }
+
+  private static AdminCall call(List<AdminCall> calls, AdminRequest request) {
+    return calls.stream()
+        .filter(call -> call.answers(request.method()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RoutingException(
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    "method: %s (expected: %s)"
+                        .formatted(Excerpt.of(request.method()), AdminCall.methods(calls))));
+  }
+
+  private static String decoded(String id) {
+    try {
+      return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return id;
+    }
+  }
+
+  private static RoutingException notFound(String path) {
+    return new RoutingException(
+        ErrorCode.NOT_FOUND,
+        "path: \"/admin/v1/%s\" (expected: /admin/v1/models, or a path below it; see docs/live-pool.md)"
+            .formatted(Excerpt.bare(path)));
+  }
+}
