@@ -6,6 +6,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
@@ -14,6 +15,7 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -25,6 +27,7 @@ import dev.headgate.core.receive.RequestReader;
 import dev.headgate.routers.encode.TransformerEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +120,7 @@ public class RoutedRequestBenchmark {
       health.started(endpoint);
       health.succeeded(endpoint);
     }
-    Route auto = new Route("auto", "mf", 0.5, STRONG.card().id(), WEAK.card().id(), List.of());
+    Route auto = new PairRoute("auto", "mf", 0.5, STRONG.card().id(), WEAK.card().id(), List.of());
     var parts =
         new DeciderParts(
             ModelPool.of(List.of(WEAK, STRONG)),
@@ -126,6 +129,7 @@ public class RoutedRequestBenchmark {
             Optional.of(encoder),
             new Describer(tokens, RouterView.CONVERSATION, 4_000),
             health,
+            new Budgets(InstantSource.system()),
             RuleSettings.NONE);
     return new Decider(parts, System::nanoTime);
   }

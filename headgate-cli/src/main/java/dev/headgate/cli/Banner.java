@@ -2,6 +2,9 @@ package dev.headgate.cli;
 
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.Objective;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
@@ -79,11 +82,38 @@ final class Banner {
   }
 
   private static String route(Route route) {
-    if (route.strong().equals(route.weak())) {
-      return "  %s: %s%n".formatted(route.name(), route.strong());
-    }
-    return "  %s: %s if the win rate (router %s) is at least %s, else %s%n"
-        .formatted(route.name(), route.strong(), route.router(), route.threshold(), route.weak());
+    return "  %s: %s%n"
+        .formatted(
+            route.name(),
+            switch (route) {
+              case PairRoute pair -> pair(pair);
+              case PoolRoute pool -> pool(pool);
+            });
+  }
+
+  private static String pair(PairRoute route) {
+    return route.strong().equals(route.weak())
+        ? route.strong().value()
+        : "%s if the win rate (router %s) is at least %s, else %s"
+            .formatted(route.strong(), route.router(), route.threshold(), route.weak());
+  }
+
+  private static String pool(PoolRoute route) {
+    return "of %d models %s (router %s)"
+        .formatted(route.models().size(), aim(route.objective()), route.router());
+  }
+
+  private static String aim(Objective objective) {
+    return switch (objective) {
+      case Objective.TradeOff weighed ->
+          "the greatest quality - %s x cost".formatted(weighed.lambda());
+      case Objective.CheapestAbove good ->
+          "the cheapest of quality >= %s".formatted(good.quality());
+      case Objective.BestWithin cheap ->
+          "the best for at most $%s".formatted(cheap.cost().amount());
+      case Objective.DailyBudget budget ->
+          "the best for $%s a day".formatted(budget.perDay().amount());
+    };
   }
 
   private static String key(HeadgateConfig config) {

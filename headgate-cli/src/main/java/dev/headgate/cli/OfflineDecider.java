@@ -5,6 +5,7 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -20,6 +21,7 @@ import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class OfflineDecider implements AutoCloseable {
                 Optional.of(encoder),
                 describer,
                 new HealthRegistry(System::nanoTime),
+                new Budgets(InstantSource.system()),
                 new RuleSettings(
                     new ModelPatterns(routing.allowModels(), routing.denyModels()), Map.of())),
             System::nanoTime);

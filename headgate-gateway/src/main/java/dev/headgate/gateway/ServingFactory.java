@@ -7,6 +7,7 @@ import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -48,6 +49,7 @@ final class ServingFactory {
   private final Vertx vertx;
   private final GatewayOptions options;
   private final HealthRegistry health;
+  private final Budgets budgets;
   private final Encoder encoder;
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
@@ -76,6 +78,7 @@ final class ServingFactory {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
+    this.budgets = new Budgets(options.clock());
     this.encoder = encoder;
     this.tokens = tokens;
     this.listeners = List.copyOf(listeners);
@@ -142,7 +145,14 @@ final class ServingFactory {
     Decider decider =
         new Decider(
             new DeciderParts(
-                pool, routing.routes(), routers, Optional.of(encoders), describer, health, rules),
+                pool,
+                routing.routes(),
+                routers,
+                Optional.of(encoders),
+                describer,
+                health,
+                budgets,
+                rules),
             System::nanoTime);
     return new Serving(
         config,
@@ -171,6 +181,7 @@ final class ServingFactory {
             .clock(options.clock())
             .random(options.random());
     listeners.forEach(builder::listener);
+    builder.listener(budgets);
     return builder.build();
   }
 

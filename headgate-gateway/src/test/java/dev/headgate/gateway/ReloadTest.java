@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.auth.ApiKeys;
 import dev.headgate.gateway.config.ApiKeyConfig;
@@ -110,7 +111,7 @@ class ReloadTest {
       HeadgateConfig good = fixture.config(List.of());
       RoutingConfig routing = good.routing();
       Route broken =
-          new Route(
+          new PairRoute(
               "auto", "no_such_router", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
       HeadgateConfig bad =
           new HeadgateConfig(

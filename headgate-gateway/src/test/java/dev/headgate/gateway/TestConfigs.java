@@ -5,6 +5,7 @@ import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
@@ -51,7 +52,7 @@ final class TestConfigs {
     List<ModelConfig> models =
         List.of(model("strong", baseUrl, 0.9), model("weak", baseUrl, 0.2), embedder(baseUrl));
     Route auto =
-        new Route("auto", "length", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
+        new PairRoute("auto", "length", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
     RoutingConfig routing =
         new RoutingConfig(
             0.5,

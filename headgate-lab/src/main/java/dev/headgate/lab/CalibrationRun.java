@@ -2,6 +2,7 @@ package dev.headgate.lab;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
@@ -200,7 +201,12 @@ final class CalibrationRun {
                         "--route: %s (expected: one of %s)"
                             .formatted(
                                 options.route, setup.routes().stream().map(Route::name).toList())));
-    return new ModelPair(route.strong().value(), route.weak().value());
+    if (route instanceof PairRoute pair) {
+      return new ModelPair(pair.strong().value(), pair.weak().value());
+    }
+    throw new DataException(
+        "--route: %s (expected: a route between two models, which has a threshold)"
+            .formatted(options.route));
   }
 
   private static void require(String option, List<Path> files, String what) {

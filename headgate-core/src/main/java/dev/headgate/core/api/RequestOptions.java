@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  * What a caller asked of the router itself, in {@code x-headgate-*} headers or from Java.
  *
  * @param threshold overrides the route's threshold; in [0, 1]
+ * @param objective what a route among many models chooses by, in place of its own
  * @param pin answer with this model and no other
  * @param allow only models matching one of these patterns ({@code *} stands for any characters);
  *     empty allows all
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  */
 public record RequestOptions(
     OptionalDouble threshold,
+    Optional<Objective> objective,
     Optional<ModelId> pin,
     List<String> allow,
     List<String> deny,
@@ -24,6 +26,16 @@ public record RequestOptions(
   public static final RequestOptions NONE =
       new RequestOptions(OptionalDouble.empty(), Optional.empty(), List.of(), List.of(), false);
 
+  /** Makes options that leave a route among many models its own objective. */
+  public RequestOptions(
+      OptionalDouble threshold,
+      Optional<ModelId> pin,
+      List<String> allow,
+      List<String> deny,
+      boolean debug) {
+    this(threshold, Optional.empty(), pin, allow, deny, debug);
+  }
+
   public RequestOptions {
     allow = List.copyOf(allow);
     deny = List.copyOf(deny);
@@ -31,5 +43,19 @@ public record RequestOptions(
       throw new IllegalArgumentException(
           "threshold: " + threshold.getAsDouble() + " (expected: >= 0.0 and <= 1.0)");
     }
+  }
+
+  /** Returns these with what else was asked for, which wins where both say something. */
+  public RequestOptions with(OptionalDouble otherThreshold, Optional<Objective> otherObjective) {
+    if (otherThreshold.isEmpty() && otherObjective.isEmpty()) {
+      return this;
+    }
+    return new RequestOptions(
+        otherThreshold.isPresent() ? otherThreshold : threshold,
+        otherObjective.or(() -> objective),
+        pin,
+        allow,
+        deny,
+        debug);
   }
 }

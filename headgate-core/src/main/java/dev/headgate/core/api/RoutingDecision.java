@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param router the router that spoke; empty when none was asked
  * @param winRate the predicted probability that the strong model's answer is preferred, in [0, 1]
  * @param threshold strong if {@code winRate >= threshold}
+ * @param lambda how much quality a US dollar had to buy, where a route among many models weighed
+ *     the two
  * @param routerCall the call the router made to a model to decide, where it asked one
  * @param candidates those left, best first
  * @param reasons why, step by step
@@ -28,6 +30,7 @@ public record RoutingDecision(
     Optional<String> router,
     OptionalDouble winRate,
     OptionalDouble threshold,
+    OptionalDouble lambda,
     Optional<RouterCall> routerCall,
     List<Candidate> candidates,
     List<Reason> reasons,
@@ -55,6 +58,7 @@ public record RoutingDecision(
         router,
         winRate,
         threshold,
+        OptionalDouble.empty(),
         Optional.empty(),
         candidates,
         reasons,
@@ -66,5 +70,20 @@ public record RoutingDecision(
   public RoutingDecision {
     candidates = List.copyOf(candidates);
     reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Returns the quality that a router predicted of a model's answer, where it was asked for that.
+   */
+  public OptionalDouble quality(ModelId model) {
+    if (winRate.isPresent()) {
+      return OptionalDouble.empty();
+    }
+    for (Candidate candidate : candidates) {
+      if (candidate.model().id().equals(model)) {
+        return candidate.score();
+      }
+    }
+    return OptionalDouble.empty();
   }
 }

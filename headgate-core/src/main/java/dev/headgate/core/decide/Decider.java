@@ -3,18 +3,16 @@ package dev.headgate.core.decide;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutePlan;
-import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.content.ContentLayer;
+import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
-import dev.headgate.core.decide.content.WinRate;
 import dev.headgate.core.decide.live.LiveLayer;
 import dev.headgate.core.decide.rule.RuleLayer;
 import dev.headgate.core.describe.Describer;
@@ -22,7 +20,6 @@ import dev.headgate.core.spi.DecisionLayer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -53,7 +50,7 @@ public final class Decider {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
-    this.content = new PerRoute<>(parts.routes(), ContentLayer::new);
+    this.content = new PerRoute<>(parts.routes(), route -> ContentLayer.of(route, parts.budgets()));
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.live = new LiveLayer(parts.pool(), parts.health());
     this.rule = new RuleLayer(parts.rules());
@@ -80,7 +77,7 @@ public final class Decider {
   }
 
   private Resolution resolve(ChatRequest request) {
-    Resolution resolution = names.resolve(request.requestedModel(), request.options().threshold());
+    Resolution resolution = names.resolve(request.requestedModel(), request.options());
     if (resolution instanceof Resolution.Routed && request.operation() != Operation.CHAT) {
       throw names.onlyModels(request.requestedModel(), request.operation());
     }
@@ -109,73 +106,41 @@ public final class Decider {
   private CompletableFuture<RoutingDecision> judge(Question question, CandidateSet able) {
     if (!(question.resolution instanceof Resolution.Routed routed)
         || question.request.options().pin().isPresent()) {
-      return CompletableFuture.completedFuture(conclude(question, Optional.empty(), able));
+      return CompletableFuture.completedFuture(conclude(question, Judged.unasked(able)));
     }
     ContentLayer layer = content.of(routed.route());
-    CompletableFuture<WinRate> asked = winRate(routed.route(), layer, question, able);
+    CompletableFuture<Judged> asked =
+        layer.judge(routers, question.request, question.features, able);
     return asked.isDone()
-        ? CompletableFuture.completedFuture(conclude(question, layer, asked.join(), able))
-        : then(asked, winRate -> conclude(question, layer, winRate, able));
+        ? CompletableFuture.completedFuture(conclude(question, asked.join()))
+        : then(asked, judged -> conclude(question, judged));
   }
 
-  /** Spares the router its work where the outcome cannot matter. */
-  private CompletableFuture<WinRate> winRate(
-      Route route, ContentLayer layer, Question question, CandidateSet candidates) {
-    if (!layer.contested(candidates)) {
-      return CompletableFuture.completedFuture(new WinRate.Failed("not asked"));
-    }
-    return routers.ask(
-        route.router(),
-        question.request,
-        question.features,
-        card(candidates, route.strong()),
-        card(candidates, route.weak()),
-        route.threshold());
-  }
-
-  private RoutingDecision conclude(
-      Question question, ContentLayer layer, WinRate winRate, CandidateSet able) {
-    CandidateSet judged = layer.given(winRate).apply(question.request, question.features, able);
-    return conclude(question, winRate.call(), judged);
-  }
-
-  private RoutingDecision conclude(
-      Question question, Optional<RouterCall> call, CandidateSet judged) {
-    CandidateSet well = live.apply(question.request, question.features, judged);
+  private RoutingDecision conclude(Question question, Judged judged) {
+    CandidateSet well = live.apply(question.request, question.features, judged.candidates());
     CandidateSet permitted = rule.apply(question.request, question.features, well);
-    return select(question, call, judged, permitted);
+    return select(question, judged, permitted);
   }
 
-  private RoutingDecision select(
-      Question question, Optional<RouterCall> call, CandidateSet judged, CandidateSet permitted) {
+  private RoutingDecision select(Question question, Judged judged, CandidateSet permitted) {
     List<Candidate> ranked = SelectionPolicy.ranked(permitted);
     RoutePlan plan = SelectionPolicy.plan(ranked);
     CandidateSet explained = permitted.because(SelectionPolicy.reason(plan));
     Optional<Route> route = question.route();
-    OptionalDouble winRate =
-        route.isPresent() ? score(judged, route.get()) : OptionalDouble.empty();
     return new RoutingDecision(
         question.request.id(),
         question.request.requestedModel(),
         route.map(Route::name),
-        winRate.isPresent() ? route.map(Route::router) : Optional.empty(),
-        winRate,
-        route.isPresent() ? OptionalDouble.of(route.get().threshold()) : OptionalDouble.empty(),
-        call,
+        judged.asked() ? route.map(Route::router) : Optional.empty(),
+        judged.winRate(),
+        judged.threshold(),
+        judged.lambda(),
+        judged.call(),
         ranked,
         explained.reasons(),
         plan,
         question.features,
         Duration.ofNanos(nanoClock.getAsLong() - question.began));
-  }
-
-  private static OptionalDouble score(CandidateSet judged, Route route) {
-    Optional<Candidate> strong = judged.find(route.strong());
-    return strong.isPresent() ? strong.get().score() : OptionalDouble.empty();
-  }
-
-  private static ModelCard card(CandidateSet candidates, ModelId id) {
-    return candidates.find(id).map(Candidate::model).orElseThrow();
   }
 
   /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */

@@ -2,6 +2,7 @@ package dev.headgate.core.decide;
 
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -17,11 +18,12 @@ import java.util.Optional;
  * What a {@link Decider} is made of; parts that do not fit together cannot be put together.
  *
  * @param pool all models
- * @param routes choices between two of them; the one called {@code auto} is the default
+ * @param routes choices between them; the one called {@code auto} is the default
  * @param routers by name, as {@link RouterCatalogue} gives them
  * @param encoder for routers that read an embedding
  * @param describer how requests are described
  * @param health what is known of the endpoints; shared with dispatch
+ * @param budgets what routes with a budget have spent; hears of every request
  * @param rules the operator's word
  */
 public record DeciderParts(
@@ -31,6 +33,7 @@ public record DeciderParts(
     Optional<Encoder> encoder,
     Describer describer,
     HealthRegistry health,
+    Budgets budgets,
     RuleSettings rules) {
 
   public DeciderParts {
@@ -38,8 +41,9 @@ public record DeciderParts(
     routers = Map.copyOf(routers);
     for (Route route : routes) {
       requireRouter(route, routers, encoder);
-      requireModel(pool, route.strong(), "strong model of route " + route.name());
-      requireModel(pool, route.weak(), "weak model of route " + route.name());
+      for (ModelId model : route.models()) {
+        requireModel(pool, model, "model of route " + route.name());
+      }
       for (ModelId fallback : route.fallbacks()) {
         requireModel(pool, fallback, "fallback of route " + route.name());
       }

@@ -48,6 +48,7 @@ public final class DecisionJson {
     put(node, "router", decision.router());
     put(node, "win_rate", decision.winRate());
     put(node, "threshold", decision.threshold());
+    put(node, "lambda", decision.lambda());
     node.set("router_call", routerCall(decision.routerCall()));
     node.set("plan", plan(decision.plan()));
     node.set("candidates", candidates(decision.candidates()));
@@ -90,6 +91,7 @@ public final class DecisionJson {
       ObjectNode node = array.addObject();
       node.put("model", candidate.model().id().value());
       put(node, "score", candidate.score());
+      put(node, "score_sd", candidate.scoreSd());
       node.put("expected_output_tokens", candidate.expectedOutputTokens());
       node.put("expected_cost_usd", candidate.expectedCost().amount());
       node.put("preference", candidate.preference());

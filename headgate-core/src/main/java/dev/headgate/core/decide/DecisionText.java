@@ -49,6 +49,7 @@ public final class DecisionText {
     row("", "router", decision.router().orElse(NONE));
     row("", "win rate", score(decision.winRate()));
     row("", "threshold", number(decision.threshold()));
+    decision.lambda().ifPresent(lambda -> row("", "lambda", lambda + " (quality per US dollar)"));
     decision.routerCall().ifPresent(call -> row("", "router asked", asked(call)));
     row("", "overhead", millis(decision.overhead()));
   }

@@ -4,6 +4,9 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.pool.ModelPool;
@@ -22,7 +25,7 @@ import java.util.TreeSet;
 /**
  * The grammar of model names. The first that fits wins: the id of a configured model; the name of a
  * route, of which {@code auto} is the default one; {@code router-<name>-<threshold>}, which is the
- * default route with another router and threshold. A router's name holds no {@code -}, so the
+ * default pair with another router and threshold. A router's name holds no {@code -}, so the
  * threshold is all behind the first one, {@code 1e-5} included.
  */
 public final class ModelNames {
@@ -58,18 +61,46 @@ public final class ModelNames {
   /**
    * Returns what the name stands for.
    *
-   * @param threshold the caller's own, which outranks the name's and the route's
-   * @throws RoutingException {@code MODEL_NOT_FOUND}, {@code UNKNOWN_ROUTER} or {@code
-   *     INVALID_THRESHOLD}
+   * @param options the caller's threshold outranks the name's and the route's; its objective does
+   *     so later, with each request
+   * @throws RoutingException {@code MODEL_NOT_FOUND}, {@code UNKNOWN_ROUTER}, {@code
+   *     INVALID_THRESHOLD}, or {@code INVALID_REQUEST} if the options do not suit the route
    */
-  public Resolution resolve(String name, OptionalDouble threshold) {
+  public Resolution resolve(String name, RequestOptions options) {
     Optional<PooledModel> model = find(name);
     if (model.isPresent()) {
       return new Resolution.Exact(model.get());
     }
-    Route route = route(name);
-    return new Resolution.Routed(
-        threshold.isPresent() ? route.with(route.router(), threshold.getAsDouble()) : route);
+    return new Resolution.Routed(asked(route(name), options));
+  }
+
+  private static Route asked(Route route, RequestOptions options) {
+    OptionalDouble threshold = options.threshold();
+    return switch (route) {
+      case PairRoute pair -> {
+        if (options.objective().isPresent()) {
+          throw unsuited(pair, "chooses between two models by a threshold", "threshold");
+        }
+        yield threshold.isPresent() ? pair.with(pair.router(), threshold.getAsDouble()) : pair;
+      }
+      case PoolRoute pool -> {
+        if (threshold.isPresent()) {
+          throw unsuited(
+              pool,
+              "chooses among models by quality and cost",
+              "lambda, min-quality or max-cost-usd");
+        }
+        yield pool;
+      }
+    };
+  }
+
+  private static RoutingException unsuited(Route route, String how, String options) {
+    return new RoutingException(
+        ErrorCode.INVALID_REQUEST,
+        "model: %s %s (expected: no option but x-headgate-%s)"
+            .formatted(Excerpt.of(route.name()), how, options),
+        PARAM);
   }
 
   /**
@@ -117,12 +148,24 @@ public final class ModelNames {
           PARAM);
     }
     String threshold = dash < 0 ? "" : routerAndThreshold.substring(dash + 1);
-    return defaultRoute().with(router, ThresholdText.parse(threshold, "model"));
+    return defaultPair().with(router, ThresholdText.parse(threshold, "model"));
   }
 
-  private Route defaultRoute() {
-    Route auto = routes.get(AUTO);
-    return auto != null ? auto : routes.values().iterator().next();
+  /** Returns the pair that routers choose from: the default route, or else the first pair. */
+  private PairRoute defaultPair() {
+    if (routes.get(AUTO) instanceof PairRoute auto) {
+      return auto;
+    }
+    for (Route route : routes.values()) {
+      if (route instanceof PairRoute pair) {
+        return pair;
+      }
+    }
+    throw new RoutingException(
+        ErrorCode.UNKNOWN_ROUTER,
+        "model: no route has a strong and a weak model to choose from (expected: the name of a"
+            + " route or a model)",
+        PARAM);
   }
 
   private static RoutingException notFound(

@@ -14,9 +14,9 @@ public sealed interface Resolution {
   record Exact(PooledModel model) implements Resolution {}
 
   /**
-   * A choice between two models.
+   * A choice between models.
    *
-   * @param route the route named, with the router and threshold this request asked for
+   * @param route the route named, with the router, threshold or objective this request asked for
    */
   record Routed(Route route) implements Resolution {}
 }

@@ -17,6 +17,9 @@ final class SelectionPolicy {
   private static final Comparator<Candidate> BEST_FIRST =
       (one, other) -> Double.compare(other.preference(), one.preference());
 
+  /** A request makes no more calls than this, so models further behind are never called. */
+  private static final int MOST_MODELS = 8;
+
   private SelectionPolicy() {}
 
   /** Returns the candidates best first; equal ones keep their order. */
@@ -31,8 +34,8 @@ final class SelectionPolicy {
     if (ranked.size() == 1) {
       return new RoutePlan.Single(ranked.get(0).model().id());
     }
-    List<ModelId> models = new ArrayList<>(ranked.size());
-    for (Candidate candidate : ranked) {
+    List<ModelId> models = new ArrayList<>(MOST_MODELS);
+    for (Candidate candidate : ranked.subList(0, Math.min(ranked.size(), MOST_MODELS))) {
       models.add(candidate.model().id());
     }
     return new RoutePlan.Fallback(models);

@@ -5,6 +5,8 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -23,7 +25,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The candidates a request starts with; no layer adds one later. A named model brings its own
- * fallbacks, a route its pair and its fallbacks, and a pin stands alone in place of either.
+ * fallbacks, a route its models and its fallbacks, and a pin stands alone in place of either.
  */
 final class StartingSet {
 
@@ -84,11 +86,11 @@ final class StartingSet {
   }
 
   private Start routed(Route route) {
-    Set<ModelId> pair = new LinkedHashSet<>(List.of(route.strong(), route.weak()));
+    Set<ModelId> models = new LinkedHashSet<>(route.models());
     Set<ModelId> fallbacks = new LinkedHashSet<>(route.fallbacks());
-    fallbacks.removeAll(pair);
+    fallbacks.removeAll(models);
     return Start.of(
-        cards(pair),
+        cards(models),
         UNDECIDED,
         cards(fallbacks),
         wordiness,
@@ -100,16 +102,18 @@ final class StartingSet {
   }
 
   private static String text(Route route) {
-    return "route "
-        + route.name()
-        + ": router "
-        + route.router()
-        + ", threshold "
-        + route.threshold()
-        + ", strong "
-        + route.strong()
-        + ", weak "
-        + route.weak();
+    String start = "route " + route.name() + ": router " + route.router();
+    return switch (route) {
+      case PairRoute pair ->
+          start
+              + ", threshold "
+              + pair.threshold()
+              + ", strong "
+              + pair.strong()
+              + ", weak "
+              + pair.weak();
+      case PoolRoute pool -> start + ", " + pool.models().size() + " models";
+    };
   }
 
   private static Reason reason(ReasonCode code, String text) {

@@ -1,11 +1,14 @@
 package dev.headgate.core.receive;
 
 import dev.headgate.core.api.Conversation;
+import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RequestBody;
 import dev.headgate.core.api.Role;
 import dev.headgate.core.api.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What has been read of a body so far; lives on one thread for the time of one pass. */
@@ -19,6 +22,10 @@ final class BodyDraft {
   private String model = "";
   private int modelStart = ABSENT;
   private int modelEnd = ABSENT;
+  private int ownStart = ABSENT;
+  private int ownEnd = ABSENT;
+  private OptionalDouble threshold = OptionalDouble.empty();
+  private Optional<Objective> objective = Optional.empty();
   private boolean stream;
   private long toolChars;
   private int images;
@@ -40,6 +47,28 @@ final class BodyDraft {
     model = name;
     modelStart = start;
     modelEnd = end;
+  }
+
+  /** Notes where the value of our own field stands. */
+  void own(int start, int end) {
+    ownStart = start;
+    ownEnd = end;
+  }
+
+  void threshold(OptionalDouble asked) {
+    threshold = asked;
+  }
+
+  OptionalDouble threshold() {
+    return threshold;
+  }
+
+  void objective(Optional<Objective> asked) {
+    objective = asked;
+  }
+
+  Optional<Objective> objective() {
+    return objective;
   }
 
   void stream(boolean wanted) {
@@ -96,7 +125,11 @@ final class BodyDraft {
   }
 
   RequestBody body(byte[] bytes) {
-    return new RequestBody(bytes, modelStart, modelEnd);
+    if (ownStart == ABSENT) {
+      return new RequestBody(bytes, modelStart, modelEnd);
+    }
+    MemberCut cut = MemberCut.of(bytes, ownStart, ownEnd);
+    return new RequestBody(cut.apply(bytes), cut.moved(modelStart), cut.moved(modelEnd));
   }
 
   Conversation conversation() {

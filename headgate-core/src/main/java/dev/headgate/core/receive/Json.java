@@ -102,6 +102,14 @@ final class Json {
     return parser.getText();
   }
 
+  /** Returns a number as it is written. */
+  String number(String expected) throws IOException {
+    if (!parser.currentToken().isNumeric()) {
+      throw wrong(expected);
+    }
+    return parser.getText();
+  }
+
   void object(String expected) throws IOException {
     if (!isObject()) {
       throw wrong(expected);

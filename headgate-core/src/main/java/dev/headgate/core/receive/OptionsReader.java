@@ -3,6 +3,7 @@ package dev.headgate.core.receive;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import java.util.Arrays;
@@ -13,8 +14,9 @@ import java.util.function.Function;
 
 /**
  * What a request's headers ask of the router: {@code x-headgate-threshold} (a number in [0, 1]),
- * {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by commas) and
- * {@code -debug} ({@code true} or {@code false}).
+ * {@code -lambda}, {@code -min-quality} or {@code -max-cost-usd} (a number; at most one of these
+ * three), {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by
+ * commas) and {@code -debug} ({@code true} or {@code false}).
  */
 public final class OptionsReader {
 
@@ -25,6 +27,7 @@ public final class OptionsReader {
   public static final String DEBUG = "x-headgate-debug";
 
   private static final int MAX_PATTERNS = 32;
+  private static final List<ObjectiveOption> OBJECTIVES = List.of(ObjectiveOption.values());
 
   private OptionsReader() {}
 
@@ -36,11 +39,13 @@ public final class OptionsReader {
    */
   public static RequestOptions read(Function<String, Optional<String>> header) {
     Optional<String> threshold = header.apply(THRESHOLD);
+    Optional<Objective> objective = objective(header);
     Optional<String> pin = header.apply(PIN);
     Optional<String> allow = header.apply(ALLOW);
     Optional<String> deny = header.apply(DENY);
     Optional<String> debug = header.apply(DEBUG);
     if (threshold.isEmpty()
+        && objective.isEmpty()
         && pin.isEmpty()
         && allow.isEmpty()
         && deny.isEmpty()
@@ -51,10 +56,25 @@ public final class OptionsReader {
         threshold
             .map(text -> OptionalDouble.of(ThresholdText.parse(text.strip(), THRESHOLD)))
             .orElse(OptionalDouble.empty()),
+        objective,
         pin.map(text -> new ModelId(name(text.strip(), PIN))),
         allow.map(text -> patterns(text, ALLOW)).orElse(List.of()),
         deny.map(text -> patterns(text, DENY)).orElse(List.of()),
         debug.isPresent() && flag(debug.get().strip(), DEBUG));
+  }
+
+  private static Optional<Objective> objective(Function<String, Optional<String>> header) {
+    Optional<Objective> found = Optional.empty();
+    for (ObjectiveOption option : OBJECTIVES) {
+      Optional<String> text = header.apply(option.header());
+      if (text.isPresent() && found.isPresent()) {
+        throw invalid(option.header(), text.get(), "one objective; another header sets one too");
+      }
+      if (text.isPresent()) {
+        found = Optional.of(option.parse(text.get().strip(), option.header()));
+      }
+    }
+    return found;
   }
 
   private static List<String> patterns(String text, String header) {

@@ -73,7 +73,7 @@ public final class RequestReader {
         draft.stream(),
         draft.body(body),
         draft.conversation(),
-        received.options(),
+        received.options().with(draft.threshold(), draft.objective()),
         received.caller());
   }
 
@@ -124,6 +124,10 @@ public final class RequestReader {
     }
     if (field.equals("stream")) {
       draft.stream(json.flag());
+      return true;
+    }
+    if (field.equals(OwnFields.NAME)) {
+      OwnFields.read(json, draft);
       return true;
     }
     if (field.equalsIgnoreCase("model")) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -17,6 +19,8 @@ import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Forecaster;
 import dev.headgate.core.spi.Router;
 import dev.headgate.core.testkit.TestModels;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -25,10 +29,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Builds deciders over the test models for the tests of this package. */
 final class Deciders {
 
-  static final Route AUTO = route("auto", "fixed", 0.5, "spare");
+  static final PairRoute AUTO = route("auto", "fixed", 0.5, "spare");
 
   final AtomicLong clock = new AtomicLong();
   final HealthRegistry health = new HealthRegistry(clock::get);
+  final Budgets budgets = new Budgets(InstantSource.fixed(Instant.EPOCH));
   ModelPool pool = TestModels.pool();
   List<Route> routes = List.of(AUTO);
   List<Router> routers = List.of();
@@ -36,8 +41,8 @@ final class Deciders {
   RuleSettings rules = RuleSettings.NONE;
   Forecaster forecaster = Forecaster.NONE;
 
-  static Route route(String name, String router, double threshold, String... fallbacks) {
-    return new Route(
+  static PairRoute route(String name, String router, double threshold, String... fallbacks) {
+    return new PairRoute(
         name,
         router,
         threshold,
@@ -56,7 +61,7 @@ final class Deciders {
         new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000, forecaster);
     return new Decider(
         new DeciderParts(
-            pool, routes, RouterCatalogue.of(routers), encoder, describer, health, rules),
+            pool, routes, RouterCatalogue.of(routers), encoder, describer, health, budgets, rules),
         clock::get);
   }
 

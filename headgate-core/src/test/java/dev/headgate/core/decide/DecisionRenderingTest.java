@@ -28,14 +28,14 @@ class DecisionRenderingTest {
                     """
                     {"object":"headgate.decision","schema":1,"id":"decision-1",
                      "requested_model":"auto","model":"weak","route":"auto","router":"fixed",
-                     "win_rate":0.25,"threshold":0.5,"router_call":null,
+                     "win_rate":0.25,"threshold":0.5,"lambda":null,"router_call":null,
                      "plan":{"kind":"fallback","models":["weak","strong","spare"]},
                      "candidates":[
-                       {"model":"weak","score":0.75,"expected_output_tokens":257,"expected_cost_usd":7.84E-5,
+                       {"model":"weak","score":0.75,"score_sd":null,"expected_output_tokens":257,"expected_cost_usd":7.84E-5,
                         "preference":1.0,"simulated":false},
-                       {"model":"strong","score":0.25,"expected_output_tokens":257,"expected_cost_usd":0.00784,
+                       {"model":"strong","score":0.25,"score_sd":null,"expected_output_tokens":257,"expected_cost_usd":0.00784,
                         "preference":0.5,"simulated":false},
-                       {"model":"spare","score":null,"expected_output_tokens":257,"expected_cost_usd":7.84E-4,
+                       {"model":"spare","score":null,"score_sd":null,"expected_output_tokens":257,"expected_cost_usd":7.84E-4,
                         "preference":0.25,"simulated":false}],
                      "reasons":[
                        {"stage":"resolve","code":"route_resolved",

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.Objective;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.testkit.TestModels;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +64,7 @@ class ModelNamesTest {
     "router-random-1e-5, auto, random, 0.00001",
   })
   void routes_byNameOrRouter(String name, String route, String router, double threshold) {
-    Route resolved = routed(name, OptionalDouble.empty());
+    PairRoute resolved = routed(name, OptionalDouble.empty());
     assertThat(resolved.name()).isEqualTo(route);
     assertThat(resolved.router()).isEqualTo(router);
     assertThat(resolved.threshold()).isEqualTo(threshold);
@@ -130,7 +135,7 @@ class ModelNamesTest {
     ModelNames bare = new ModelNames(POOL, List.of(), List.of("mf"));
     RoutingException refusal =
         catchThrowableOfType(
-            RoutingException.class, () -> bare.resolve("router-mf-0.5", OptionalDouble.empty()));
+            RoutingException.class, () -> bare.resolve("router-mf-0.5", RequestOptions.NONE));
     assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_NOT_FOUND);
   }
 
@@ -142,12 +147,40 @@ class ModelNamesTest {
         .withMessageContaining("\"auto\" is configured twice");
   }
 
-  private Resolution resolve(String name) {
-    return names.resolve(name, OptionalDouble.empty());
+  @Test
+  void options_thatDoNotSuitTheRoute_areRefused() {
+    PoolRoute pool =
+        new PoolRoute(
+            "pool",
+            "mf",
+            List.of(TestModels.STRONG.id(), TestModels.WEAK.id()),
+            new Objective.TradeOff(1),
+            0,
+            List.of());
+    ModelNames both =
+        new ModelNames(POOL, List.of(pool, Deciders.route("pair", "mf", 0.5)), List.of("mf"));
+    RequestOptions lambda =
+        RequestOptions.NONE.with(OptionalDouble.empty(), Optional.of(new Objective.TradeOff(1)));
+    RequestOptions threshold = RequestOptions.NONE.with(OptionalDouble.of(0.5), Optional.empty());
+    assertThat(catchThrowableOfType(RoutingException.class, () -> both.resolve("pair", lambda)))
+        .hasMessageContaining("x-headgate-threshold");
+    assertThat(catchThrowableOfType(RoutingException.class, () -> both.resolve("pool", threshold)))
+        .hasMessageContaining("x-headgate-lambda");
+    assertThat(both.resolve("pool", lambda)).isEqualTo(new Resolution.Routed(pool));
+    assertThat(((Resolution.Routed) both.resolve("router-mf-0.3", RequestOptions.NONE)).route())
+        .as("the default pair, where the first route is a pool")
+        .isEqualTo(Deciders.route("pair", "mf", 0.3));
   }
 
-  private Route routed(String name, OptionalDouble threshold) {
-    return ((Resolution.Routed) names.resolve(name, threshold)).route();
+  private Resolution resolve(String name) {
+    return names.resolve(name, RequestOptions.NONE);
+  }
+
+  private PairRoute routed(String name, OptionalDouble threshold) {
+    return (PairRoute)
+        ((Resolution.Routed)
+                names.resolve(name, RequestOptions.NONE.with(threshold, Optional.empty())))
+            .route();
   }
 
   private RoutingException refusal(String name) {

@@ -44,6 +44,31 @@ class OptionsReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"x-headgate-lambda, 20", "x-headgate-min-quality, 0.8", "x-headgate-max-cost-usd, 0"})
+  void objective_isRead(String header, String value) {
+    assertThat(read(Map.of(header, " " + value)).objective()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x-headgate-lambda, -1",
+    "x-headgate-lambda, Infinity",
+    "x-headgate-min-quality, 1.5",
+    "x-headgate-max-cost-usd, a cent"
+  })
+  void objective_outOfRange_isNamed(String header, String value) {
+    assertThat(catchThrowableOfType(RoutingException.class, () -> read(Map.of(header, value))))
+        .hasMessageStartingWith(header + ": \"" + value + "\" (expected: ");
+  }
+
+  @Test
+  void twoObjectives_areRefused() {
+    Map<String, String> headers = Map.of("x-headgate-lambda", "1", "x-headgate-min-quality", "0.5");
+    assertThat(catchThrowableOfType(RoutingException.class, () -> read(headers)))
+        .hasMessageContaining("another header sets one too");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "1", "0.0", "1.0", "1e-5", "5E-1", "-0.0", ".5", "+0.5"})
   void threshold_takesDecimalNumbersInRange(String text) {
     assertThat(ThresholdText.parse(text, "p")).isBetween(0.0, 1.0);

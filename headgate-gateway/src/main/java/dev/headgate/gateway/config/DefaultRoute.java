@@ -3,8 +3,8 @@ package dev.headgate.gateway.config;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Pricing;
-import dev.headgate.core.api.Route;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class DefaultRoute {
   private DefaultRoute() {}
 
   /** Returns the route; empty if no model can chat. */
-  public static Optional<Route> of(List<ModelCard> models, String router, double threshold) {
+  public static Optional<PairRoute> of(List<ModelCard> models, String router, double threshold) {
     List<ModelCard> chat =
         models.stream().filter(card -> card.capabilities().contains(Capability.CHAT)).toList();
     if (chat.isEmpty()) {
@@ -46,7 +46,7 @@ public final class DefaultRoute {
             .filter(id -> !id.equals(strong) && !id.equals(weak))
             .limit(MAX_FALLBACKS)
             .toList();
-    return Optional.of(new Route(NAME, router, threshold, strong, weak, others));
+    return Optional.of(new PairRoute(NAME, router, threshold, strong, weak, others));
   }
 
   private static ModelId weakest(List<ModelCard> chat) {

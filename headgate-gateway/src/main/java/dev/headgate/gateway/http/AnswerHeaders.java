@@ -66,6 +66,15 @@ final class AnswerHeaders {
         .winRate()
         .ifPresent(
             score -> headers.set(HeaderNames.SCORE, HeaderValues.decimal(score, SCORE_PLACES)));
+    decision
+        .quality(decision.plan().first())
+        .ifPresent(
+            quality ->
+                headers.set(HeaderNames.QUALITY, HeaderValues.decimal(quality, SCORE_PLACES)));
+    decision
+        .lambda()
+        .ifPresent(
+            lambda -> headers.set(HeaderNames.LAMBDA, HeaderValues.decimal(lambda, SCORE_PLACES)));
     headers.set(HeaderNames.ATTEMPTS, Integer.toString(attempts));
     headers.set(HeaderNames.OVERHEAD_MS, HeaderValues.millis(decision.overhead()));
     if (debug) {

@@ -10,6 +10,8 @@ final class HeaderNames {
   static final CharSequence ROUTE = HttpHeaders.createOptimized("x-headgate-route");
   static final CharSequence ROUTER = HttpHeaders.createOptimized("x-headgate-router");
   static final CharSequence SCORE = HttpHeaders.createOptimized("x-headgate-score");
+  static final CharSequence QUALITY = HttpHeaders.createOptimized("x-headgate-quality");
+  static final CharSequence LAMBDA = HttpHeaders.createOptimized("x-headgate-lambda");
   static final CharSequence ATTEMPTS = HttpHeaders.createOptimized("x-headgate-attempts");
   static final CharSequence COST_USD = HttpHeaders.createOptimized("x-headgate-cost-usd");
   static final CharSequence OVERHEAD_MS = HttpHeaders.createOptimized("x-headgate-overhead-ms");

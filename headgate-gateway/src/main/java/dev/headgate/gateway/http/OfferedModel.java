@@ -95,7 +95,7 @@ record OfferedModel(
   }
 
   private static boolean isOpen(Route route, Serving serving, Caller caller) {
-    return Stream.concat(Stream.of(route.strong(), route.weak()), route.fallbacks().stream())
+    return Stream.concat(route.models().stream(), route.fallbacks().stream())
         .anyMatch(model -> serving.rules().permits(caller, model));
   }
 

@@ -4,6 +4,7 @@ import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -22,6 +23,7 @@ import dev.headgate.routers.causal.CausalLlmRouter;
 import dev.headgate.routers.causal.ChatModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +121,14 @@ public final class Judges {
     Decider exact =
         new Decider(
             new DeciderParts(
-                alone, List.of(), Map.of(), Optional.empty(), describer, health, noRules),
+                alone,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                describer,
+                health,
+                new Budgets(InstantSource.system()),
+                noRules),
             System::nanoTime);
     return RoutingPipeline.builder()
         .pool(alone)

@@ -121,6 +121,9 @@ final class EventJson {
     if (decision.threshold().isPresent()) {
       json.writeNumberField("threshold", decision.threshold().getAsDouble());
     }
+    if (decision.lambda().isPresent()) {
+      json.writeNumberField("lambda", decision.lambda().getAsDouble());
+    }
     if (decision.routerCall().isPresent()) {
       writeRouterCall(decision.routerCall().get());
     }
@@ -148,7 +151,10 @@ final class EventJson {
     }
   }
 
-  /** Of a routed pair the scores are the win rate and its complement: so they tell the roles. */
+  /**
+   * Of a routed pair the scores are the win rate and its complement: so they tell the roles. Of a
+   * pool they are qualities.
+   */
   private void writeCandidates(List<Candidate> candidates) throws IOException {
     json.writeArrayFieldStart("candidates");
     for (Candidate candidate : candidates) {
@@ -156,6 +162,9 @@ final class EventJson {
       json.writeStringField("model", candidate.model().id().value());
       if (candidate.score().isPresent()) {
         json.writeNumberField("score", candidate.score().getAsDouble());
+      }
+      if (candidate.scoreSd().isPresent()) {
+        json.writeNumberField("score_sd", candidate.scoreSd().getAsDouble());
       }
       json.writeNumberField("expected_cost_usd", candidate.expectedCost().amount());
       json.writeEndObject();

@@ -114,6 +114,13 @@ enum MeterCatalogue {
       ENCODER,
       OUTCOME),
   WIN_RATE("headgate.win.rate", Kind.RATIOS, "", "Win rates the routers predicted", ROUTE, ROUTER),
+  QUALITY(
+      "headgate.predicted.quality",
+      Kind.RATIOS,
+      "",
+      "Predicted quality of the model decided for, on routes among many models",
+      ROUTE,
+      ROUTER),
   REQUESTS(
       "headgate.requests",
       Kind.COUNTER,

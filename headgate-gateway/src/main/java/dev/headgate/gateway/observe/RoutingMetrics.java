@@ -107,6 +107,9 @@ final class RoutingMetrics implements RoutingListener {
     decision
         .winRate()
         .ifPresent(rate -> summaries.get(MeterCatalogue.WIN_RATE, route, router).record(rate));
+    decision
+        .quality(decision.plan().first())
+        .ifPresent(quality -> summaries.get(MeterCatalogue.QUALITY, route, router).record(quality));
   }
 
   private void countAttempt(Attempt attempt, KnownValues values) {

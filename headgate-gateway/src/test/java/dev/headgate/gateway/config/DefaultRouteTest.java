@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Pricing;
-import dev.headgate.core.api.Route;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class DefaultRouteTest {
 
   @Test
   void the_best_is_strong_the_cheapest_weak_and_the_others_follow_by_quality() {
-    Route route =
+    PairRoute route =
         route(
             card("c", 0.5, 0.2),
             card("a", 0.9, 5),
@@ -30,7 +30,7 @@ class DefaultRouteTest {
 
   @Test
   void among_equals_strong_is_the_first_and_weak_the_last() {
-    Route route = route(card("a", 0.5, 0), card("b", 0.5, 0), card("c", 0.5, 0));
+    PairRoute route = route(card("a", 0.5, 0), card("b", 0.5, 0), card("c", 0.5, 0));
 
     assertThat(route.strong()).isEqualTo(new ModelId("a"));
     assertThat(route.weak()).isEqualTo(new ModelId("c"));
@@ -38,7 +38,7 @@ class DefaultRouteTest {
 
   @Test
   void of_two_equally_good_models_the_cheaper_is_strong() {
-    Route route = route(card("dear", 0.9, 9), card("fair", 0.9, 3), card("weak", 0.2, 1));
+    PairRoute route = route(card("dear", 0.9, 9), card("fair", 0.9, 3), card("weak", 0.2, 1));
 
     assertThat(route.strong()).isEqualTo(new ModelId("fair"));
     assertThat(route.fallbacks()).containsExactly(new ModelId("dear"));
@@ -72,7 +72,7 @@ class DefaultRouteTest {
     assertThat(DefaultRoute.of(List.of(embedding), "mf", 0.5)).isEmpty();
   }
 
-  private static Route route(ModelCard... cards) {
+  private static PairRoute route(ModelCard... cards) {
     return DefaultRoute.of(List.of(cards), "mf", 0.5).orElseThrow();
   }
 

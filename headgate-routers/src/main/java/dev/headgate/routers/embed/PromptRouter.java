@@ -2,6 +2,7 @@ package dev.headgate.routers.embed;
 
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
@@ -9,6 +10,7 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -20,6 +22,7 @@ import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.routers.encode.TransformerEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,7 +54,7 @@ public final class PromptRouter implements AutoCloseable {
    * @throws IllegalArgumentException if the threshold lies outside, naming it
    */
   public static PromptRouter between(ModelCard strong, ModelCard weak, double threshold) {
-    Route route = new Route("auto", "mf", threshold, strong.id(), weak.id(), List.of());
+    Route route = new PairRoute("auto", "mf", threshold, strong.id(), weak.id(), List.of());
     Encoder encoder = new TransformerEncoder();
     var parts =
         new DeciderParts(
@@ -61,6 +64,7 @@ public final class PromptRouter implements AutoCloseable {
             Optional.of(encoder),
             new Describer(new JtokkitTokenCounter(), RouterView.CONVERSATION, VIEW_CHARS),
             new HealthRegistry(System::nanoTime),
+            new Budgets(InstantSource.system()),
             RuleSettings.NONE);
     return new PromptRouter(encoder, new Decider(parts, System::nanoTime));
   }

@@ -4,7 +4,6 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.RequestFeatures;
-import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.AskingRouter;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Judgement;
@@ -12,19 +11,13 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.core.spi.StagedRouter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where routers are asked. Whatever goes wrong with a router or the encoder before it ends as
@@ -32,17 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class RouterDesk {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RouterDesk.class);
-
   /** Longer than a full queue of long texts takes; who waits as long gets the strong model. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, Router> routers;
-  private final Optional<Encoder> encoder;
-  private final Duration patience;
+  private final Vectors vectors;
   private final SlowRouters slow;
-  // One entry a router or stage of one, and so bounded.
-  private final Map<Router, Encoder> encoders = new ConcurrentHashMap<>();
+  private final QualityDesk qualities;
 
   /**
    * Makes a desk.
@@ -58,15 +47,15 @@ public final class RouterDesk {
   RouterDesk(
       Map<String, Router> routers, Optional<Encoder> encoder, Duration patience, SlowRouters slow) {
     this.routers = Map.copyOf(routers);
-    this.encoder = encoder;
-    this.patience = patience;
+    this.vectors = new Vectors(encoder, patience);
     this.slow = slow;
+    this.qualities = new QualityDesk(vectors, slow);
   }
 
   /** Returns whether there is a router of that name with all it needs. */
   public boolean serves(String name) {
     Router router = routers.get(name);
-    return router != null && (!router.needsEmbedding() || encoder.isPresent());
+    return router != null && vectors.serve(router);
   }
 
   /**
@@ -94,6 +83,19 @@ public final class RouterDesk {
       case AskingRouter asking -> elsewhere(asking, question);
       default -> judge(router, question);
     };
+  }
+
+  /**
+   * Asks a router how good the answers of many models will be.
+   *
+   * @return a stage that never fails; completed as that of {@link #ask} is
+   */
+  CompletableFuture<Qualities> qualities(
+      String name, ChatRequest request, RequestFeatures features, List<ModelCard> models) {
+    Router router = routers.get(name);
+    return router == null || !serves(name)
+        ? QualityDesk.failed("it has no encoder")
+        : qualities.ask(router, request.id(), features, models);
   }
 
   private CompletableFuture<WinRate> elsewhere(AskingRouter router, Question question) {
@@ -155,7 +157,7 @@ public final class RouterDesk {
     if (!router.needsEmbedding()) {
       return here(router, () -> winRate(router, question, Optional.empty()));
     }
-    CompletableFuture<Embedding> encoded = embedding(router, question.features);
+    CompletableFuture<Embedding> encoded = vectors.of(router, question.features);
     Function<Embedding, WinRate> judged =
         embedding -> winRate(router, question, Optional.of(embedding));
     return encoded.state() == Future.State.SUCCESS
@@ -168,34 +170,8 @@ public final class RouterDesk {
   /** Asks on the calling thread, which may be an event loop, unless that would hold it up. */
   private CompletableFuture<WinRate> here(Router router, Supplier<WinRate> question) {
     return router.takesLong()
-        ? slow.ask(question)
+        ? slow.ask(question, WinRate.Failed::new)
         : CompletableFuture.completedFuture(question.get());
-  }
-
-  /** Waits on a copy: the encoder's own stage may be another request's too. */
-  private CompletableFuture<Embedding> embedding(Router router, RequestFeatures features) {
-    try {
-      CompletableFuture<Embedding> encoded =
-          encoderFor(router)
-              .encode(features.routedText(), features.language())
-              .toCompletableFuture();
-      return encoded.isDone()
-          ? encoded
-          : encoded.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  /** Found out with the first request, since a router may have to read its file to tell. */
-  private Encoder encoderFor(Router router) {
-    Encoder known = encoders.get(router);
-    if (known != null) {
-      return known;
-    }
-    Encoder found = encoder.orElseThrow().making(router.encoderIds());
-    encoders.put(router, found);
-    return found;
   }
 
   private static WinRate winRate(Router router, Question question, Optional<Embedding> embedding) {
@@ -210,20 +186,8 @@ public final class RouterDesk {
     }
   }
 
-  /** Names only the kind of failure: a message might quote the prompt. */
   private static WinRate.Failed failed(String router, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof RoutingException refused) {
-      return new WinRate.Failed(refused.code().name().toLowerCase(Locale.ROOT));
-    }
-    LOG.warn("router {} failed: {}", router, cause.getClass().getName());
-    return new WinRate.Failed(
-        cause instanceof TimeoutException
-            ? "no embedding in time"
-            : cause.getClass().getSimpleName());
+    return new WinRate.Failed(Failure.of(router, failure));
   }
 
   /** What a router is asked, but for the vector. */

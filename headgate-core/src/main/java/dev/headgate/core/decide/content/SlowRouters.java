@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,11 +36,11 @@ record SlowRouters(Executor threads) {
   }
 
   /** Asks on one of the threads; a full queue is a failure like any other. */
-  CompletableFuture<WinRate> ask(Supplier<WinRate> question) {
+  <T> CompletableFuture<T> ask(Supplier<T> question, Function<String, T> failed) {
     try {
       return CompletableFuture.supplyAsync(question, threads);
     } catch (RejectedExecutionException full) {
-      return CompletableFuture.completedFuture(new WinRate.Failed("too many questions wait"));
+      return CompletableFuture.completedFuture(failed.apply("too many questions wait"));
     }
   }
 }

@@ -10,9 +10,7 @@ public sealed interface WinRate {
 
   /** Returns a win rate for people, with four decimals. */
   static String text(double value) {
-    long tenThousandths = Math.round(value * 10_000);
-    String decimals = Long.toString(10_000 + tenThousandths % 10_000).substring(1);
-    return tenThousandths / 10_000 + "." + decimals;
+    return Decimals.of(value, 4);
   }
 
   /** Returns the call it took, where the router asked a model. */

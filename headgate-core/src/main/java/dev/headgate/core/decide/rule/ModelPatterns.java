@@ -21,6 +21,11 @@ public record ModelPatterns(List<String> allow, List<String> deny) {
     deny = List.copyOf(deny);
   }
 
+  /** Returns whether the model is allowed and not denied. */
+  public boolean permits(ModelId model) {
+    return refusal(model).isEmpty();
+  }
+
   /** Returns why the model is refused; empty when it may answer. */
   Optional<ReasonCode> refusal(ModelId model) {
     if (matchesAny(deny, model)) {

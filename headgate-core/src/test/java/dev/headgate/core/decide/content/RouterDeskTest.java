@@ -70,7 +70,9 @@ class RouterDeskTest {
   void threadsOfTheirOwn_answer() throws Exception {
     assertThat(
             SlowRouters.onThreadsOfTheirOwn()
-                .ask(() -> new WinRate.Known(Thread.currentThread().isDaemon() ? 1 : 0))
+                .<WinRate>ask(
+                    () -> new WinRate.Known(Thread.currentThread().isDaemon() ? 1 : 0),
+                    WinRate.Failed::new)
                 .get(10, TimeUnit.SECONDS))
         .isEqualTo(new WinRate.Known(1));
   }

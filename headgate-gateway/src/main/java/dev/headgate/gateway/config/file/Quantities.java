@@ -72,12 +72,25 @@ final class Quantities {
   }
 
   static ScalarType<Double> price() {
+    return atLeastZero("US dollars per million tokens");
+  }
+
+  static ScalarType<Double> atLeastZero(String unit) {
     return new ScalarType<>(
-        ">= 0, US dollars per million tokens",
+        ">= 0, " + unit,
         Set.of(Tag.INT, Tag.FLOAT),
         Scalars.object().put("type", "number").put("minimum", 0),
         false,
         text -> parseDouble(text).filter(n -> n >= 0));
+  }
+
+  static ScalarType<Double> moreThanZero(String unit) {
+    return new ScalarType<>(
+        "> 0, " + unit,
+        Set.of(Tag.INT, Tag.FLOAT),
+        Scalars.object().put("type", "number").put("exclusiveMinimum", 0),
+        false,
+        text -> parseDouble(text).filter(n -> n > 0));
   }
 
   static ScalarType<Double> weight() {

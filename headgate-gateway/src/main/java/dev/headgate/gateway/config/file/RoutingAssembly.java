@@ -3,6 +3,7 @@ package dev.headgate.gateway.config.file;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.EncoderConfig;
@@ -103,28 +104,34 @@ final class RoutingAssembly {
                     .ifPresent(references::checkRouter));
   }
 
-  private Optional<Route> route(String name, Located<Values> route, List<ModelCard> cards) {
+  private Optional<? extends Route> route(
+      String name, Located<Values> route, List<ModelCard> cards) {
     checkName(name, route.place());
     Values values = route.value();
-    Optional<ModelId> strong = chatModel(values, RoutingSection.STRONG, cards);
-    Optional<ModelId> weak = chatModel(values, RoutingSection.WEAK, cards);
     List<Located<String>> names = values.written(RoutingSection.FALLBACKS).orElse(List.of());
     List<ModelId> fallbacks = references.models(names);
+    return PoolKeys.usedBy(values)
+        ? PoolKeys.build(name, values, cards, fallbacks, references, reading)
+        : pair(name, values, cards, fallbacks);
+  }
+
+  private Optional<PairRoute> pair(
+      String name, Values values, List<ModelCard> cards, List<ModelId> fallbacks) {
+    PoolKeys.refuse(values, reading);
+    Optional<ModelId> strong = chatModel(values, RoutingSection.STRONG, cards);
+    Optional<ModelId> weak = chatModel(values, RoutingSection.WEAK, cards);
     if (strong.isEmpty() || weak.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Route(
-            name,
-            values
-                .written(RoutingSection.ROUTE_ROUTER)
-                .orElseGet(() -> routing.get(RoutingSection.ROUTER)),
-            values
-                .written(RoutingSection.ROUTE_THRESHOLD)
-                .orElseGet(() -> routing.get(RoutingSection.THRESHOLD)),
-            strong.get(),
-            weak.get(),
-            fallbacks));
+    String router =
+        values
+            .written(RoutingSection.ROUTE_ROUTER)
+            .orElseGet(() -> routing.get(RoutingSection.ROUTER));
+    double threshold =
+        values
+            .written(RoutingSection.ROUTE_THRESHOLD)
+            .orElseGet(() -> routing.get(RoutingSection.THRESHOLD));
+    return Optional.of(new PairRoute(name, router, threshold, strong.get(), weak.get(), fallbacks));
   }
 
   private void checkName(String name, Place place) {
@@ -138,21 +145,33 @@ final class RoutingAssembly {
 
   private Optional<ModelId> chatModel(Values route, Key<String> key, List<ModelCard> cards) {
     Optional<Located<String>> name = route.located(key);
-    Optional<ModelId> model = name.flatMap(references::model);
+    if (!route.mentions(key)) {
+      reading.fail(
+          route.place(),
+          "no %s (expected: strong and weak, or models for a choice among many)"
+              .formatted(key.name()));
+    }
+    return name.flatMap(written -> chatModel(written, cards, references, reading));
+  }
+
+  /** Returns the model of that name, or says why it cannot be routed to. */
+  static Optional<ModelId> chatModel(
+      Located<String> name, List<ModelCard> cards, References references, Reading reading) {
+    Optional<ModelId> model = references.model(name);
     boolean mute =
         cards.stream()
             .filter(card -> model.isPresent() && card.id().equals(model.get()))
             .anyMatch(card -> !card.capabilities().contains(Capability.CHAT));
-    if (mute && name.isPresent()) {
+    if (mute) {
       reading.fail(
-          name.get().place(),
-          Shown.text(name.get().value()) + " cannot chat (expected: a model with capability chat)");
+          name.place(),
+          Shown.text(name.value()) + " cannot chat (expected: a model with capability chat)");
     }
     return model;
   }
 
-  private Optional<Route> defaultRoute(List<ModelCard> cards) {
-    Optional<Route> route =
+  private Optional<PairRoute> defaultRoute(List<ModelCard> cards) {
+    Optional<PairRoute> route =
         DefaultRoute.of(
             cards, routing.get(RoutingSection.ROUTER), routing.get(RoutingSection.THRESHOLD));
     if (route.isEmpty() && reading.isClean()) {

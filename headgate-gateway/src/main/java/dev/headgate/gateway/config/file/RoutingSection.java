@@ -3,6 +3,7 @@ package dev.headgate.gateway.config.file;
 import dev.headgate.core.api.RouterView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code routing} and {@code routes.NAME}: how requests are routed. */
 final class RoutingSection {
@@ -72,39 +73,48 @@ final class RoutingSection {
   static final String ROUTE_NAME_REGEX = "[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}";
 
   static final Key<String> STRONG =
-      Key.required("strong", Scalars.text("a model's id"), "The dear, better model.");
+      Key.optional(
+          "strong", Scalars.text("a model's id"), "none", "Of a pair, the dear, better model.");
   static final Key<String> WEAK =
-      Key.required(
+      Key.optional(
           "weak",
           Scalars.text("a model's id"),
-          "The cheap, worse model; may be the same, then nothing is decided.");
+          "none",
+          "Of a pair, the cheap, worse model; may be the same, then nothing is decided.");
   static final Key<String> ROUTE_ROUTER =
       Key.optional(
           "router",
           Scalars.text("a router's name"),
           "as `routing.router`",
-          "The router asked for the win rate.");
+          "The router asked: of a pair for the win rate, of a pool for each model's quality.");
   static final Key<Double> ROUTE_THRESHOLD =
       Key.optional(
           "threshold",
           Quantities.share(),
           "as `routing.threshold`",
-          "Strong if the win rate is at least that.");
+          "Of a pair: strong if the win rate is at least that.");
   static final Key<List<Located<String>>> FALLBACKS =
       Key.optional(
           "fallbacks",
           new ListType<>(Scalars.text("a model's id")),
           "none",
-          "Models tried in order when neither of the pair can answer.");
+          "Models tried in order when none of the pair or pool can answer.");
 
   static final SectionType ROUTE =
       new SectionType(
           "routes.NAME",
-          "A named choice between a strong and a weak model. Where `auto` is missing, it is made of"
-              + " the models there are: strong is the chat model of the highest `quality` (among"
-              + " equals the cheaper, then the first), weak the cheapest (among equals the one of"
-              + " lower quality, then the last), and the best four of the others are fallbacks.",
-          List.of(STRONG, WEAK, ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS));
+          "A named choice: between a pair of models, `strong` and `weak`, by a threshold; or among"
+              + " a pool, `models`, by one of `lambda`, `min_quality`, `max_cost_usd` and"
+              + " `budget_usd_per_day`. Where `auto` is missing, it is made of the models there"
+              + " are: strong is the chat model of the highest `quality` (among equals the cheaper,"
+              + " then the first), weak the cheapest (among equals the one of lower quality, then"
+              + " the last), and the best four of the others are fallbacks.",
+          Stream.<List<? extends Key<?>>>of(
+                  List.of(STRONG, WEAK),
+                  PoolKeys.ALL,
+                  List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS))
+              .<Key<?>>flatMap(List::stream)
+              .toList());
 
   private RoutingSection() {}
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.Route;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
@@ -137,7 +137,7 @@ class ConfigFinderTest {
     assertThat(model(config, "vllm/llama3.2:3b").upstreamModel()).isEqualTo("llama3.2:3b");
     assertThat(model(config, "nomic-embed-text").card().capabilities())
         .containsExactly(Capability.EMBEDDING);
-    Route auto = config.routing().routes().get(0);
+    PairRoute auto = (PairRoute) config.routing().routes().get(0);
     assertThat(auto.strong()).isEqualTo(new ModelId("llama3.1:70b"));
     assertThat(auto.weak()).isEqualTo(new ModelId("vllm/llama3.2:3b"));
     assertThat(simulated).isFalse();
@@ -167,7 +167,7 @@ class ConfigFinderTest {
     assertThat(config.source()).isEqualTo("simulated models");
     assertThat(config.models()).allMatch(model -> model.card().simulated());
     assertThat(config.models()).allMatch(model -> model.card().owner().equals("simulated"));
-    Route auto = config.routing().routes().get(0);
+    PairRoute auto = (PairRoute) config.routing().routes().get(0);
     assertThat(auto.strong()).isEqualTo(new ModelId("sim-strong"));
     assertThat(auto.weak()).isEqualTo(new ModelId("sim-weak"));
     assertThat(model(config, "sim-weak").endpoints().get(0).baseUrl())
@@ -183,7 +183,7 @@ class ConfigFinderTest {
     HeadgateConfig config = good();
 
     assertThat(config.models()).extracting(m -> m.card().id().value()).contains("sim-strong");
-    assertThat(config.routing().routes().get(0).threshold()).isEqualTo(0.2);
+    assertThat(((PairRoute) config.routing().routes().get(0)).threshold()).isEqualTo(0.2);
     assertThat(config.source()).endsWith("headgate.yaml and simulated models");
   }
 

@@ -80,7 +80,24 @@ class ConfigFailuresTest {
         "routing: {router: mt}             | 3: routing.router: \"mt\": unknown router (expected:"
             + " one of",
         "routing: {view: all}              | 3: routing.view: \"all\" (expected: one of last_user,",
-        "routes: {auto: {strong: gpt-4o}}  | 3: routes.auto.weak: missing (expected: a model's id)",
+        "routes: {auto: {strong: gpt-4o}}  | 3: routes.auto: no weak (expected: strong and weak,",
+        "routes: {a: {models: [gpt-4o], router: mf}} | 3: routes.a: no objective (expected: one of"
+            + " lambda, min_quality,",
+        "routes: {a: {models: [gpt-4o], router: mf, lambda: 1, min_quality: 0.5}} | 3: routes.a:"
+            + " lambda and min_quality (expected: one of",
+        "routes: {a: {models: [gpt-4o], lambda: 1}} | 3: routes.a: no router (expected: one that"
+            + " predicts the quality",
+        "routes: {a: {models: [gpt-4o], router: mf, lambda: -1}} | 3: routes.a.lambda: -1"
+            + " (expected: >= 0, quality per US dollar)",
+        "routes: {a: {models: [], router: mf, lambda: 1}} | 3: routes.a.models:",
+        "routes: {a: {models: [\"claude*\"], router: mf, lambda: 1}} | 3: routes.a.models[0]:"
+            + " \"claude*\" matches no model that can chat",
+        "routes: {a: {models: [gpt-4o], router: mf, lambda: 1, threshold: 0.5}} | 3:"
+            + " routes.a.threshold: not together with models",
+        "routes: {a: {strong: gpt-4o, weak: gpt-4o, caution: 1}} | 3: routes.a.caution: only"
+            + " together with models",
+        "routes: {a: {models: [gpt-4o], router: mf, budget_usd_per_day: 0}} | 3:"
+            + " routes.a.budget_usd_per_day: 0 (expected: > 0, US dollars)",
         "routes: {auto: {strong: gpt-5o, weak: gpt-4o}} | 3: routes.auto.strong: \"gpt-5o\":"
             + " unknown model (expected: one of gpt-4o; did you mean \"gpt-4o\"?)",
         "routes: {gpt-4o: {strong: gpt-4o, weak: gpt-4o}} | 3: routes.gpt-4o: the name of a model",

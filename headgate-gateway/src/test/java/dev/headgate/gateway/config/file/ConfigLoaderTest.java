@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Objective;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
+import dev.headgate.core.api.Usd;
 import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -15,6 +19,7 @@ import dev.headgate.gateway.config.ModelConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigLoaderTest {
@@ -132,7 +137,7 @@ class ConfigLoaderTest {
 
     assertThat(config.routing().routes())
         .containsExactly(
-            new Route(
+            new PairRoute(
                 "auto",
                 "length",
                 0.3,
@@ -143,10 +148,39 @@ class ConfigLoaderTest {
 
   @Test
   void one_model_is_strong_and_weak() {
-    Route auto = Load.good("version: 1\nmodels: [{id: gpt-4o}]").routing().routes().get(0);
+    PairRoute auto =
+        (PairRoute) Load.good("version: 1\nmodels: [{id: gpt-4o}]").routing().routes().get(0);
 
     assertThat(auto.strong()).isEqualTo(auto.weak());
     assertThat(auto.fallbacks()).isEmpty();
+  }
+
+  @Test
+  void a_route_can_choose_among_many() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models: [{id: gpt-4o}, {id: gpt-4o-mini}, {id: gpt-4.1}]
+            routes:
+              wide: {models: ["*"], router: random, lambda: 20, caution: 0.5}
+              minis: {models: ["*mini", gpt-4.1], router: random, min_quality: 0.8}
+              thrifty: {models: [gpt-4o, gpt-4.1], router: random, max_cost_usd: 0.01}
+              daily: {models: [gpt-4o, gpt-4.1], router: random, budget_usd_per_day: 50}
+            """);
+
+    assertThat(config.routing().routes())
+        .startsWith(
+            pool("wide", new Objective.TradeOff(20), 0.5, "gpt-4o", "gpt-4o-mini", "gpt-4.1"),
+            pool("minis", new Objective.CheapestAbove(0.8), 0, "gpt-4o-mini", "gpt-4.1"),
+            pool("thrifty", new Objective.BestWithin(new Usd(0.01)), 0, "gpt-4o", "gpt-4.1"),
+            pool("daily", new Objective.DailyBudget(new Usd(50)), 0, "gpt-4o", "gpt-4.1"));
+  }
+
+  private static PoolRoute pool(
+      String name, Objective objective, double caution, String... models) {
+    List<ModelId> ids = Stream.of(models).map(ModelId::new).toList();
+    return new PoolRoute(name, "random", ids, objective, caution, List.of());
   }
 
   @Test
@@ -165,7 +199,9 @@ class ConfigLoaderTest {
     assertThat(config.routing().routes())
         .extracting(Route::name)
         .containsExactly("auto", "careful");
-    assertThat(config.routing().routes()).extracting(Route::threshold).containsExactly(0.5, 0.1);
+    assertThat(config.routing().routes())
+        .extracting(route -> ((PairRoute) route).threshold())
+        .containsExactly(0.5, 0.1);
     assertThat(config.routing().routes()).extracting(Route::router).containsExactly("mf", "random");
     assertThat(config.routing().view()).isEqualTo(RouterView.LAST_USER);
     assertThat(config.routing().viewChars()).isEqualTo(500);

@@ -7,8 +7,8 @@ import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.ReasonCode;
-import dev.headgate.core.api.Route;
 import dev.headgate.core.spi.DecisionLayer;
 import dev.headgate.core.testkit.DecisionLayerContract;
 import dev.headgate.core.testkit.TestModels;
@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ContentLayerTest extends DecisionLayerContract {
+class PairLayerTest extends DecisionLayerContract {
 
-  private static final Route ROUTE =
-      new Route("auto", "mf", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
+  private static final PairRoute ROUTE =
+      new PairRoute("auto", "mf", 0.5, new ModelId("strong"), new ModelId("weak"), List.of());
 
   @Override
   protected DecisionLayer layer() {
-    return new ContentLayer(ROUTE).given(new WinRate.Known(0.25));
+    return new PairLayer(ROUTE).given(new WinRate.Known(0.25));
   }
 
   @Test
@@ -58,7 +58,7 @@ class ContentLayerTest extends DecisionLayerContract {
   void winRate_saysHowSureTheRouterIs_whereItCanTell() {
     WinRate winRate = new WinRate.Known(0.25, false, OptionalDouble.of(0.08));
     CandidateSet judged =
-        new ContentLayer(ROUTE)
+        new PairLayer(ROUTE)
             .given(winRate)
             .apply(request(), features(), candidates(List.of(TestModels.STRONG, TestModels.WEAK)));
     assertThat(judged.reasons().get(0).text())

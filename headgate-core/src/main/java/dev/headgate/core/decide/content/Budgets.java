@@ -1,0 +1,64 @@
+package dev.headgate.core.decide.content;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.api.Usd;
+import dev.headgate.core.spi.RoutingListener;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What routes with a daily budget have spent. Hears of every request, is read by their layers, and
+ * outlives a reload. After a restart a day's spending starts at nothing, at the pace of the day
+ * that is left.
+ */
+public final class Budgets implements RoutingListener {
+
+  // One entry for each configured route with a budget there ever was.
+  private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  /** Starts with nothing spent. */
+  public Budgets(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Returns the pace of a route, which knows what was spent under another budget. */
+  Pace of(String route, Usd perDay) {
+    Pace known = paces.get(route);
+    if (known != null && known.perDay().equals(perDay)) {
+      return known;
+    }
+    Pace fresh = known == null ? new Pace(perDay, clock.instant()) : known.with(perDay);
+    paces.put(route, fresh);
+    return fresh;
+  }
+
+  @Override
+  public void onRouted(RoutingEvent event) {
+    if (paces.isEmpty() || event.routedModel().isEmpty()) {
+      return;
+    }
+    event
+        .decision()
+        .flatMap(RoutingDecision::route)
+        .map(paces::get)
+        .ifPresent(pace -> pace.spent(cost(event), clock.instant()));
+  }
+
+  /** Where the provider did not say how many tokens it took, what was expected stands in. */
+  private static Usd cost(RoutingEvent event) {
+    if (!event.usage().equals(TokenUsage.NONE)) {
+      return event.cost();
+    }
+    return event.decision().stream()
+        .flatMap(decision -> decision.candidates().stream())
+        .filter(candidate -> candidate.model().id().equals(event.routedModel().orElseThrow()))
+        .map(Candidate::expectedCost)
+        .findFirst()
+        .orElse(Usd.ZERO);
+  }
+}
