@@ -14,9 +14,26 @@ import java.util.stream.Collectors;
  */
 public final class OutcomeNeeds {
 
-  private static final double STRONG_SHARE = 0.10;
-  private static final double WEAK_FROM = 0.40;
-  private static final double WEAK_TO = 0.80;
+  /**
+   * Which models of a set stand for either side.
+   *
+   * @param strongShare of the models, the best, for the strong one; above 0, at most 1
+   * @param weakFrom least mean score of those for the weak one, relative to the strong side's
+   * @param weakTo most, likewise
+   */
+  public record Sides(double strongShare, double weakFrom, double weakTo) {
+
+    /** What routers are trained with. */
+    public static final Sides TRAINING = new Sides(0.10, 0.40, 0.80);
+
+    public Sides {
+      if (!(strongShare > 0 && strongShare <= 1 && weakFrom >= 0 && weakFrom < weakTo)) {
+        throw new IllegalArgumentException(
+            "sides: %s:%s:%s (expected: share above 0 and at most 1, then from < to)"
+                .formatted(strongShare, weakFrom, weakTo));
+      }
+    }
+  }
 
   /** A single model's failure tells of difficulty only; its need is drawn to the middle. */
   private static final double LONE_SUCCESS = 0.30;
@@ -33,6 +50,11 @@ public final class OutcomeNeeds {
 
   /** Ranks the models by their mean over the rows, which must be training rows. */
   public static OutcomeNeeds of(List<PromptRow> rows) {
+    return of(rows, Sides.TRAINING);
+  }
+
+  /** Ranks the models by their mean over the rows, and takes these for the sides. */
+  public static OutcomeNeeds of(List<PromptRow> rows, Sides sides) {
     Map<String, Double> means = means(rows);
     List<String> ranked =
         means.keySet().stream()
@@ -40,12 +62,15 @@ public final class OutcomeNeeds {
                 Comparator.comparingDouble((String model) -> -means.getOrDefault(model, 0.0))
                     .thenComparing(model -> model))
             .toList();
-    List<String> strong = ranked.subList(0, (int) Math.ceil(ranked.size() * STRONG_SHARE));
+    List<String> strong = ranked.subList(0, (int) Math.ceil(ranked.size() * sides.strongShare()));
     double best =
         strong.stream().mapToDouble(model -> means.getOrDefault(model, 0.0)).average().orElse(0);
     List<String> weak =
         ranked.stream()
-            .filter(model -> isBetween(means.getOrDefault(model, 0.0) / best, WEAK_FROM, WEAK_TO))
+            .filter(
+                model ->
+                    isBetween(
+                        means.getOrDefault(model, 0.0) / best, sides.weakFrom(), sides.weakTo()))
             .toList();
     return new OutcomeNeeds(strong, weak);
   }

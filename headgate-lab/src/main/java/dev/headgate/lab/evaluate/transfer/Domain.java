@@ -1,7 +1,6 @@
 package dev.headgate.lab.evaluate.transfer;
 
 import dev.headgate.lab.corpus.Sample;
-import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.train.Curation;
 import dev.headgate.lab.train.Need;
 import dev.headgate.lab.train.OutcomeNeeds;
@@ -16,12 +15,13 @@ import java.util.TreeMap;
  * weaker ones scored.
  *
  * @param name set and category, or the set alone
+ * @param family what is left out of training together
  * @param samples the prompts
  * @param strong mean score of the strong side on each
  * @param weak mean score of the weak side on each
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record Domain(String name, List<Sample> samples, double[] strong, double[] weak) {
+record Domain(String name, String family, List<Sample> samples, double[] strong, double[] weak) {
 
   /** Fewer prompts tell nothing of a router. */
   private static final int LEAST_ROWS = 100;
@@ -30,25 +30,24 @@ record Domain(String name, List<Sample> samples, double[] strong, double[] weak)
   private static final double LEAST_GAP = 0.05;
 
   /** Divides samples into domains; those too small, or without two sides, are left out. */
-  static List<Domain> of(List<Sample> samples, boolean wholeSets) {
+  static List<Domain> of(List<Sample> samples, Division division, OutcomeNeeds.Sides sides) {
     Map<String, List<Sample>> byName = new TreeMap<>();
     for (Sample sample : samples) {
       if (Curation.keeps(sample.row()) && !sample.row().scores().isEmpty()) {
-        String name = wholeSets ? sample.row().set() : name(sample.row());
-        byName.computeIfAbsent(name, n -> new ArrayList<>()).add(sample);
+        byName.computeIfAbsent(division.domain(sample.row()), n -> new ArrayList<>()).add(sample);
       }
     }
     List<Domain> domains = new ArrayList<>();
-    byName.forEach((name, own) -> measured(name, own).ifPresent(domains::add));
+    byName.forEach(
+        (name, own) ->
+            measured(name, division.family(own.getFirst().row()), own, sides)
+                .ifPresent(domains::add));
     return domains;
   }
 
-  private static String name(PromptRow row) {
-    return row.set() + "/" + row.category();
-  }
-
-  private static Optional<Domain> measured(String name, List<Sample> all) {
-    OutcomeNeeds sides = OutcomeNeeds.of(all.stream().map(Sample::row).toList());
+  private static Optional<Domain> measured(
+      String name, String family, List<Sample> all, OutcomeNeeds.Sides which) {
+    OutcomeNeeds sides = OutcomeNeeds.of(all.stream().map(Sample::row).toList(), which);
     List<Sample> samples = new ArrayList<>();
     List<Need> needs = new ArrayList<>();
     for (Sample sample : all) {
@@ -61,7 +60,7 @@ record Domain(String name, List<Sample> samples, double[] strong, double[] weak)
     double[] strong = needs.stream().mapToDouble(Need::strong).toArray();
     double[] weak = needs.stream().mapToDouble(Need::weak).toArray();
     boolean tells = samples.size() >= LEAST_ROWS && mean(strong) - mean(weak) >= LEAST_GAP;
-    return tells ? Optional.of(new Domain(name, samples, strong, weak)) : Optional.empty();
+    return tells ? Optional.of(new Domain(name, family, samples, strong, weak)) : Optional.empty();
   }
 
   private static double mean(double[] values) {

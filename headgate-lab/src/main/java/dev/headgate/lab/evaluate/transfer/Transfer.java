@@ -1,43 +1,56 @@
 package dev.headgate.lab.evaluate.transfer;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.headgate.core.spi.Router;
 import dev.headgate.lab.corpus.Sample;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.evaluate.DeferralCurve;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.evaluate.RouterProbe;
+import dev.headgate.lab.train.OutcomeNeeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Routers on domains none of them learned from: APGR within each domain, and its mean over domains,
- * each counting once. What differs between domains does not help here, only what is hard within
- * one; a domain is a category of a set or, to let differences between categories count, a set.
+ * Routers on domains none of them learned from: APGR within each domain, and its mean over families
+ * of domains, each counting once. What differs between domains does not help here, only what is
+ * hard within one. {@link Division} says what a domain and a family are.
  *
- * <p>Intervals: domains are drawn with replacement, then prompts within each; every router is put
- * to the same draws, so differences are paired.
+ * <p>Intervals: families are drawn with replacement, then prompts within each domain; every router
+ * is put to the same draws, so differences are paired.
  */
 public final class Transfer {
 
   private static final int DRAWS = 400;
 
   private final List<Domain> domains;
+  private final Map<String, List<Integer>> families;
   private final Map<String, double[][]> winRates = new LinkedHashMap<>();
   private final long seed;
 
   /**
    * Prepares the domains.
    *
-   * @param wholeSets whether a whole set is one domain, rather than each of its categories
+   * @param division what is one domain
+   * @param sides which models of a domain stand for the strong and the weak one
    * @param seed of the intervals
    * @throws DataException where no set has a category large enough, with models of unlike quality
    */
-  public Transfer(List<Sample> samples, boolean wholeSets, long seed) {
-    this.domains = Domain.of(samples, wholeSets);
+  public Transfer(List<Sample> samples, Division division, OutcomeNeeds.Sides sides, long seed) {
+    this.domains = Domain.of(samples, division, sides);
+    this.families =
+        IntStream.range(0, domains.size())
+            .boxed()
+            .collect(groupingBy(d -> domains.get(d).family(), LinkedHashMap::new, toList()));
     this.seed = seed;
     if (domains.isEmpty()) {
       throw new DataException(
@@ -48,12 +61,25 @@ public final class Transfer {
 
   /** Asks a router about all prompts, for a pair of models that it does not know. */
   public void ask(String name, Router router) {
-    RouterProbe probe = new RouterProbe(router);
-    winRates.put(
-        name,
-        domains.stream()
-            .map(domain -> domain.samples().stream().mapToDouble(s -> ask(probe, s)).toArray())
-            .toArray(double[][]::new));
+    ask(name, family -> router);
+  }
+
+  /** Asks about the prompts of each family the router that is meant for it. */
+  public void ask(String name, Function<String, Router> byFamily) {
+    double[][] rates = new double[domains.size()][];
+    families.forEach(
+        (family, own) -> {
+          RouterProbe probe = new RouterProbe(byFamily.apply(family));
+          for (int d : own) {
+            rates[d] = domains.get(d).samples().stream().mapToDouble(s -> ask(probe, s)).toArray();
+          }
+        });
+    winRates.put(name, rates);
+  }
+
+  /** Returns the families, in order of their first domain. */
+  public List<String> families() {
+    return List.copyOf(families.keySet());
   }
 
   private static double ask(RouterProbe probe, Sample sample) {
@@ -65,10 +91,11 @@ public final class Transfer {
    * A line of the report.
    *
    * @param name of the domain
+   * @param family it belongs to
    * @param rows prompts
    * @param apgr of each router, in the order asked
    */
-  public record Line(String name, int rows, List<Double> apgr) {
+  public record Line(String name, String family, int rows, List<Double> apgr) {
 
     public Line {
       apgr = List.copyOf(apgr);
@@ -89,7 +116,7 @@ public final class Transfer {
       for (double[][] rates : winRates.values()) {
         apgr.add(apgr(rates, d, all));
       }
-      lines.add(new Line(domains.get(d).name(), all.length, apgr));
+      lines.add(new Line(domains.get(d).name(), domains.get(d).family(), all.length, apgr));
     }
     return lines;
   }
@@ -113,21 +140,37 @@ public final class Transfer {
   }
 
   private Interval interval(Figure figure) {
+    List<List<Integer>> all = List.copyOf(families.values());
     double value = 0;
-    for (int d = 0; d < domains.size(); d++) {
-      value += figure.of(d, all(domains.get(d).samples().size())) / domains.size();
+    for (List<Integer> family : all) {
+      value += mean(family, figure, d -> all(rows(d))) / all.size();
     }
     SplittableRandom random = new SplittableRandom(seed);
     double[] draws = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
-      for (int k = 0; k < domains.size(); k++) {
-        int domain = random.nextInt(domains.size());
-        int[] rows = new int[domains.get(domain).samples().size()];
-        Arrays.setAll(rows, i -> random.nextInt(rows.length));
-        draws[draw] += figure.of(domain, rows) / domains.size();
+      for (int k = 0; k < all.size(); k++) {
+        List<Integer> family = all.get(random.nextInt(all.size()));
+        draws[draw] += mean(family, figure, d -> drawn(rows(d), random)) / all.size();
       }
     }
     return Interval.of(value, draws);
+  }
+
+  private static double mean(List<Integer> family, Figure figure, IntFunction<int[]> prompts) {
+    return family.stream()
+        .mapToDouble(d -> figure.of(d, prompts.apply(d)))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private int rows(int domain) {
+    return domains.get(domain).samples().size();
+  }
+
+  private static int[] drawn(int rows, SplittableRandom random) {
+    int[] drawn = new int[rows];
+    Arrays.setAll(drawn, i -> random.nextInt(rows));
+    return drawn;
   }
 
   private double apgr(double[][] rates, int domain, int[] rows) {

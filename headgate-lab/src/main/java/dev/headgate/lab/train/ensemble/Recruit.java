@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A member of an ensemble before it has learned: a kind that is trained, or a router as it is. */
-sealed interface Recruit {
+public sealed interface Recruit {
 
   /** Returns what the ensemble calls it. */
   String name();

@@ -12,6 +12,7 @@ import dev.headgate.lab.corpus.Sample;
 import dev.headgate.lab.corpus.ServingView;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.train.OutcomeNeeds;
 import dev.headgate.lab.train.TrainingFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Two sets of 200 prompts where the weak model fails exactly those that say "hard". */
 class TransferTest {
 
-  private final Transfer transfer = new Transfer(samples(TrainingFixture.world()), false, 1);
+  private final Transfer transfer = transfer(samples(TrainingFixture.world()), Division.CATEGORIES);
 
   @Test
   void routers_areMeasuredWithinEachDomain_andComparedOnTheSamePrompts() {
@@ -38,7 +39,7 @@ class TransferTest {
 
   @Test
   void wholeSets_areDomains_whenAskedFor() {
-    Transfer whole = new Transfer(samples(TrainingFixture.world()), true, 1);
+    Transfer whole = transfer(samples(TrainingFixture.world()), Division.SETS);
     whole.ask("knows", new Knows(true));
     transfer.ask("knows", new Knows(true));
     assertThat(whole.lines())
@@ -51,9 +52,13 @@ class TransferTest {
   @Test
   void tooFewPrompts_areRefused() {
     List<Sample> few = samples(TrainingFixture.world().subList(0, 99));
-    assertThatThrownBy(() -> new Transfer(few, false, 1))
+    assertThatThrownBy(() -> transfer(few, Division.CATEGORIES))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no domain to measure on (expected: a category of at least 100");
+  }
+
+  private static Transfer transfer(List<Sample> samples, Division division) {
+    return new Transfer(samples, division, OutcomeNeeds.Sides.TRAINING, 1);
   }
 
   private static List<Sample> samples(List<PromptRow> rows) {
