@@ -12,6 +12,7 @@ import dev.headgate.lab.evaluate.RouterProbe;
 import dev.headgate.lab.train.OutcomeNeeds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Transfer {
   private final List<Domain> domains;
   private final Map<String, List<Integer>> families;
   private final Map<String, double[][]> winRates = new LinkedHashMap<>();
+  private final Map<String, Means> means = new HashMap<>();
   private final long seed;
 
   /**
@@ -75,11 +77,7 @@ public final class Transfer {
           }
         });
     winRates.put(name, rates);
-  }
-
-  /** Returns the families, in order of their first domain. */
-  public List<String> families() {
-    return List.copyOf(families.keySet());
+    means.remove(name);
   }
 
   private static double ask(RouterProbe probe, Sample sample) {
@@ -121,44 +119,50 @@ public final class Transfer {
     return lines;
   }
 
-  /** Returns the mean APGR of a router over domains. */
+  /** Returns the mean APGR of a router over families. */
   public Interval mean(String router) {
-    double[][] rates = winRates.getOrDefault(router, new double[0][]);
-    return interval((domain, rows) -> apgr(rates, domain, rows));
+    Means own = means(router);
+    return Interval.of(own.value(), own.draws());
   }
 
   /** Returns by how much the mean APGR of a router exceeds another's. */
   public Interval gain(String router, String over) {
+    Means own = means(router);
+    Means other = means(over);
+    double[] draws = new double[DRAWS];
+    Arrays.setAll(draws, draw -> own.draws()[draw] - other.draws()[draw]);
+    return Interval.of(own.value() - other.value(), draws);
+  }
+
+  /** The mean APGR of a router over families, on all prompts and on each draw. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+  private record Means(double value, double[] draws) {}
+
+  private Means means(String router) {
+    return means.computeIfAbsent(router, this::measured);
+  }
+
+  private Means measured(String router) {
     double[][] rates = winRates.getOrDefault(router, new double[0][]);
-    double[][] others = winRates.getOrDefault(over, new double[0][]);
-    return interval((domain, rows) -> apgr(rates, domain, rows) - apgr(others, domain, rows));
-  }
-
-  /** A figure of some prompts of a domain. */
-  private interface Figure {
-    double of(int domain, int[] rows);
-  }
-
-  private Interval interval(Figure figure) {
     List<List<Integer>> all = List.copyOf(families.values());
     double value = 0;
     for (List<Integer> family : all) {
-      value += mean(family, figure, d -> all(rows(d))) / all.size();
+      value += mean(family, rates, d -> all(rows(d))) / all.size();
     }
     SplittableRandom random = new SplittableRandom(seed);
     double[] draws = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
       for (int k = 0; k < all.size(); k++) {
         List<Integer> family = all.get(random.nextInt(all.size()));
-        draws[draw] += mean(family, figure, d -> drawn(rows(d), random)) / all.size();
+        draws[draw] += mean(family, rates, d -> drawn(rows(d), random)) / all.size();
       }
     }
-    return Interval.of(value, draws);
+    return new Means(value, draws);
   }
 
-  private static double mean(List<Integer> family, Figure figure, IntFunction<int[]> prompts) {
+  private double mean(List<Integer> family, double[][] rates, IntFunction<int[]> prompts) {
     return family.stream()
-        .mapToDouble(d -> figure.of(d, prompts.apply(d)))
+        .mapToDouble(d -> apgr(rates, d, prompts.apply(d)))
         .average()
         .orElse(Double.NaN);
   }
