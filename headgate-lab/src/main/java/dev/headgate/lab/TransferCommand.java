@@ -4,10 +4,10 @@ import dev.headgate.lab.corpus.Corpus;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
-import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.evaluate.transfer.Division;
 import dev.headgate.lab.evaluate.transfer.LeaveOut;
 import dev.headgate.lab.evaluate.transfer.Transfer;
+import dev.headgate.lab.evaluate.transfer.TransferTable;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.NamedRouter;
 import dev.headgate.lab.train.OutcomeNeeds;
@@ -17,12 +17,10 @@ import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.encode.EncoderOptions;
 import dev.headgate.routers.encode.TransformerEncoder;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +113,7 @@ public final class TransferCommand implements LabCommand {
       for (String baseline : List.of("length", "random")) {
         transfer.ask(baseline, NamedRouter.find(baseline).router());
       }
-      print(transfer);
+      TransferTable.print(transfer, spec.commandLine().getOut());
     }
   }
 
@@ -150,34 +148,6 @@ public final class TransferCommand implements LabCommand {
     } catch (IllegalArgumentException e) {
       throw new DataException("--" + e.getMessage());
     }
-  }
-
-  private void print(Transfer transfer) {
-    PrintWriter text = spec.commandLine().getOut();
-    text.printf(Locale.ROOT, "%-36s %6s", "APGR", "n");
-    transfer.routers().forEach(name -> text.printf(Locale.ROOT, " %10s", name));
-    text.println();
-    for (Transfer.Line line : transfer.lines()) {
-      text.printf(Locale.ROOT, "%-36s %6d", line.name(), line.rows());
-      for (int r = 0; r < line.apgr().size(); r++) {
-        int width = Math.max(10, transfer.routers().get(r).length());
-        text.printf(Locale.ROOT, " %" + width + ".3f", line.apgr().get(r));
-      }
-      text.println(leaveOut ? "  " + line.family() : "");
-    }
-    text.println();
-    String first = transfer.routers().getFirst();
-    for (String name : transfer.routers()) {
-      text.printf(Locale.ROOT, "%-22s mean %s", name, said(transfer.mean(name)));
-      text.printf(Locale.ROOT, "  over %s %s", first, said(transfer.gain(name, first)));
-      text.printf(Locale.ROOT, "  over length %s%n", said(transfer.gain(name, "length")));
-    }
-    text.flush();
-  }
-
-  private static String said(Interval interval) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", interval.value(), interval.low(), interval.high());
   }
 
   /** Runs the command alone, without the rest of the command line. */
