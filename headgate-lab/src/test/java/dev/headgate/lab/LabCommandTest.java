@@ -35,7 +35,8 @@ class LabCommandTest {
             "speeds",
             "adapt",
             "eval-pool",
-            "onboard");
+            "onboard",
+            "select-validation");
   }
 
   @Test

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** Opens text files, plain or packed. */
-final class TextFiles {
+public final class TextFiles {
 
   private static final String PACKED = ".gz";
 
   private TextFiles() {}
 
   /** Opens a UTF-8 file, unpacking it where its name ends in {@code .gz}. */
-  static BufferedReader open(Path file) throws IOException {
+  public static BufferedReader open(Path file) throws IOException {
     InputStream bytes = Files.newInputStream(file);
     try {
       InputStream plain = file.toString().endsWith(PACKED) ? new GZIPInputStream(bytes) : bytes;

@@ -66,8 +66,9 @@ public record Answers(List<Outcome> graded, List<Outcome> failed, List<Validatio
     }
     if (graded.size() > 1 && allEqual()) {
       warnings.add(
-          "all %d scores are %s (expected: some right and some wrong; such a set tells nothing of where the model is good: take harder or easier prompts)"
-              .formatted(graded.size(), graded.getFirst().score().orElseThrow()));
+          "all %d scores are %s (expected: some right and some wrong; such a set tells nothing"
+                  .formatted(graded.size(), graded.getFirst().score().orElseThrow())
+              + " of where the model is good: take harder or easier prompts)");
     }
     return warnings;
   }
