@@ -36,7 +36,8 @@ class LabCommandTest {
             "adapt",
             "eval-pool",
             "onboard",
-            "select-validation");
+            "select-validation",
+            "cluster");
   }
 
   @Test

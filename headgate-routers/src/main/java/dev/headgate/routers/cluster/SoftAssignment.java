@@ -21,12 +21,36 @@ public record SoftAssignment(int clusters, double temperature) {
     }
   }
 
+  /**
+   * Returns the shares of all clusters, which add up to one.
+   *
+   * @param sorted the nearest, of which the first few count
+   * @param count how many clusters there are
+   */
+  public double[] shares(Nearest sorted, int count) {
+    double[] shares = new double[count];
+    double sum = 0;
+    for (int i = 0; i < Math.min(clusters, sorted.size()); i++) {
+      shares[sorted.row(i)] = weight(sorted, i);
+      sum += shares[sorted.row(i)];
+    }
+    for (int i = 0; i < Math.min(clusters, sorted.size()); i++) {
+      shares[sorted.row(i)] /= sum;
+    }
+    return shares;
+  }
+
+  /** Returns the weight of the cluster at a place, the nearest's being one. */
+  public double weight(Nearest sorted, int place) {
+    return Math.exp((sorted.similarity(place) - sorted.similarity(0)) / temperature);
+  }
+
   /** Returns the mean of a value of clusters, those nearest first of which count. */
   public double mean(Nearest sorted, IntToDoubleFunction value) {
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < Math.min(clusters, sorted.size()); i++) {
-      double w = Math.exp((sorted.similarity(i) - sorted.similarity(0)) / temperature);
+      double w = weight(sorted, i);
       sum += w * value.applyAsDouble(sorted.row(i));
       weights += w;
     }

@@ -56,10 +56,8 @@ final class Shares implements Block {
     Nearest near = nearest(prompt.embedding(), assignment.clusters());
     double sum = 0;
     for (int i = 0; i < near.size(); i++) {
-      double weight =
-          Math.exp((near.similarity(i) - near.similarity(0)) / assignment.temperature());
-      row[from + near.row(i)] = (float) weight;
-      sum += weight;
+      row[from + near.row(i)] = (float) assignment.weight(near, i);
+      sum += row[from + near.row(i)];
     }
     for (int i = 0; i < near.size(); i++) {
       row[from + near.row(i)] /= (float) sum;

@@ -4,7 +4,6 @@ import dev.headgate.core.api.Embedding;
 import dev.headgate.lab.corpus.Sample;
 import dev.headgate.routers.cluster.ClusterMap;
 import dev.headgate.routers.cluster.SoftAssignment;
-import dev.headgate.routers.vector.Nearest;
 import java.util.List;
 
 /** How much of each prompt lies in each cluster; each row adds up to one. */
@@ -17,12 +16,6 @@ final class Assignment {
   }
 
   private static double[] shares(Embedding prompt, ClusterMap map, SoftAssignment how) {
-    double[] shares = new double[map.clusters()];
-    Nearest nearest = map.nearest(prompt, how.clusters());
-    for (int i = 0; i < Math.min(how.clusters(), nearest.size()); i++) {
-      int cluster = nearest.row(i);
-      shares[cluster] = how.mean(nearest, c -> c == cluster ? 1 : 0);
-    }
-    return shares;
+    return how.shares(map.nearest(prompt, how.clusters()), map.clusters());
   }
 }

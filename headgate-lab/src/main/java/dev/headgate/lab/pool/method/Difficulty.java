@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How well models do on a prompt beyond how well they do on average, predicted from the prompt: the
  * negative of its difficulty, brought to deviation one.
  */
-final class Difficulty {
+public final class Difficulty {
 
   private static final double[] PENALTIES = {300, 1000, 3000, 10_000, 30_000, 100_000};
   private static final double LEAST_DEVIATION = 1e-6;
@@ -20,7 +20,7 @@ final class Difficulty {
    *
    * @param dimension of the embedding that each point begins with
    */
-  Difficulty(float[][] points, int dimension, double[][] known) {
+  public Difficulty(float[][] points, int dimension, double[][] known) {
     this.known = known;
     double[] weights = new double[points.length];
     Arrays.fill(weights, 1);
@@ -38,15 +38,23 @@ final class Difficulty {
 
   /** Returns it for other prompts. */
   double[] predicted(boolean[] models, float[][] points) {
+    float[] weights = weights(models);
+    return Arrays.stream(points).mapToDouble(point -> Penalty.predict(weights, point)).toArray();
+  }
+
+  /** Returns the line that predicts it: a weight a component of a point, the constant last. */
+  public float[] weights(boolean[] models) {
     double[] target = target(models);
     double penalty = penalty(target);
     double[] residuals = ridge.leaveOneOutResiduals(target, penalty);
     double[] own = new double[target.length];
     Arrays.setAll(own, i -> target[i] - residuals[i]);
-    float[] head = ridge.head(target, penalty);
-    double[] predicted =
-        Arrays.stream(points).mapToDouble(point -> Penalty.predict(head, point)).toArray();
-    return scaled(predicted, deviation(own));
+    float[] weights = ridge.head(target, penalty);
+    double deviation = deviation(own);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= (float) deviation;
+    }
+    return weights;
   }
 
   private double penalty(double[] target) {

@@ -12,12 +12,12 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * Principal components of points in whose columns embedding and features weigh alike, scaled so
  * that a point is of length one in the mean.
  */
-final class MainDirections {
+public final class MainDirections {
 
   private static final double LEAST_DEVIATION = 1e-3;
 
   /** How far, in deviations, a column may reach: features have long tails. */
-  private static final double FARTHEST = 3;
+  public static final double FARTHEST = 3;
 
   private final double[] mean;
   private final double[] deviation;
@@ -30,7 +30,7 @@ final class MainDirections {
    * @param dimension of the embedding that each point begins with
    * @param most directions at most; fewer where there are fewer points
    */
-  MainDirections(float[][] points, int dimension, int most) {
+  public MainDirections(float[][] points, int dimension, int most) {
     int columns = points[0].length;
     this.mean = new double[columns];
     this.deviation = new double[columns];
@@ -61,6 +61,27 @@ final class MainDirections {
 
   int count() {
     return directions.numCols;
+  }
+
+  /** Returns the columns' means, which are subtracted. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** Returns the columns' deviations, which are divided by before the cut. */
+  public double[] deviation() {
+    return deviation.clone();
+  }
+
+  /** Returns the directions, one a row, as they are multiplied with what was cut. */
+  public float[][] weights() {
+    float[][] rows = new float[count()][mean.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < mean.length; k++) {
+        rows[i][k] = (float) (directions.get(k, i) * spread[k]);
+      }
+    }
+    return rows;
   }
 
   double[][] of(float[][] points) {

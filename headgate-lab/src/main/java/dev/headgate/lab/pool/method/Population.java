@@ -18,7 +18,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * @param clustersFrom the first column of clusters
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-record Population(
+public record Population(
     double[] mean,
     double[] covariance,
     double directions,
@@ -34,7 +34,7 @@ record Population(
   private static final double LEAST_NOISE = 0.01;
 
   /** Learns the population from the known models. */
-  static Population learn(Ground ground, PromptSpace space, Difficulty difficulty) {
+  public static Population learn(Ground ground, PromptSpace space, Difficulty difficulty) {
     boolean[] all = new boolean[ground.knownModels()];
     Arrays.fill(all, true);
     Population plain =
@@ -127,7 +127,7 @@ record Population(
    *
    * @param rows the prompts in the space
    */
-  double[] describe(double[][] rows, double[] scores) {
+  public double[] describe(double[][] rows, double[] scores) {
     int size = rows.length;
     double[][] spread = new double[size][];
     for (int i = 0; i < size; i++) {

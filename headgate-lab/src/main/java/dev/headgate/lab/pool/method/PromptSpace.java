@@ -8,15 +8,19 @@ import dev.headgate.routers.cluster.SoftAssignment;
  * What a model's description is a weighting of: one, the difficulty, the main directions of
  * embedding and features, and the soft shares of clusters, in this order.
  */
-final class PromptSpace {
+public final class PromptSpace {
 
   /** Columns before the directions: the constant and the difficulty. */
   static final int HEAD = 2;
 
-  private static final int DIRECTIONS = 64;
+  /** Directions that a space has at most. */
+  public static final int DIRECTIONS = 64;
+
   private static final int CLUSTERS = 60;
   private static final int PROMPTS_PER_CLUSTER = 15;
-  private static final SoftAssignment SOFT = new SoftAssignment(5, 0.05);
+
+  /** How prompts share in clusters. */
+  public static final SoftAssignment SOFT = new SoftAssignment(5, 0.05);
 
   private final float[][] points;
   private final float[][] testPoints;
@@ -25,20 +29,29 @@ final class PromptSpace {
   private final int directions;
 
   PromptSpace(Ground ground) {
+    this(
+        ground,
+        new MainDirections(Points.of(ground.development()), ground.dimension(), DIRECTIONS),
+        clusters(ground));
+  }
+
+  /** Makes the space of directions and clusters that were found elsewhere. */
+  public PromptSpace(Ground ground, MainDirections main, ClusterMap map) {
     this.points = Points.of(ground.development());
     this.testPoints = Points.of(ground.test());
-    MainDirections main = new MainDirections(points, ground.dimension(), DIRECTIONS);
-    int clusters = Math.clamp(points.length / PROMPTS_PER_CLUSTER, 1, CLUSTERS);
-    ClusterMap map =
-        new ClusterMap(
-            new SphericalKMeans(Vectors.of(ground.development()), ground.seed()).fit(clusters, 1));
     this.directions = main.count();
     this.developmentParts = joined(main.of(points), Assignment.of(ground.development(), map, SOFT));
     this.testParts = joined(main.of(testPoints), Assignment.of(ground.test(), map, SOFT));
   }
 
+  private static ClusterMap clusters(Ground ground) {
+    float[][] vectors = Vectors.of(ground.development());
+    int clusters = Math.clamp(vectors.length / PROMPTS_PER_CLUSTER, 1, CLUSTERS);
+    return new ClusterMap(new SphericalKMeans(vectors, ground.seed()).fit(clusters, 1));
+  }
+
   /** Returns the development prompts as points for a regression. */
-  float[][] points() {
+  public float[][] points() {
     return points;
   }
 
@@ -47,7 +60,7 @@ final class PromptSpace {
   }
 
   /** Returns where the directions end and the clusters begin. */
-  int clustersFrom() {
+  public int clustersFrom() {
     return HEAD + directions;
   }
 

@@ -62,18 +62,10 @@ public final class SphericalKMeans {
       int moved = 0;
       similarity = 0;
       for (int p = 0; p < points.length; p++) {
-        int best = 0;
-        float most = Float.NEGATIVE_INFINITY;
-        for (int c = 0; c < centroids.length; c++) {
-          float s = dot(centroids[c], points[p]);
-          if (s > most) {
-            most = s;
-            best = c;
-          }
-        }
+        int best = nearest(centroids, points[p]);
         moved += assigned[p] == best ? 0 : 1;
         assigned[p] = best;
-        similarity += most;
+        similarity += dot(centroids[best], points[p]);
       }
       return moved;
     }
@@ -110,6 +102,28 @@ public final class SphericalKMeans {
       }
     }
     return centroids;
+  }
+
+  /** Returns the centroid most similar to a point. */
+  static int nearest(float[][] centroids, float[] point) {
+    int best = 0;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int c = 0; c < centroids.length; c++) {
+      float s = dot(centroids[c], point);
+      if (s > most) {
+        most = s;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** Brings a vector to unit length, in place; zero stays zero. */
+  static void toUnitLength(float[] vector) {
+    double length = Math.sqrt(dot(vector, vector));
+    for (int i = 0; i < vector.length && length > 0; i++) {
+      vector[i] /= (float) length;
+    }
   }
 
   private int draw(double[] weights) {

@@ -44,6 +44,23 @@ class SphericalKMeansTest {
         .isDeepEqualTo(new float[][] {{1, 0}, {1, 0}});
   }
 
+  /** Too many points for all to be passed over again and again. */
+  @Test
+  void manyPoints_areClusteredByDraws() {
+    float[][] points = clouds(4, 6_000);
+    float[][] found = new MiniBatchKMeans(points, 2).fit(4, 2);
+    Set<Integer> axes = new HashSet<>();
+    for (float[] centroid : found) {
+      assertThat(length(centroid)).isCloseTo(1, within(1e-4));
+      axes.add(largest(centroid));
+    }
+    assertThat(axes).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(new MiniBatchKMeans(points, 2).fit(4, 2)).isDeepEqualTo(found);
+    float[][] few = clouds(4, 50);
+    assertThat(new MiniBatchKMeans(few, 2).fit(4, 2))
+        .isDeepEqualTo(new SphericalKMeans(few, 2).fit(4, 2));
+  }
+
   private static float[][] clouds(int clouds, int each) {
     SplittableRandom random = new SplittableRandom(9);
     float[][] points = new float[clouds * each][6];
