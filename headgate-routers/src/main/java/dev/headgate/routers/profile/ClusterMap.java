@@ -59,6 +59,11 @@ public final class ClusterMap {
     return map;
   }
 
+  /** Reads the artifact of the map that ships. */
+  public static RouterArtifact shippedArtifact() {
+    return RouterArtifact.shipped(ClusterMap.class, KIND + ".router");
+  }
+
   /**
    * Names a map by all that its numbers depend on, and by nothing else: the same map with other
    * figures, dates or names of clusters keeps its profiles.
