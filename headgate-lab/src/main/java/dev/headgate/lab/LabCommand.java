@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
  *
  * <p>An implementation carries picocli's {@code @Command} with its name, has a public constructor
  * without arguments, and stands in {@code META-INF/services/dev.headgate.lab.LabCommand}. {@link
- * #call} returns the exit code: 0 done, 1 failed, 2 bad input.
+ * #call} returns the exit code: 0 done, 1 failed, 2 bad input, more where the command says so.
  */
 public interface LabCommand extends Callable<Integer> {
 

@@ -37,7 +37,8 @@ class LabCommandTest {
             "eval-pool",
             "onboard",
             "select-validation",
-            "cluster");
+            "cluster",
+            "reprofile");
   }
 
   @Test

@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
+import dev.headgate.lab.ask.Timing;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
+import dev.headgate.lab.profile.TinyMap;
+import dev.headgate.routers.profile.ProfileJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,6 +39,11 @@ class OnboardCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter errors = new StringWriter();
   private final AtomicInteger calls = new AtomicInteger();
+
+  @BeforeEach
+  void map() throws IOException {
+    Files.write(folder.resolve("map.router"), TinyMap.artifact(0.04f, 0.01f).toBytes());
+  }
 
   @Test
   void shippedSet_takesAsManyCallsAsPrompts_andRetries() throws IOException {
@@ -152,7 +163,7 @@ class OnboardCommandTest {
   @Test
   void rowsWhoseGraderLacksItsTool_areNotAsked() throws IOException {
     try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
-      assertThat(onboard(server, "--validation", judged(4))).isZero();
+      assertThat(onboard(server, "--validation", judged(4))).isEqualTo(1);
       assertThat(server.requests()).isEmpty();
     }
     assertThat(out.toString())
@@ -180,7 +191,7 @@ class OnboardCommandTest {
     Function<JsonNode, Answer> answers =
         request -> Answer.says(isJudge(request) ? "VERDICT: A" : "a fine answer");
     try (ChatServer server = new ChatServer(answers)) {
-      assertThat(onboard(server, "--validation", judged(4), "--judge", "a-judge")).isZero();
+      assertThat(onboard(server, "--validation", judged(4), "--judge", "a-judge")).isEqualTo(1);
     }
     assertThat(out.toString())
         .contains(
@@ -222,6 +233,118 @@ class OnboardCommandTest {
       assertThat(onboard(server, "--validation", set(2), "--api-key-env", "MY_KEY")).isZero();
       assertThat(server.authorizations()).containsOnly("Bearer sk-mine");
     }
+  }
+
+  @Test
+  void profile_isHandedToTheGateway_andKept() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      server.admin(new Answer(201, Map.of(), "{}", 0));
+      assertThat(deployed(server, set(30))).isZero();
+      assertThat(server.posted()).containsExactly("/admin/v1/models/my-model/profile");
+      assertThat(server.authorizations()).contains("Bearer admin-key");
+      Path kept = folder.resolve("store/profiles/my-model.json");
+      assertThat(server.bodies()).containsExactly(Files.readString(kept));
+      assertThat(ProfileJson.read(kept).evidence().labels()).isEqualTo(30);
+      assertThat(deployed(server, set(30))).isZero();
+      assertThat(ProfileJson.read(kept).version()).isEqualTo(2);
+      assertThat(server.requests()).hasSize(30);
+    }
+    assertThat(out.toString()).contains(" routes by it").contains("thin evidence: 30 graded");
+  }
+
+  @Test
+  void gatewayThatCannotTakeIt_isNamed_andTheProfileStays() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(deployed(server, set(3))).isEqualTo(1);
+      server.admin(Answer.fails(401, "no key"));
+      assertThat(deployed(server, set(3))).isEqualTo(1);
+      assertThat(onboardTo("http://127.0.0.1:1", server, set(3))).isEqualTo(1);
+    }
+    assertThat(folder.resolve("store/profiles/my-model.json")).exists();
+    assertThat(out.toString())
+        .contains("no such endpoint (expected: a gateway with this model and with the calls of")
+        .contains("no key (expected: an admin key in HEADGATE_ADMIN_KEY)")
+        .contains("gateway http://127.0.0.1:1: not reached (expected: headgate serve running")
+        .contains("; the profile is kept, and sent when the command is run again");
+  }
+
+  @Test
+  void dryRun_showsAgainstOthers_drawsCharts_andSendsNothing() throws IOException {
+    Path charts = folder.resolve("charts");
+    try (ChatServer server = new ChatServer(OnboardCommandTest::oddOnesRight)) {
+      server.admin(new Answer(201, Map.of(), "{}", 0));
+      assertThat(onboard(server, "--validation", set(40), "--model", "the-other")).isZero();
+      assertThat(onboard(server, "--validation", set(40), "--out", charts.toString())).isZero();
+      assertThat(server.posted()).isEmpty();
+    }
+    assertThat(out.toString())
+        .containsPattern("my-model +40 +0\\.50 ")
+        .containsPattern("the-other +40 +0\\.50 ")
+        .containsPattern(
+            "\\[0\\.[0-9]{2}, 0\\.[0-9]{2}\\] +0\\.0000 +[0-9]+ +0\\.[0-9]{2} the-other")
+        .containsPattern("no prompt in [1-3] of 4 clusters \\(expected: some in each");
+    assertThat(charts)
+        .isDirectoryContaining("glob:**/error.svg")
+        .isDirectoryContaining("glob:**/cost.png")
+        .isDirectoryContaining("glob:**/latency.svg");
+  }
+
+  @Test
+  void failuresAreWrong_countsThem() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request ->
+            ChatServer.prompt(request).startsWith("3 minus")
+                ? Answer.fails(422, "too odd")
+                : Answer.says("1");
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server, "--validation", set(10), "--failures-are-wrong")).isZero();
+    }
+    assertThat(out.toString())
+        .contains("1 counted as wrong: status 422: too odd")
+        .containsPattern("my-model +10 +0\\.10 ");
+  }
+
+  @Test
+  void again_asksAllOnceMore() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", set(5))).isZero();
+      assertThat(onboard(server, "--validation", set(5), "--again")).isZero();
+      assertThat(server.requests()).hasSize(10);
+    }
+    assertThat(outcomes()).hasSize(10);
+  }
+
+  @Test
+  void damagedProfile_isNamed_andNotWrittenOver() throws IOException {
+    Path kept = folder.resolve("store/profiles/my-model.json");
+    Files.createDirectories(kept.getParent());
+    Files.writeString(kept, "{\"format\":1");
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      assertThat(onboard(server, "--validation", set(5))).isEqualTo(2);
+    }
+    assertThat(errors.toString()).contains("my-model.json");
+    assertThat(kept).hasContent("{\"format\":1");
+  }
+
+  private static Answer oddOnesRight(JsonNode request) {
+    int first = Integer.parseInt(ChatServer.prompt(request).replaceFirst(" .*", ""));
+    return Answer.says(first % 2 == 1 ? "1" : "7");
+  }
+
+  private int deployed(ChatServer server, Path set) {
+    return onboardTo(server.address().replace("/v1", ""), server, set);
+  }
+
+  private int onboardTo(String gateway, ChatServer server, Path set) {
+    return run(
+        "--model",
+        MODEL,
+        "--endpoint",
+        server.address(),
+        "--validation",
+        set.toString(),
+        "--gateway",
+        gateway);
   }
 
   private boolean isJudge(JsonNode request) {
@@ -278,17 +401,29 @@ class OnboardCommandTest {
   }
 
   private int onboard(ChatServer server, String... options) {
-    String[] fixed = {
-      "--model", MODEL, "--endpoint", server.address(), "--store", folder + "/store"
-    };
-    return run(Stream.concat(Arrays.stream(fixed), Arrays.stream(options)).toArray(String[]::new));
+    List<String> words = new ArrayList<>(List.of("--endpoint", server.address(), "--dry-run"));
+    words.addAll(Arrays.asList(options));
+    if (!words.contains("--model")) {
+      words.addAll(List.of("--model", MODEL));
+    }
+    return run(words.toArray(String[]::new));
   }
 
   private int run(String... words) {
-    return new CommandLine(
-            new OnboardCommand(Map.of("MY_KEY", "sk-mine"), () -> text -> text.length() / 4))
+    Map<String, String> environment =
+        Map.of("MY_KEY", "sk-mine", "HEADGATE_ADMIN_KEY", "admin-key");
+    LabParts parts =
+        new LabParts(
+            environment,
+            () -> text -> text.length() / 4,
+            Optional.of(new FakeEncoder()),
+            Timing.real());
+    String[] fixed = {
+      "--store", folder + "/store", "--cache", folder + "/cache", "--map", folder + "/map.router"
+    };
+    return new CommandLine(new OnboardCommand(parts))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(errors, true))
-        .execute(words);
+        .execute(Stream.concat(Arrays.stream(words), Arrays.stream(fixed)).toArray(String[]::new));
   }
 }

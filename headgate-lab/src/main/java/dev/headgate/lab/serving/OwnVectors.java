@@ -34,7 +34,12 @@ public final class OwnVectors implements Router {
 
   /** Returns whether the router learned on static vectors. */
   public static boolean areStatic(Router router) {
-    return router.encoderIds().stream()
+    return areStatic(router.encoderIds());
+  }
+
+  /** Returns whether one of the encoders makes static vectors. */
+  public static boolean areStatic(List<String> encoderIds) {
+    return encoderIds.stream()
         .flatMap(id -> EncoderModel.byId(id).stream())
         .anyMatch(model -> model.family() == EncoderFamily.STATIC);
   }

@@ -28,6 +28,9 @@ public final class ChatServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private final List<String> posted = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private volatile Answer admin = Answer.fails(404, "no such endpoint");
 
   /** Starts one that answers with what the function makes of a request. */
   public ChatServer(Function<JsonNode, Answer> answers) throws IOException {
@@ -46,7 +49,31 @@ public final class ChatServer implements AutoCloseable {
                 .execute(() -> send(exchange, answer));
           }
         });
+    server.createContext(
+        "/admin/",
+        exchange -> {
+          posted.add(exchange.getRequestURI().toString());
+          authorizations.add(
+              String.valueOf(exchange.getRequestHeaders().getFirst("authorization")));
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          send(exchange, admin);
+        });
     server.start();
+  }
+
+  /** Lets it answer calls below {@code /admin} so; at first it does as a server without them. */
+  public void admin(Answer answer) {
+    admin = answer;
+  }
+
+  /** Returns the paths below {@code /admin} that were called. */
+  public List<String> posted() {
+    return posted;
+  }
+
+  /** Returns what was sent to them. */
+  public List<String> bodies() {
+    return bodies;
   }
 
   /** Returns the base address. */

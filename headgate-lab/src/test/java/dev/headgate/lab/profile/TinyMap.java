@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A map of a constant and two clusters, along the first two axes, for both languages. */
-final class TinyMap {
+public final class TinyMap {
 
   static final String EN = "all-minilm-l6-v2-q";
   static final String ZH = "bge-small-zh-v1.5-q";
@@ -33,6 +33,11 @@ final class TinyMap {
    * @param cluster its variance of a cluster
    */
   static ClusterMap map(float constant, float cluster) {
+    return ClusterMap.read(artifact(constant, cluster));
+  }
+
+  /** Returns the same as a file holds it. */
+  public static RouterArtifact artifact(float constant, float cluster) {
     List<Tensor> tensors = new ArrayList<>();
     Map<String, String> settings = new HashMap<>();
     for (String encoder : List.of(EN, ZH)) {
@@ -50,7 +55,7 @@ final class TinyMap {
       tensors.add(new Tensor(e + "prior", 2, SIZE, prior));
       tensors.add(new Tensor(e + "prior_factors", 0, SIZE, new float[0]));
     }
-    return ClusterMap.read(RouterArtifact.of(header(settings), tensors));
+    return RouterArtifact.of(header(settings), tensors);
   }
 
   private static ArtifactHeader header(Map<String, String> settings) {

@@ -1,0 +1,113 @@
+package dev.headgate.lab;
+
+import dev.headgate.lab.dataset.StableHash;
+import dev.headgate.lab.onboard.KeptProfiles;
+import dev.headgate.lab.onboard.ProfileCharts;
+import dev.headgate.lab.onboard.ProfileSender;
+import dev.headgate.lab.onboard.ProfileTable;
+import dev.headgate.lab.onboard.PromptPlaces;
+import dev.headgate.lab.outcome.Outcome;
+import dev.headgate.lab.outcome.OutcomeStore;
+import dev.headgate.lab.profile.ProfileLabel;
+import dev.headgate.lab.validation.ValidationRow;
+import dev.headgate.routers.profile.ClusterMap;
+import dev.headgate.routers.profile.ModelProfile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The last part of getting to know a model: its outcomes become a profile, which is shown, kept and
+ * handed to the gateway.
+ *
+ * @param options what it is made from, and where it goes
+ * @param sender hands it to the gateway
+ * @param out for people
+ */
+record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) {
+
+  /** Other models are shown beside it where they answered so many of the same prompts. */
+  private static final int ENOUGH_TO_COMPARE = 20;
+
+  private static final int DIGEST_CHARS = 16;
+
+  /**
+   * Makes the profile of outcomes, and all that follows from it.
+   *
+   * @return whether the gateway routes by it, or was not to
+   */
+  boolean finish(
+      PromptPlaces places,
+      List<ValidationRow> rows,
+      OutcomeStore store,
+      String model,
+      Collection<Outcome> outcomes)
+      throws IOException, InterruptedException {
+    KeptProfiles kept = new KeptProfiles(options.profiles());
+    ProfileLabel label =
+        new ProfileLabel(model, Instant.now(), kept.nextVersion(model), digest(rows));
+    Optional<ModelProfile> made = places.profile(label, outcomes, options.failuresAreWrong());
+    if (made.isEmpty()) {
+      out.println("no profile: none of the answers was graded");
+      return false;
+    }
+    ModelProfile profile = made.get();
+    show(places.map(), profile, others(places, label, store));
+    Path file = kept.keep(profile);
+    out.printf("profile of %s, version %d: %s%n", model, profile.version(), file);
+    return options.dryRun() || send(profile);
+  }
+
+  private void show(ClusterMap map, ModelProfile profile, List<ModelProfile> others)
+      throws IOException {
+    new ProfileTable(map, out).print(profile, others);
+    if (options.out().isPresent()) {
+      System.setProperty("java.awt.headless", "true"); // plots need no screen
+      new ProfileCharts(map).write(options.out().get(), profile, others);
+      out.println("charts: " + options.out().get());
+    }
+  }
+
+  private boolean send(ModelProfile profile) throws InterruptedException {
+    Optional<String> why = sender.send(profile);
+    out.println(
+        why.map(reason -> reason + "; the profile is kept, and sent when the command is run again")
+            .orElse("the gateway " + sender.gateway() + " routes by it"));
+    out.flush();
+    return why.isEmpty();
+  }
+
+  /** Returns profiles of models that answered the same prompts, fitted alike. */
+  private List<ModelProfile> others(PromptPlaces places, ProfileLabel label, OutcomeStore store)
+      throws IOException {
+    List<ModelProfile> others = new ArrayList<>();
+    for (String model : store.models()) {
+      if (!model.equals(label.model())) {
+        ProfileLabel other = new ProfileLabel(model, label.madeAt(), 1, label.validation());
+        places
+            .profile(other, store.latest(model).values(), options.failuresAreWrong())
+            .filter(each -> each.evidence().labels() >= ENOUGH_TO_COMPARE)
+            .ifPresent(others::add);
+      }
+    }
+    return others;
+  }
+
+  /** Names a set by what it asks, in whatever order. */
+  private static String digest(List<ValidationRow> rows) {
+    byte[] all =
+        rows.stream()
+            .map(ValidationRow::digest)
+            .sorted()
+            .collect(Collectors.joining("\n"))
+            .getBytes(StandardCharsets.UTF_8);
+    return "sha256:" + StableHash.hexSha256(all, all.length).substring(0, DIGEST_CHARS);
+  }
+}
