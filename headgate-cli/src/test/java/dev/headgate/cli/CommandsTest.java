@@ -123,6 +123,14 @@ class CommandsTest {
   }
 
   @Test
+  void models_prints_json_for_programs_and_says_when_no_gateway_answers() {
+    assertThat(cli.run("models", "--json")).isZero();
+    assertThat(cli.out.toString()).contains("\"id\" : \"sim-strong\"", "\"state\" : \"active\"");
+    assertThat(cli.run("models", "--gateway", "http://127.0.0.1:1")).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err.toString()).contains("--gateway: http://127.0.0.1:1 does not answer");
+  }
+
+  @Test
   void models_lists_the_catalogue_where_there_is_a_key() {
     cli.environment.put("ANTHROPIC_API_KEY", "sk-hush");
 

@@ -51,6 +51,10 @@ class ServeCommandTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("x-headgate-model")).contains("sim-weak");
 
+      Transcript asking = new Transcript(directory);
+      assertThat(asking.run("models", "--gateway", address(banner).toString())).isZero();
+      assertThat(asking.out.toString()).contains("models of http", "sim-strong", "active");
+
       write(0.0);
       await(
           () ->

@@ -3,6 +3,7 @@ package dev.headgate.gateway;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.gateway.admin.FileChange;
 import dev.headgate.gateway.admin.PoolEditor;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.Exposure;
@@ -83,6 +84,27 @@ final class LiveServing implements PoolEditor {
     }
     var unused = put(next); // completes with the old one's last request; nobody waits for it here
     return next;
+  }
+
+  @Override
+  public synchronized Serving refresh(FileChange change) {
+    try {
+      change.make();
+    } catch (StateException e) {
+      throw new RoutingException(ErrorCode.INTERNAL, String.valueOf(e.getMessage()));
+    }
+    Serving next = madeOrUndone(change);
+    var unused = put(next); // as above
+    return next;
+  }
+
+  private Serving madeOrUndone(FileChange change) {
+    try {
+      return factory.make(current().config());
+    } catch (RuntimeException e) {
+      change.undo();
+      throw e instanceof IllegalArgumentException ? refused(String.valueOf(e.getMessage())) : e;
+    }
   }
 
   private Serving made(HeadgateConfig config, PoolChanges changes) {

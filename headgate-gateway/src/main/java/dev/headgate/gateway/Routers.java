@@ -11,13 +11,21 @@ import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.gateway.judge.Judges;
+import dev.headgate.gateway.profile.ProfileFolder;
+import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.bert.OnnxBertRouter;
+import dev.headgate.routers.profile.ProfileException;
+import dev.headgate.routers.profile.ProfileRouter;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The routers of a configuration, without a gateway: those on the class path and those of the
@@ -44,6 +52,7 @@ public final class Routers implements AutoCloseable {
    */
   public static Routers of(HeadgateConfig config, Describer describer) {
     Map<String, Router> routers = with(RouterCatalogue.load(), config.routing());
+    var unused = profiled(routers, config);
     if (config.routing().routers().stream().noneMatch(JudgeRouter.class::isInstance)) {
       return new Routers(routers, () -> {});
     }
@@ -80,6 +89,54 @@ public final class Routers implements AutoCloseable {
       }
     }
     return routers;
+  }
+
+  /**
+   * Returns the routers of a configuration that judge by profiles, with the profiles kept for them.
+   *
+   * @throws IllegalArgumentException if a profile cannot be used; the message names it
+   */
+  public static List<ProfiledRouter> profiled(HeadgateConfig config) {
+    return profiled(with(RouterCatalogue.load(), config.routing()), config);
+  }
+
+  /**
+   * Gives the routers that judge by profiles the profiles kept for them, and returns those routers.
+   *
+   * @param routers by name; those concerned are replaced
+   * @throws IllegalArgumentException if a profile cannot be used; the message names it
+   */
+  static List<ProfiledRouter> profiled(Map<String, Router> routers, HeadgateConfig config) {
+    List<ProfiledRouter> profiled = new ArrayList<>();
+    routers.replaceAll(
+        (name, router) -> {
+          if (!(router instanceof ProfileRouter onMap)) {
+            return router;
+          }
+          ProfiledRouter filled = filled(onMap, folder(name, config));
+          profiled.add(filled);
+          return filled.router();
+        });
+    return profiled;
+  }
+
+  private static ProfiledRouter filled(ProfileRouter onMap, Optional<ProfileFolder> folder) {
+    try {
+      return ProfiledRouter.of(onMap, folder);
+    } catch (ProfileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static Optional<ProfileFolder> folder(String name, HeadgateConfig config) {
+    return config.routing().routers().stream()
+        .filter(own -> own.name().equals(name))
+        .flatMap(
+            own ->
+                own instanceof TrainedRouter trained ? trained.profiles().stream() : Stream.empty())
+        .findFirst()
+        .or(() -> config.admin().state().map(state -> state.resolve("profiles").resolve(name)))
+        .map(ProfileFolder::new);
   }
 
   private static void close(Vertx vertx, ProviderClients clients) {

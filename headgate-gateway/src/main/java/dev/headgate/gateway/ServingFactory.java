@@ -30,6 +30,7 @@ import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EncoderListener;
 import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.gateway.judge.Judges;
+import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
@@ -133,6 +134,7 @@ final class ServingFactory {
   private Serving make(HeadgateConfig config, ProviderClients clients, EndpointEncoders encoders) {
     RoutingConfig routing = config.routing();
     Map<String, Router> routers = Routers.with(onClassPath, routing);
+    List<ProfiledRouter> profiled = Routers.profiled(routers, config);
     ModelPool pool = ModelPool.of(clients.models());
     RuleSettings rules = rules(config);
     Describer describer =
@@ -159,6 +161,7 @@ final class ServingFactory {
         options.clock().instant(),
         pool,
         routers.keySet().stream().sorted().toList(),
+        profiled,
         new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
         describer,
         pipeline(pool, decider),

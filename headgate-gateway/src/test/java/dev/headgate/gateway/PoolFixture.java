@@ -8,6 +8,8 @@ import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.file.ConfigLoader;
+import dev.headgate.routers.profile.ModelProfile;
+import dev.headgate.routers.profile.ProfileJson;
 import dev.headgate.sim.SimulatedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +119,20 @@ final class PoolFixture implements AutoCloseable {
     return send("POST", "/v1/chat/completions", CHAT.formatted(model));
   }
 
+  /** Returns the model that a route takes for a prompt. */
+  String answering(String route, String prompt) {
+    HttpResponse<String> answer =
+        send("POST", "/v1/chat/completions", CHAT.formatted(route).replace("hi", prompt));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.headers().firstValue("x-headgate-model").orElseThrow();
+  }
+
+  /** Installs a profile. */
+  JsonNode profile(ModelProfile profile, int status) {
+    return post(
+        "/admin/v1/models/" + profile.model() + "/profile", ProfileJson.write(profile), status);
+  }
+
   /** Sends a request with further headers, given as name, value, name, value. */
   HttpResponse<String> send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
@@ -149,7 +165,7 @@ final class PoolFixture implements AutoCloseable {
   }
 
   private Gateway started(String more) {
-    return Gateway.start(config(more), GatewayOptions.defaults().withEncoder(new NoEncoder()));
+    return Gateway.start(config(more), GatewayOptions.defaults().withEncoder(new TestMap.Words()));
   }
 
   private String yaml(String more) {

@@ -82,6 +82,32 @@ class PoolLoadTest {
     }
   }
 
+  @Test
+  void profilesInstalledAndRolledBackUnderLoad_dropNoRequest() {
+    fixture.close();
+    TestMap.write(folder);
+    fixture =
+        PoolFixture.start(
+            folder,
+            """
+            routers: {pool: {artifact: map.router}}
+            routes: {auto: {models: [strong, weak], router: pool, lambda: 0}}
+            """);
+    List<CompletableFuture<Void>> clients = load();
+    rounds(
+        i -> {
+          fixture.profile(TestMap.profile("weak", 0.001, 0.1 * i, 0.5, 0.5), 201);
+          fixture.profile(TestMap.profile("strong", 0.01, 0.5, 0.1 * i, 0.5), 201);
+          if (i > 0) {
+            fixture.post("/admin/v1/models/weak/profile/rollback", "", 200);
+          }
+        });
+    finish(clients);
+    assertThat(failed).isEmpty();
+    assertThat(fixture.get("/admin/v1/models/weak/profile/versions").path("data"))
+        .hasSize(2 * ROUNDS - 1);
+  }
+
   private void rounds(IntConsumer round) {
     for (int i = 0; i < ROUNDS; i++) {
       int goal = answered.get() + CLIENTS;

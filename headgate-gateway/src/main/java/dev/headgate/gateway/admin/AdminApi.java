@@ -1,17 +1,15 @@
 package dev.headgate.gateway.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.live.HealthRegistry;
-import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelState;
+import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +23,8 @@ public final class AdminApi {
   private static final Logger log = LoggerFactory.getLogger(AdminApi.class);
 
   private final PoolEditor pool;
-  private final ModelView view;
+  private final ProfileCalls profiles;
+  private final PoolView view;
   private final InstantSource clock;
 
   /**
@@ -37,8 +36,21 @@ public final class AdminApi {
    */
   public AdminApi(PoolEditor pool, HealthRegistry health, InstantSource clock) {
     this.pool = pool;
-    this.view = new ModelView(health);
+    this.profiles = new ProfileCalls(pool);
+    this.view = new PoolView(new ModelView(Optional.of(health)), clock);
     this.clock = clock;
+  }
+
+  /**
+   * Returns the pool of a configuration that no gateway serves, as {@code GET /admin/v1/models}
+   * shows one.
+   *
+   * @param profiled its routers that judge by profiles
+   */
+  public static ObjectNode listing(
+      HeadgateConfig config, List<ProfiledRouter> profiled, InstantSource clock) {
+    return new PoolView(new ModelView(Optional.empty()), clock)
+        .list(new PoolView.Pool(config, profiled));
   }
 
   /**
@@ -49,25 +61,21 @@ public final class AdminApi {
   public AdminAnswer handle(AdminRequest request) {
     JsonBody.requireBounded(request.body());
     AdminPath path = AdminPath.of(request);
+    String id = path.id();
     return switch (path.call()) {
-      case LIST -> list();
-      case SHOW -> AdminAnswer.ok(view.of(pool.current(), find(pool.current(), path.id())));
+      case LIST -> AdminAnswer.ok(view.list(shown()));
       case ADD -> add(request);
-      case REPLACE -> replace(request, path.id());
-      case PAUSE -> move(request, path.id(), ModelState.PAUSED);
-      case RESUME -> move(request, path.id(), ModelState.ACTIVE);
-      case RETIRE -> move(request, path.id(), ModelState.RETIRED);
-      case FORGET -> forget(request, path.id());
+      case SHOW, PROFILE -> AdminAnswer.ok(view.model(shown(), id));
+      case REPLACE -> replace(request, id);
+      case PAUSE -> move(request, id, ModelState.PAUSED);
+      case RESUME -> move(request, id, ModelState.ACTIVE);
+      case RETIRE -> move(request, id, ModelState.RETIRED);
+      case FORGET -> forget(request, id);
+      case INSTALL_PROFILE -> install(request, id);
+      case PROFILE_VERSIONS -> AdminAnswer.ok(profiles.versions(request, known(id)));
+      case PROFILE_DIFF -> AdminAnswer.ok(profiles.diff(request, known(id)));
+      case ROLL_BACK -> rollBack(request, id);
     };
-  }
-
-  private AdminAnswer list() {
-    Serving serving = pool.current();
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("object", "list");
-    answer.put("kept", isKept(serving));
-    ArrayNode data = answer.putArray("data");
-    serving.config().models().forEach(model -> data.add(view.of(serving, model)));
-    return AdminAnswer.ok(answer);
   }
 
   private AdminAnswer add(AdminRequest request) {
@@ -77,15 +85,15 @@ public final class AdminApi {
   }
 
   private AdminAnswer replace(AdminRequest request, String id) {
-    find(pool.current(), id);
-    ModelDefinition model = ModelDefinition.of(JsonBody.object(request.body()), Optional.of(id));
+    ModelDefinition model =
+        ModelDefinition.of(JsonBody.object(request.body()), Optional.of(known(id)));
     Serving next = pool.edit(config -> PoolChange.replaced(config, model, clock.instant()));
     return AdminAnswer.ok(changed(request, "replaced", next, id));
   }
 
   private AdminAnswer move(AdminRequest request, String id, ModelState state) {
     JsonBody.requireEmpty(request.body());
-    ModelId model = find(pool.current(), id).card().id();
+    ModelId model = new ModelId(known(id));
     Serving next = pool.edit(config -> PoolChange.moved(config, model, state, clock.instant()));
     return AdminAnswer.ok(changed(request, "set " + state.wireName(), next, id));
   }
@@ -93,42 +101,33 @@ public final class AdminApi {
   /** The model may be gone with that, if the configuration has none of its id. */
   private AdminAnswer forget(AdminRequest request, String id) {
     JsonBody.requireEmpty(request.body());
-    ModelId model = find(pool.current(), id).card().id();
+    ModelId model = new ModelId(known(id));
     Serving next = pool.edit(config -> PoolChange.forgotten(config, model));
-    log.info("{} took back what was changed of model {}", request.who(), id);
-    ObjectNode answer =
-        search(next, id)
-            .map(left -> view.of(next, left))
-            .orElseGet(
-                () -> JsonNodeFactory.instance.objectNode().put("id", id).put("state", "gone"));
-    return AdminAnswer.ok(answer.put("kept", isKept(next)));
+    return AdminAnswer.ok(changed(request, "took back the changes of", next, id));
+  }
+
+  private AdminAnswer install(AdminRequest request, String id) {
+    profiles.install(request, known(id));
+    return AdminAnswer.created(view.model(shown(), id));
+  }
+
+  private AdminAnswer rollBack(AdminRequest request, String id) {
+    profiles.rollback(request, known(id));
+    return AdminAnswer.ok(view.model(shown(), id));
   }
 
   private ObjectNode changed(AdminRequest request, String what, Serving next, String id) {
-    boolean kept = isKept(next);
+    boolean kept = next.config().admin().state().isPresent();
     log.info(
         "{} {} model {}{}", request.who(), what, id, kept ? "" : "; lasts until the gateway stops");
-    return view.of(next, find(next, id)).put("kept", kept);
+    return view.modelOrGone(PoolView.Pool.of(next), id).put("kept", kept);
   }
 
-  private static boolean isKept(Serving serving) {
-    return serving.config().admin().state().isPresent();
+  private PoolView.Pool shown() {
+    return PoolView.Pool.of(pool.current());
   }
 
-  private static ModelConfig find(Serving serving, String id) {
-    return search(serving, id)
-        .orElseThrow(
-            () ->
-                new RoutingException(
-                    ErrorCode.MODEL_NOT_FOUND,
-                    "model: %s (expected: one that GET /admin/v1/models lists)"
-                        .formatted(Excerpt.of(id)),
-                    Optional.of("model")));
-  }
-
-  private static Optional<ModelConfig> search(Serving serving, String id) {
-    return serving.config().models().stream()
-        .filter(model -> model.card().id().value().equals(id))
-        .findFirst();
+  private String known(String id) {
+    return PoolView.find(shown(), id).card().id().value();
   }
 }

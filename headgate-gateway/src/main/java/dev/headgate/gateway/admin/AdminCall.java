@@ -13,7 +13,12 @@ enum AdminCall {
   FORGET("DELETE", true, ""),
   PAUSE("POST", true, "/pause"),
   RESUME("POST", true, "/resume"),
-  RETIRE("POST", true, "/retire");
+  RETIRE("POST", true, "/retire"),
+  PROFILE("GET", true, "/profile"),
+  INSTALL_PROFILE("POST", true, "/profile"),
+  PROFILE_VERSIONS("GET", true, "/profile/versions"),
+  PROFILE_DIFF("GET", true, "/profile/diff"),
+  ROLL_BACK("POST", true, "/profile/rollback");
 
   private final String method;
   private final boolean ofModel;

@@ -4,33 +4,32 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ModelCard;
-import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.live.HealthRegistry;
-import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.config.EndpointConfig;
+import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelChange;
 import dev.headgate.gateway.config.ModelConfig;
-import dev.headgate.gateway.serving.Serving;
-import java.util.List;
+import dev.headgate.gateway.provider.ProviderClients;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A model of the pool as the admin API shows it; never with a secret. */
 final class ModelView {
 
-  private final HealthRegistry health;
+  private final Optional<HealthRegistry> health;
 
-  ModelView(HealthRegistry health) {
+  /** Makes a view; the health of endpoints is left out where it is not known. */
+  ModelView(Optional<HealthRegistry> health) {
     this.health = health;
   }
 
-  ObjectNode of(Serving serving, ModelConfig model) {
+  ObjectNode of(HeadgateConfig config, ModelConfig model) {
     ModelCard card = model.card();
-    Optional<ModelChange> change = serving.config().changes().find(card.id());
+    Optional<ModelChange> change = config.changes().find(card.id());
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("id", card.id().value());
-    view.put("state", serving.config().changes().stateOf(card.id()).wireName());
+    view.put("state", config.changes().stateOf(card.id()).wireName());
     view.put("defined_by", change.flatMap(ModelChange::definition).isPresent() ? "api" : "config");
     change.ifPresent(changed -> view.put("changed_at", changed.changedAt().toString()));
     view.put("owner", card.owner());
@@ -41,31 +40,25 @@ final class ModelView {
     view.put("max_output_tokens", card.maxOutputTokens());
     view.put("quality", card.quality());
     view.set("capabilities", capabilities(card));
-    view.set("endpoints", endpoints(serving, model));
+    view.set("endpoints", endpoints(model));
     return view;
   }
 
-  private ArrayNode endpoints(Serving serving, ModelConfig model) {
-    List<String> ids = ids(serving, model.card().id());
+  private ArrayNode endpoints(ModelConfig model) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (int i = 0; i < ids.size(); i++) {
+    for (int i = 0; i < model.endpoints().size(); i++) {
+      String id = ProviderClients.endpointId(model, i);
       EndpointConfig endpoint = model.endpoints().get(i);
-      all.addObject()
-          .put("id", ids.get(i))
-          .put("base_url", endpoint.baseUrl().toString())
-          .put("dialect", lower(endpoint.dialect()))
-          .put("weight", endpoint.weight())
-          .put("available", health.available(ids.get(i)))
-          .put("in_flight", health.inFlight(ids.get(i)));
+      ObjectNode view =
+          all.addObject()
+              .put("id", id)
+              .put("base_url", endpoint.baseUrl().toString())
+              .put("dialect", lower(endpoint.dialect()))
+              .put("weight", endpoint.weight());
+      health.ifPresent(
+          known -> view.put("available", known.available(id)).put("in_flight", known.inFlight(id)));
     }
     return all;
-  }
-
-  private static List<String> ids(Serving serving, ModelId model) {
-    return serving.pool().find(model).stream()
-        .flatMap(pooled -> pooled.endpoints().stream())
-        .map(ProviderClient::endpoint)
-        .toList();
   }
 
   private static ArrayNode capabilities(ModelCard card) {

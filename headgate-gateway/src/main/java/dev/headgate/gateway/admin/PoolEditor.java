@@ -21,4 +21,12 @@ public interface PoolEditor {
    *     or cannot be kept
    */
   Serving edit(Function<HeadgateConfig, PoolChanges> edit);
+
+  /**
+   * Makes a change of files and puts in force what is made of them then, or does neither.
+   *
+   * @return what requests are served with from now on
+   * @throws dev.headgate.core.api.RoutingException if the change cannot be kept or used
+   */
+  Serving refresh(FileChange change);
 }

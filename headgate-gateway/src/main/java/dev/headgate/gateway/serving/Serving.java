@@ -10,6 +10,7 @@ import dev.headgate.gateway.auth.AdminGate;
 import dev.headgate.gateway.auth.Authenticator;
 import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.profile.ProfiledRouter;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param since when this snapshot was made
  * @param pool the models and where they are called
  * @param routers names of the routers there are
+ * @param profiled those of them that judge by profiles
  * @param reader reads request bodies
  * @param describer reads the features of a request
  * @param pipeline routes requests
@@ -34,6 +36,7 @@ public record Serving(
     Instant since,
     ModelPool pool,
     List<String> routers,
+    List<ProfiledRouter> profiled,
     RequestReader reader,
     Describer describer,
     RoutingPipeline pipeline,
@@ -45,6 +48,7 @@ public record Serving(
 
   public Serving {
     routers = List.copyOf(routers);
+    profiled = List.copyOf(profiled);
   }
 
   /** Returns the ids of all endpoints of all models. */

@@ -1,14 +1,19 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.spi.Router;
 import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.TrainedRouter;
+import dev.headgate.gateway.profile.ProfileFolder;
+import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.encode.EncoderModel;
+import dev.headgate.routers.profile.ProfileException;
+import dev.headgate.routers.profile.ProfileRouter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +29,16 @@ final class RouterSection {
           "artifact",
           Scalars.path(),
           "none",
-          "The file that `headgate train` or `headgate adapt` wrote. Read again at each reload.");
+          "The file that `headgate train`, `headgate adapt` or `headgate cluster` wrote. Read again"
+              + " at each reload.");
+  static final Key<Path> PROFILES =
+      Key.optional(
+          "profiles",
+          Scalars.path(),
+          "`profiles/NAME` in the folder `admin.state`",
+          "With `artifact`, where that is a map of `headgate cluster`: the folder of the models'"
+              + " profiles, in which the gateway keeps those installed through `/admin/v1`. See"
+              + " docs/live-pool.md.");
 
   /** One of these says what kind of router it is. */
   private static final List<Key<?>> KINDS = List.of(ARTIFACT, OnnxSection.ONNX, JudgeSection.MODEL);
@@ -34,7 +48,7 @@ final class RouterSection {
           "routers.NAME",
           "A router of your own making, for routes to name and for `router-NAME-THRESHOLD`: one of"
               + " `artifact`, `onnx` and `model`.",
-          Stream.of(KINDS, OnnxSection.OPTIONS, JudgeSection.OPTIONS)
+          Stream.of(KINDS, List.<Key<?>>of(PROFILES), OnnxSection.OPTIONS, JudgeSection.OPTIONS)
               .flatMap(List::stream)
               .toList());
 
@@ -58,6 +72,7 @@ final class RouterSection {
       return Optional.empty();
     }
     Key<?> kind = kinds.getFirst();
+    requireOwn(kind, ARTIFACT, List.of(PROFILES), values, reading);
     requireOwn(kind, OnnxSection.ONNX, OnnxSection.OPTIONS, values, reading);
     requireOwn(kind, JudgeSection.MODEL, JudgeSection.OPTIONS, values, reading);
     if (kind.equals(JudgeSection.MODEL)) {
@@ -86,14 +101,34 @@ final class RouterSection {
               Path file = reading.resolve(written.value());
               try {
                 RouterArtifact artifact = RouterReaders.read(file);
-                RouterReaders.open(name, artifact);
+                Router router = RouterReaders.open(name, artifact);
                 requireEncoders(name, artifact, encoders);
-                return Optional.of(new TrainedRouter(name, file));
+                return Optional.of(
+                    new TrainedRouter(name, file, profiles(values, router, reading)));
               } catch (ArtifactException e) {
                 reading.fail(written.place(), String.valueOf(e.getMessage()));
                 return Optional.empty();
               }
             });
+  }
+
+  private static Optional<Path> profiles(Values values, Router router, Reading reading) {
+    Optional<Path> folder = values.written(PROFILES).map(reading::resolve);
+    if (folder.isEmpty()) {
+      return folder;
+    }
+    if (!(router instanceof ProfileRouter onMap)) {
+      reading.fail(
+          values.placeOf(PROFILES),
+          "beside an artifact that is no map (expected: one that headgate cluster wrote)");
+      return folder;
+    }
+    try {
+      ProfiledRouter.of(onMap, folder.map(ProfileFolder::new));
+    } catch (ProfileException e) {
+      reading.fail(values.placeOf(PROFILES), String.valueOf(e.getMessage()));
+    }
+    return folder;
   }
 
   /** Vectors of another encoder say nothing to a router, so each it needs must be there. */

@@ -1,0 +1,112 @@
+package dev.headgate.gateway.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Excerpt;
+import dev.headgate.core.api.RoutingException;
+import dev.headgate.gateway.profile.ProfiledRouter;
+import dev.headgate.routers.profile.ModelProfile;
+import dev.headgate.routers.profile.ProfileException;
+import dev.headgate.routers.profile.ProfileJson;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls about a model's profile. */
+final class ProfileCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(ProfileCalls.class);
+
+  private final PoolEditor pool;
+
+  ProfileCalls(PoolEditor pool) {
+    this.pool = pool;
+  }
+
+  /** Puts a profile in force. */
+  void install(AdminRequest request, String model) {
+    ModelProfile profile = read(JsonBody.object(request.body()));
+    if (!profile.model().equalsIgnoreCase(model)) {
+      throw JsonBody.invalid("model", Excerpt.of(profile.model()), "the model in the path");
+    }
+    ProfiledRouter router = ProfileRouters.meant(pool, request).onMapOf(profile);
+    install(request, router, profile, "installed");
+  }
+
+  /** Puts an earlier version in force again, as the next one. */
+  void rollback(AdminRequest request, String model) {
+    ProfiledRouter router = ProfileRouters.meant(pool, request).knowing(model);
+    SortedMap<Integer, ModelProfile> versions = ProfileRouters.folder(router).versions(model);
+    int wanted =
+        VersionNumbers.inBody(request)
+            .orElseGet(() -> VersionNumbers.before(versions, current(router, model)));
+    ModelProfile earlier = VersionNumbers.find(versions, wanted);
+    install(request, router, earlier, "went back to version " + wanted + " as");
+  }
+
+  ObjectNode versions(AdminRequest request, String model) {
+    ProfiledRouter router = ProfileRouters.meant(pool, request).knowing(model);
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("model", model);
+    answer.put("router", router.router().name()).put("current", current(router, model));
+    ArrayNode data = answer.putArray("data");
+    ProfileRouters.folder(router)
+        .versions(model)
+        .values()
+        .forEach(profile -> data.add(ProfileDiff.side(profile)));
+    return answer;
+  }
+
+  ObjectNode diff(AdminRequest request, String model) {
+    ProfiledRouter router = ProfileRouters.meant(pool, request).knowing(model);
+    SortedMap<Integer, ModelProfile> versions = ProfileRouters.folder(router).versions(model);
+    int to = VersionNumbers.inQuery(request, "to").orElse(current(router, model));
+    int from =
+        VersionNumbers.inQuery(request, "from")
+            .orElseGet(() -> VersionNumbers.before(versions, to));
+    return new ProfileDiff(
+            VersionNumbers.find(versions, from),
+            VersionNumbers.find(versions, to),
+            router.router().map())
+        .json();
+  }
+
+  private void install(
+      AdminRequest request, ProfiledRouter router, ModelProfile profile, String what) {
+    requireFit(router, profile);
+    ProfileInstall install = new ProfileInstall(ProfileRouters.folder(router), profile);
+    var unused = pool.refresh(install);
+    log.info(
+        "{} {} profile {} of model {} in router {}",
+        request.who(),
+        what,
+        install.version(),
+        profile.model(),
+        router.router().name());
+  }
+
+  private static ModelProfile read(ObjectNode body) {
+    try {
+      return ProfileJson.of(body);
+    } catch (ProfileException e) {
+      throw refused(e);
+    }
+  }
+
+  private static void requireFit(ProfiledRouter router, ModelProfile profile) {
+    try {
+      router.router().map().requireFit(profile);
+    } catch (ProfileException e) {
+      throw refused(e);
+    }
+  }
+
+  private static int current(ProfiledRouter router, String model) {
+    return router.router().profile(model).orElseThrow().version();
+  }
+
+  private static RoutingException refused(ProfileException e) {
+    return new RoutingException(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()));
+  }
+}
