@@ -33,10 +33,15 @@ final class Difficulty implements Block {
   @Override
   public void write(Prompt prompt, float[] row, int from) {
     float[] point = prompt.point();
-    double sum = weights[point.length];
-    for (int i = 0; i < point.length; i++) {
-      sum += (double) weights[i] * point[i];
+    double even = weights[point.length];
+    double odd = 0; // two sums, as one would make each addition wait for the last
+    for (int i = 0; i + 1 < point.length; i += 2) {
+      even += (double) weights[i] * point[i];
+      odd += (double) weights[i + 1] * point[i + 1];
     }
-    row[from] = (float) sum;
+    if (point.length % 2 == 1) {
+      odd += (double) weights[point.length - 1] * point[point.length - 1];
+    }
+    row[from] = (float) (even + odd);
   }
 }

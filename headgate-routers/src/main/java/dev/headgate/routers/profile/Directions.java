@@ -18,13 +18,16 @@ final class Directions implements Block {
   static final String NAME = "directions";
 
   private final float[] means;
-  private final float[] deviations;
+  private final float[] inverses;
   private final float farthest;
   private final ColumnMatrix matrix;
 
   private Directions(float[] means, float[] deviations, float farthest, ColumnMatrix matrix) {
     this.means = means;
-    this.deviations = deviations;
+    this.inverses = new float[deviations.length];
+    for (int i = 0; i < inverses.length; i++) {
+      inverses[i] = 1 / deviations[i];
+    }
     this.farthest = farthest;
     this.matrix = matrix;
   }
@@ -57,7 +60,7 @@ final class Directions implements Block {
     float[] point = prompt.point();
     float[] standard = new float[point.length];
     for (int i = 0; i < standard.length; i++) {
-      float z = (point[i] - means[i]) / deviations[i];
+      float z = (point[i] - means[i]) * inverses[i];
       standard[i] = Math.max(-farthest, Math.min(farthest, z));
     }
     float[] places = matrix.times(standard);
