@@ -41,7 +41,8 @@ final class ProfileOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where charts are written: error, cost and latency, each as PNG and SVG.")
+      description =
+          "Where the table and charts are written: error, cost and latency, each as PNG and SVG.")
   private Optional<Path> out = Optional.empty();
 
   @Option(

@@ -15,6 +15,7 @@ import dev.headgate.routers.profile.ModelProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,9 +70,14 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
       throws IOException {
     new ProfileTable(map, out).print(profile, others);
     if (options.out().isPresent()) {
+      Path folder = options.out().get();
       System.setProperty("java.awt.headless", "true"); // plots need no screen
-      new ProfileCharts(map).write(options.out().get(), profile, others);
-      out.println("charts: " + options.out().get());
+      new ProfileCharts(map).write(folder, profile, others);
+      try (PrintWriter table =
+          new PrintWriter(Files.newBufferedWriter(folder.resolve("table.txt")))) {
+        new ProfileTable(map, table).print(profile, others);
+      }
+      out.println("charts: " + folder);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataException;
-import dev.headgate.lab.grade.UngradedException;
 import dev.headgate.lab.onboard.Ageing;
 import dev.headgate.lab.onboard.Change;
 import dev.headgate.lab.onboard.FreshSample;
@@ -9,11 +8,8 @@ import dev.headgate.lab.onboard.Survey;
 import dev.headgate.lab.onboard.SurveyPlan;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
-import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.lab.validation.ValidationRow;
-import dev.headgate.routers.profile.ProfileException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code headgate reprofile}: keeps a model's profile true, by a few prompts at a time. */
 @Command(
@@ -38,11 +31,8 @@ import picocli.CommandLine.Spec;
       "2:bad input; nothing was asked",
       "3:done, and the model's scores have changed"
     })
-public final class ReprofileCommand implements LabCommand {
+public final class ReprofileCommand extends AskingCommand {
 
-  private static final int DONE = 0;
-  private static final int FAILED = 1;
-  private static final int BAD_INPUT = 2;
   private static final int CHANGED = 3;
   private static final long MILLIS_A_DAY = Duration.ofDays(1).toMillis();
 
@@ -59,49 +49,28 @@ public final class ReprofileCommand implements LabCommand {
           "After so many days half of the old answers no longer count (default: ${DEFAULT-VALUE}).")
   private double halfLifeDays = 90;
 
-  @Mixin private Acquaintance told = new Acquaintance();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  private final LabParts parts;
-  private SetupReader setups = SetupReader.NONE;
-
   /** Makes the command. */
   public ReprofileCommand() {
     this(LabParts.real());
   }
 
   ReprofileCommand(LabParts parts) {
-    this.parts = parts;
+    super(parts);
   }
 
   @Override
-  public void reads(SetupReader reader) {
-    setups = reader;
-  }
-
-  @Override
-  public Integer call() throws IOException, InterruptedException {
-    try {
-      return reprofile();
-    } catch (DataException | IllegalArgumentException | UngradedException | ProfileException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return BAD_INPUT;
-    }
-  }
-
-  private int reprofile() throws IOException, InterruptedException {
+  int ask() throws IOException, InterruptedException {
     if (n < 1) {
       throw new DataException("--n: " + n + " (expected: >= 1)");
     }
     Duration halfLife = Duration.ofMillis((long) (halfLifeDays * MILLIS_A_DAY));
-    Ageing ageing = new Ageing(halfLife, parts.timing().clock().instant());
-    List<ValidationRow> rows = told.profile().rows();
-    SurveyPlan plan = told.plan(parts, setups);
+    Ageing ageing = new Ageing(halfLife, parts().timing().clock().instant());
+    List<ValidationRow> rows = profile().rows();
+    SurveyPlan plan = plan();
     String model = plan.model().id();
-    OutcomeStore store = told.profile().store();
+    OutcomeStore store = profile().store();
     Map<String, Outcome> before = known(store, model);
-    Survey survey = new Survey(plan, store, parts.tokens().get(), told.text(out(), err()));
+    Survey survey = survey(plan, store);
     List<ValidationRow> sample = FreshSample.of(survey.askable(rows), before, n);
     survey.estimate(sample);
     Optional<String> stopped = survey.ask(sample);
@@ -112,9 +81,7 @@ public final class ReprofileCommand implements LabCommand {
     Map<String, Outcome> now = store.latest(model);
     List<Outcome> counting = ageing.of(now.values());
     out().printf("%d of %d answers count, the others are too old%n", counting.size(), now.size());
-    boolean routed =
-        told.profiling(parts, out())
-            .finish(told.places(parts, setups, rows, out(), err()), rows, store, model, counting);
+    boolean routed = profiling().finish(places(rows), rows, store, model, counting);
     boolean changed = changed(before, now);
     return routed ? (changed ? CHANGED : DONE) : FAILED;
   }
@@ -146,14 +113,6 @@ public final class ReprofileCommand implements LabCommand {
                     each.difference().high(),
                     each.isSure() ? ": the model has changed, onboard it --again" : ""));
     return change.map(Change::isSure).orElse(false);
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
   }
 
   /** Runs the command alone, without the rest of the command line. */

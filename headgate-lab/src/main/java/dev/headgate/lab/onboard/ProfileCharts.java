@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record ProfileCharts(ClusterMap map) {
 
+  private static final String COLUMNS = "cluster, as numbered in table.txt";
   private static final int MOST_CLUSTERS = 24;
   private static final int MOST_OTHERS = 5;
   private static final int PER_THOUSAND = 1_000;
@@ -33,18 +34,19 @@ public record ProfileCharts(ClusterMap map) {
             .toList();
     List<ModelProfile> shown = new ArrayList<>(List.of(profile));
     others.stream().limit(MOST_OTHERS).forEach(shown::add);
-    List<String> names = clusters.stream().map(ProfileTable::name).toList();
+    int n = clusters.size();
     String of = " of " + profile.model() + " by cluster";
-    new ClusterPlot("Error" + of + ", 95 % interval", "error", names, errors(clusters, shown))
+    new ClusterPlot("Error" + of + ", 95 % interval", COLUMNS, "error", n, errors(clusters, shown))
         .write(folder, "error");
     new ClusterPlot(
             "Cost" + of,
+            COLUMNS,
             "US dollars per 1000 answers",
-            names,
+            n,
             lines(clusters, shown, each -> each.costUsd() * PER_THOUSAND))
         .write(folder, "cost");
     new ClusterPlot(
-            "Time" + of, "milliseconds", names, lines(clusters, shown, ClusterView::latencyMs))
+            "Time" + of, COLUMNS, "milliseconds", n, lines(clusters, shown, ClusterView::latencyMs))
         .write(folder, "latency");
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record ProfileTable(ClusterMap map, PrintWriter out) {
 
   private static final int PER_THOUSAND = 1_000;
-  private static final int NAME_CHARS = 40;
+  private static final int NAME_WIDTH = 36;
 
   /**
    * Prints.
@@ -29,10 +29,11 @@ public record ProfileTable(ClusterMap map, PrintWriter out) {
    */
   public void print(ModelProfile profile, List<ModelProfile> others) {
     out.printf(
-        "%n%-40s %5s %5s %13s %12s %9s  %s%n",
-        "cluster", "n", "error", "95 %", "USD per 1000", "ms", "best of the others");
+        "%n%3s %s %5s %5s %13s %12s %9s  %s%n",
+        "", padded("cluster"), "n", "error", "95 %", "USD per 1000", "ms", "best of the others");
+    int number = 1;
     for (ClusterView each : ClusterView.of(map, profile)) {
-      printRow(each, best(each.cluster(), others));
+      printRow(number++, each, best(each.cluster(), others));
     }
     out.println();
     printWhole(profile);
@@ -49,15 +50,16 @@ public record ProfileTable(ClusterMap map, PrintWriter out) {
         "no prompt in %d of %d clusters (expected: some in each; there a profile rests on what is"
             + " known of the others):%n",
         missed.size(), map.clusters().size());
-    missed.forEach(each -> out.println("  " + name(each)));
+    missed.forEach(each -> out.println("  " + each.name()));
     out.flush();
   }
 
-  private void printRow(ClusterView view, Optional<Rival> best) {
+  private void printRow(int number, ClusterView view, Optional<Rival> best) {
     out.printf(
         Locale.ROOT,
-        "%-40s %5d %5.2f [%.2f, %.2f] %12.4f %9.0f  %s%n",
-        name(view.cluster()),
+        "%3d %s %5d %5.2f  [%.2f, %.2f] %12.4f %9.0f  %s%n",
+        number,
+        padded(view.cluster().name()),
         view.labels(),
         view.error(),
         view.low(),
@@ -71,8 +73,8 @@ public record ProfileTable(ClusterMap map, PrintWriter out) {
     Evidence evidence = profile.evidence();
     out.printf(
         Locale.ROOT,
-        "%-40s %5d %5.2f %13s %12.4f %9.0f%n",
-        Excerpt.bare(profile.model()),
+        "    %s %5d %5.2f %13s %12.4f %9.0f%n",
+        padded(Excerpt.bare(profile.model())),
         evidence.labels(),
         1 - evidence.score(),
         "",
@@ -89,9 +91,19 @@ public record ProfileTable(ClusterMap map, PrintWriter out) {
         .min(Comparator.comparingDouble(Rival::error));
   }
 
-  static String name(Cluster cluster) {
-    String whole = cluster.name();
-    return whole.length() <= NAME_CHARS ? whole : whole.substring(0, NAME_CHARS - 1) + "…";
+  /** Cuts or fills to a column's width; characters of Chinese take two places each. */
+  private static String padded(String text) {
+    StringBuilder shown = new StringBuilder();
+    int width = 0;
+    for (int c : text.codePoints().toArray()) {
+      int more = Character.isIdeographic(c) ? 2 : 1;
+      if (width + more > NAME_WIDTH) {
+        break;
+      }
+      shown.appendCodePoint(c);
+      width += more;
+    }
+    return shown.append(" ".repeat(NAME_WIDTH - width)).toString();
   }
 
   private record Rival(String model, double error) {

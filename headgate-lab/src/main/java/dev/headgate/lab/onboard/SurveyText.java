@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public record SurveyText(String model, PrintWriter out, PrintWriter err) {
 
+  private static final int MILLIS_PER_SECOND = 1_000;
+
   void estimate(CostEstimate estimate) {
     out.printf(
         Locale.ROOT,
@@ -56,10 +58,8 @@ public record SurveyText(String model, PrintWriter out, PrintWriter err) {
     return () -> {
       synchronized (bar) {
         int done = tally.done();
-        long left =
-            Duration.between(began, clock.instant()).toSeconds()
-                * (total - done)
-                / Math.max(1, done);
+        long spent = Duration.between(began, clock.instant()).toMillis();
+        long left = spent * (total - done) / Math.max(1, done) / MILLIS_PER_SECOND;
         bar.at(
             done,
             total,

@@ -9,30 +9,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Figures of models, a column a cluster, drawn alike as PNG and SVG.
  *
  * @param title above the plot
+ * @param xName what the columns are, numbered from 1
  * @param yName what the figures are, with their unit
- * @param columns names of the clusters
- * @param lines the first stands out
+ * @param columns how many
+ * @param lines the first in the colour that stands out
  */
-public record ClusterPlot(String title, String yName, List<String> columns, List<Line> lines) {
+public record ClusterPlot(String title, String xName, String yName, int columns, List<Line> lines) {
 
   private static final int WIDTH = 1_200;
   private static final int HEIGHT = 720;
   private static final BasicStroke WHISKER = new BasicStroke(1.4f);
-  private static final Color FIRST = new Color(0xD55E00);
+  private static final int TICK_PIXELS = 24;
+  private static final double ASIDE = 0.12;
 
   /** Colours that the colour-blind can tell apart (Okabe and Ito, 2008). */
-  private static final List<Color> OTHERS =
+  private static final List<Color> COLOURS =
       List.of(
+          new Color(0xD55E00),
           new Color(0x0072B2),
           new Color(0x009E73),
           new Color(0xCC79A7),
@@ -40,7 +40,6 @@ public record ClusterPlot(String title, String yName, List<String> columns, List
           new Color(0x56B4E9));
 
   public ClusterPlot {
-    columns = List.copyOf(columns);
     lines = List.copyOf(lines);
   }
 
@@ -78,58 +77,48 @@ public record ClusterPlot(String title, String yName, List<String> columns, List
   }
 
   private XYChart chart() {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle("cluster")
-            .yAxisTitle(yName)
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setMarkerSize(8);
-    chart.getStyler().setXAxisMin(-1.0).setXAxisMax((double) columns.size()).setYAxisMin(0.0);
-    chart.getStyler().setXAxisLabelRotation(60).setXAxisTickMarkSpacingHint(20);
-    chart.setCustomXAxisTickLabelsFormatter(this::column);
-    for (int i = lines.size() - 1; i >= 0; i--) { // the first is drawn above the others
-      Color colour = i == 0 ? FIRST : OTHERS.get((i - 1) % OTHERS.size());
-      whiskers(chart, lines.get(i), colour);
-      points(chart, lines.get(i), colour);
+    XYChart chart = PlainChart.of(title, xName, yName, WIDTH, HEIGHT);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(columns + 1.0).setYAxisMin(0.0);
+    chart.getStyler().setXAxisDecimalPattern("0").setXAxisTickMarkSpacingHint(TICK_PIXELS);
+    for (int i = 0; i < lines.size(); i++) {
+      whiskers(chart, lines.get(i), i);
+      XYSeries series = chart.addSeries(lines.get(i).name(), places(i), lines.get(i).values());
+      PlainChart.points(series, SeriesMarkers.CIRCLE, colour(i));
     }
     return chart;
   }
 
-  private String column(double place) {
-    int column = (int) Math.round(place);
-    boolean none = Math.abs(place - column) > 1e-6 || column < 0 || column >= columns.size();
-    return none ? " " : columns.get(column);
-  }
-
-  private void points(XYChart chart, Line line, Color colour) {
-    XYSeries series = chart.addSeries(line.name(), places(), line.values());
-    series.setLineStyle(SeriesLines.NONE);
-    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour);
-  }
-
   /** One line up and down all intervals, broken between them. */
-  private void whiskers(XYChart chart, Line line, Color colour) {
+  private void whiskers(XYChart chart, Line line, int index) {
     int n = line.low().length;
     if (n == 0) {
       return;
     }
-    double[] x = IntStream.range(0, 3 * n).map(i -> i / 3).asDoubleStream().toArray();
+    double[] places = places(index);
+    double[] x = new double[3 * n];
     double[] y = new double[3 * n];
-    Arrays.setAll(y, i -> i % 3 == 0 ? line.low()[i / 3] : line.high()[i / 3]);
-    IntStream.range(0, n).forEach(i -> y[3 * i + 2] = Double.NaN);
+    Arrays.setAll(x, i -> places[i / 3]);
+    Arrays.setAll(
+        y,
+        i ->
+            switch (i % 3) {
+              case 0 -> line.low()[i / 3];
+              case 1 -> line.high()[i / 3];
+              default -> Double.NaN;
+            });
     XYSeries series = chart.addSeries(line.name() + ", interval", x, y);
     series.setMarker(SeriesMarkers.NONE);
-    series.setLineStyle(WHISKER).setLineColor(colour);
+    series.setLineStyle(WHISKER).setLineColor(colour(index));
     series.setShowInLegend(false);
   }
 
-  private double[] places() {
-    return IntStream.range(0, columns.size()).asDoubleStream().toArray();
+  /** Models stand a little beside each other, so that none hides another. */
+  private double[] places(int index) {
+    double aside = (index - (lines.size() - 1) / 2.0) * ASIDE;
+    return IntStream.rangeClosed(1, columns).mapToDouble(column -> column + aside).toArray();
+  }
+
+  private static Color colour(int index) {
+    return COLOURS.get(index % COLOURS.size());
   }
 }

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -92,18 +89,7 @@ public record CurvePlot(String title, String xName, String yName, List<Line> lin
   }
 
   private XYChart chart() {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle(xName)
-            .yAxisTitle(yName)
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setMarkerSize(6);
+    XYChart chart = PlainChart.of(title, xName, yName, WIDTH, HEIGHT);
     Palette bold = new Palette(BOLD_COLOURS);
     Palette muted = new Palette(MUTED_COLOURS);
     for (Line line : lines) {
@@ -113,7 +99,7 @@ public record CurvePlot(String title, String xName, String yName, List<Line> lin
         case ROUTER -> stroke(series, bold.next(), BOLD);
         case BASELINE -> stroke(series, muted.next(), DASHED);
         case ORACLE -> stroke(series, Color.BLACK, DOTTED);
-        case POINTS -> points(series);
+        case POINTS -> PlainChart.points(series, SeriesMarkers.DIAMOND, Color.DARK_GRAY);
       }
     }
     return chart;
@@ -121,11 +107,6 @@ public record CurvePlot(String title, String xName, String yName, List<Line> lin
 
   private static void stroke(XYSeries series, Color colour, BasicStroke stroke) {
     series.setLineColor(colour).setLineStyle(stroke);
-  }
-
-  private static void points(XYSeries series) {
-    series.setLineStyle(SeriesLines.NONE).setLineColor(Color.DARK_GRAY);
-    series.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(Color.DARK_GRAY);
   }
 
   /** Colours in turn. */
