@@ -12,6 +12,7 @@ import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.forecast.FastForecaster;
 import dev.headgate.routers.profile.ClusterMap;
+import dev.headgate.routers.profile.ProfileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -75,6 +76,8 @@ public final class ClusterCommand implements LabCommand {
 
   @Mixin private RecordOptions record = new RecordOptions();
 
+  @Mixin private RefitOptions refit = new RefitOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private SetupReader setups = SetupReader.NONE;
@@ -89,7 +92,7 @@ public final class ClusterCommand implements LabCommand {
     try {
       cluster();
       return 0;
-    } catch (DataException | IllegalArgumentException e) {
+    } catch (DataException | IllegalArgumentException | ProfileException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return BAD_INPUT;
     }
@@ -97,6 +100,7 @@ public final class ClusterCommand implements LabCommand {
 
   private void cluster() throws IOException {
     OutFile.require("--out", out);
+    refit.require();
     PrintWriter err = spec.commandLine().getErr();
     List<PromptRow> rows = data.rows(err);
     TrainOptions options =
@@ -110,7 +114,8 @@ public final class ClusterCommand implements LabCommand {
               unlabelledPerSet.orElse(rowsPerSet),
               FastForecaster.open(tables, Optional.empty(), Optional.empty()),
               err::println);
-      write(trainer.train(rows));
+      ClusterMap map = write(trainer.train(rows));
+      refit.run(map, bulk, spec.commandLine().getOut(), err);
     }
   }
 
@@ -122,13 +127,14 @@ public final class ClusterCommand implements LabCommand {
     };
   }
 
-  private void write(RouterArtifact artifact) throws IOException {
+  private ClusterMap write(RouterArtifact artifact) throws IOException {
     Files.write(out, artifact.toBytes());
     ClusterMap map = ClusterMap.read(artifact);
     PrintWriter text = spec.commandLine().getOut();
     ClusterTable.print(map.clusters(), text);
     text.println("written: " + out + ", map " + map.id());
     text.flush();
+    return map;
   }
 
   private Progress progress(String label) {

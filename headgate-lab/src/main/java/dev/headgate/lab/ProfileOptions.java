@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 /** What a profile is made from, and where it goes. */
 final class ProfileOptions {
 
+  /** Where outcomes and profiles are kept unless said otherwise. */
+  static final String STORE = "${user.home}/.local/share/headgate";
+
   @Option(
       names = "--validation",
       paramLabel = "FILE",
@@ -25,7 +28,7 @@ final class ProfileOptions {
 
   @Option(
       names = "--store",
-      defaultValue = "${user.home}/.local/share/headgate",
+      defaultValue = STORE,
       paramLabel = "DIR",
       description =
           "Where outcomes and profiles are kept, so that nothing is asked twice (default:"

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The last part of getting to know a model: its outcomes become a profile, which is shown, kept and
@@ -53,7 +54,11 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
       throws IOException, InterruptedException {
     KeptProfiles kept = new KeptProfiles(options.profiles());
     ProfileLabel label =
-        new ProfileLabel(model, Instant.now(), kept.nextVersion(model), digest(rows));
+        new ProfileLabel(
+            model,
+            Instant.now(),
+            kept.nextVersion(model),
+            digest(rows.stream().map(ValidationRow::digest)));
     Optional<ModelProfile> made = places.profile(label, outcomes, options.failuresAreWrong());
     if (made.isEmpty()) {
       out.println("no profile: none of the answers was graded");
@@ -106,14 +111,9 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
     return others;
   }
 
-  /** Names a set by what it asks, in whatever order. */
-  private static String digest(List<ValidationRow> rows) {
-    byte[] all =
-        rows.stream()
-            .map(ValidationRow::digest)
-            .sorted()
-            .collect(Collectors.joining("\n"))
-            .getBytes(StandardCharsets.UTF_8);
+  /** Names a set by the digests of its rows, in whatever order. */
+  static String digest(Stream<String> rows) {
+    byte[] all = rows.sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
     return "sha256:" + StableHash.hexSha256(all, all.length).substring(0, DIGEST_CHARS);
   }
 }

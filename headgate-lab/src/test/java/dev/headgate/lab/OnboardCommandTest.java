@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
 import dev.headgate.lab.ask.Timing;
+import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
 import dev.headgate.lab.profile.TinyMap;
+import dev.headgate.routers.profile.ClusterMap;
+import dev.headgate.routers.profile.ModelProfile;
 import dev.headgate.routers.profile.ProfileJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,6 +153,20 @@ class OnboardCommandTest {
       assertThat(server.requests()).hasSize(10);
     }
     assertThat(errors.toString()).contains("the first 10 questions all failed, the last by: ");
+  }
+
+  @Test
+  void questionsThatFailAgain_doNotKeepTheProfileBack() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request ->
+            ChatServer.prompt(request).length() > "10 minus 9?".length()
+                ? Answer.fails(422, "no")
+                : Answer.says("1");
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server, "--validation", set(30))).isZero();
+      assertThat(onboard(server, "--validation", set(30))).isZero();
+      assertThat(server.requests()).hasSize(30 + 20);
+    }
   }
 
   @Test
@@ -324,6 +341,33 @@ class OnboardCommandTest {
     }
     assertThat(errors.toString()).contains("my-model.json");
     assertThat(kept).hasContent("{\"format\":1");
+  }
+
+  @Test
+  void anotherMap_needsNoAnswersAnew() throws IOException {
+    Path anew = folder.resolve("anew");
+    try (ChatServer server = new ChatServer(OnboardCommandTest::oddOnesRight)) {
+      assertThat(onboard(server, "--validation", set(20))).isZero();
+      assertThat(onboard(server, "--validation", set(10), "--model", "other/one")).isZero();
+      int asked = server.requests().size();
+      RefitOptions refit =
+          CommandLine.populateCommand(
+              new RefitOptions(),
+              "--refit-profiles",
+              anew.toString(),
+              "--store",
+              folder + "/store");
+      refit.require();
+      ClusterMap map = ClusterMap.read(TinyMap.artifact(0.02f, 0.02f));
+      try (BulkEncoder encoder = new BulkEncoder(new FakeEncoder(), folder.resolve("cache"), 256)) {
+        refit.run(map, encoder, new PrintWriter(out, true), new PrintWriter(errors, true));
+      }
+      assertThat(server.requests()).hasSize(asked);
+      ModelProfile profile = ProfileJson.read(anew.resolve("other%2Fone.json"));
+      assertThat(profile.map()).isEqualTo(map.id());
+      assertThat(profile.evidence().labels()).isEqualTo(10);
+    }
+    assertThat(out.toString()).contains("my-model: 20 answers, profile " + anew);
   }
 
   private static Answer oddOnesRight(JsonNode request) {

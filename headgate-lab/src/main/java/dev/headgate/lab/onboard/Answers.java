@@ -46,10 +46,6 @@ public record Answers(List<Outcome> graded, List<Outcome> failed, List<Validatio
     return new Answers(graded, failed, unasked);
   }
 
-  boolean hasScore(ValidationRow row) {
-    return graded.stream().anyMatch(outcome -> outcome.row().equals(row.digest()));
-  }
-
   /** Returns how many failed, by why. */
   public SortedMap<String, Integer> failures() {
     SortedMap<String, Integer> byReason = new TreeMap<>();

@@ -46,6 +46,7 @@ public final class AskRun {
   private final OutcomeLog log;
   private final InstantSource clock;
   private final Tally tally;
+  private final boolean provenBefore;
   private final Runnable progress;
 
   /**
@@ -54,6 +55,7 @@ public final class AskRun {
    * @param model the name outcomes are kept under
    * @param tools what graders need; rows whose grader lacks its tool are not to be asked
    * @param tally counts
+   * @param provenBefore whether the model ever answered, so that failures are the questions' fault
    * @param progress told after each question
    */
   public AskRun(
@@ -63,6 +65,7 @@ public final class AskRun {
       OutcomeLog log,
       InstantSource clock,
       Tally tally,
+      boolean provenBefore,
       Runnable progress) {
     this.model = model;
     this.asker = asker;
@@ -70,6 +73,7 @@ public final class AskRun {
     this.log = log;
     this.clock = clock;
     this.tally = tally;
+    this.provenBefore = provenBefore;
     this.progress = progress;
   }
 
@@ -125,7 +129,7 @@ public final class AskRun {
     log.add(outcome);
     tally.add(outcome, asked.reply().map(Reply::cut).orElse(false));
     progress.run();
-    if (tally.done() == HOPELESS_AFTER && tally.graded() == 0) {
+    if (!provenBefore && tally.done() >= HOPELESS_AFTER && tally.graded() == 0) {
       throw new StoppedException(
           "the first %d questions all failed, the last by: %s (expected: a model that answers)"
               .formatted(HOPELESS_AFTER, outcome.error()));

@@ -8,6 +8,7 @@ import dev.headgate.lab.grade.CodeRunner;
 import dev.headgate.lab.grade.GradingTools;
 import dev.headgate.lab.grade.JudgeModel;
 import dev.headgate.lab.grade.code.IsolatedRunner;
+import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeLog;
 import dev.headgate.lab.outcome.OutcomeStore;
 import dev.headgate.lab.progress.Progress;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Asks a model what a store does not know of it yet: says beforehand what that will cost, refuses
@@ -65,7 +68,8 @@ public final class Survey {
   public List<ValidationRow> missing(List<ValidationRow> rows) throws IOException {
     Answers known = Answers.of(rows, store.latest(plan.model().id()));
     text.known(known.graded().size());
-    return askable(rows).stream().filter(row -> !known.hasScore(row)).toList();
+    Set<String> graded = known.graded().stream().map(Outcome::row).collect(Collectors.toSet());
+    return askable(rows).stream().filter(row -> !graded.contains(row.digest())).toList();
   }
 
   /** Returns the rows that can be graded here, and says how many cannot. */
@@ -99,6 +103,7 @@ public final class Survey {
               log,
               plan.timing().clock(),
               tally,
+              store.latest(plan.model().id()).values().stream().anyMatch(Outcome::graded),
               text.progress(bar, plan.timing().clock(), tally, purse, rows.size()));
       Optional<String> stopped = run.ask(rows, plan.limits().concurrency());
       text.ended(tally, asker, purse.spentUsd());
