@@ -16,6 +16,7 @@ import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.bert.OnnxBertRouter;
+import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileRouter;
 import io.vertx.core.Vertx;
@@ -80,7 +81,14 @@ public final class Routers implements AutoCloseable {
     for (OwnRouter own : routing.routers()) {
       switch (own) {
         case TrainedRouter trained ->
-            routers.put(trained.name(), RouterReaders.open(trained.name(), trained.artifact()));
+            routers.put(
+                trained.name(),
+                RouterReaders.open(
+                    trained.name(),
+                    trained
+                        .artifact()
+                        .map(RouterReaders::read)
+                        .orElseGet(ClusterMap::shippedArtifact)));
         case OnnxRouter onnx ->
             routers.put(
                 onnx.name(),

@@ -12,6 +12,7 @@ import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.encode.EncoderModel;
+import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileRouter;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ final class RouterSection {
           "profiles",
           Scalars.path(),
           "`profiles/NAME` in the folder `admin.state`",
-          "With `artifact`, where that is a map of `headgate cluster`: the folder of the models'"
-              + " profiles, in which the gateway keeps those installed through `/admin/v1`. See"
-              + " docs/live-pool.md.");
+          "With an `artifact` that is a map of `headgate cluster`, or alone for the map that ships:"
+              + " the folder of the models' profiles, in which the gateway keeps those installed"
+              + " through `/admin/v1`. See docs/live-pool.md.");
 
   /** One of these says what kind of router it is. */
   private static final List<Key<?>> KINDS = List.of(ARTIFACT, OnnxSection.ONNX, JudgeSection.MODEL);
@@ -47,7 +48,7 @@ final class RouterSection {
       new SectionType(
           "routers.NAME",
           "A router of your own making, for routes to name and for `router-NAME-THRESHOLD`: one of"
-              + " `artifact`, `onnx` and `model`.",
+              + " `artifact`, `onnx` and `model`, or `profiles` alone.",
           Stream.of(KINDS, List.<Key<?>>of(PROFILES), OnnxSection.OPTIONS, JudgeSection.OPTIONS)
               .flatMap(List::stream)
               .toList());
@@ -62,13 +63,13 @@ final class RouterSection {
       List<EncoderConfig> encoders,
       References references,
       Reading reading) {
-    List<Key<?>> kinds = KINDS.stream().filter(values::mentions).toList();
+    List<Key<?>> kinds = kinds(values);
     if (kinds.size() != 1) {
       List<String> found = kinds.stream().map(Key::name).toList();
       reading.fail(
           values.place(),
           (found.isEmpty() ? "empty" : String.join(" and ", found))
-              + " (expected: one of artifact, onnx, model)");
+              + " (expected: one of artifact, onnx, model, or profiles alone)");
       return Optional.empty();
     }
     Key<?> kind = kinds.getFirst();
@@ -83,6 +84,12 @@ final class RouterSection {
         : trained(name, values, encoders, reading);
   }
 
+  /** Profiles alone stand on the map that ships. */
+  private static List<Key<?>> kinds(Values values) {
+    List<Key<?>> kinds = KINDS.stream().filter(values::mentions).toList();
+    return kinds.isEmpty() && values.mentions(PROFILES) ? List.of(ARTIFACT) : kinds;
+  }
+
   private static void requireOwn(
       Key<?> kind, Key<?> owner, List<Key<?>> options, Values values, Reading reading) {
     if (!kind.equals(owner)) {
@@ -94,22 +101,17 @@ final class RouterSection {
 
   private static Optional<TrainedRouter> trained(
       String name, Values values, List<EncoderConfig> encoders, Reading reading) {
-    return values
-        .located(ARTIFACT)
-        .flatMap(
-            written -> {
-              Path file = reading.resolve(written.value());
-              try {
-                RouterArtifact artifact = RouterReaders.read(file);
-                Router router = RouterReaders.open(name, artifact);
-                requireEncoders(name, artifact, encoders);
-                return Optional.of(
-                    new TrainedRouter(name, file, profiles(values, router, reading)));
-              } catch (ArtifactException e) {
-                reading.fail(written.place(), String.valueOf(e.getMessage()));
-                return Optional.empty();
-              }
-            });
+    Optional<Path> file = values.written(ARTIFACT).map(reading::resolve);
+    try {
+      RouterArtifact artifact =
+          file.map(RouterReaders::read).orElseGet(ClusterMap::shippedArtifact);
+      Router router = RouterReaders.open(name, artifact);
+      requireEncoders(name, artifact, encoders);
+      return Optional.of(new TrainedRouter(name, file, profiles(values, router, reading)));
+    } catch (ArtifactException e) {
+      reading.fail(values.placeOf(ARTIFACT), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static Optional<Path> profiles(Values values, Router router, Reading reading) {

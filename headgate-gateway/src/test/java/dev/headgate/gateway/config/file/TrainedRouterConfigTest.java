@@ -10,6 +10,7 @@ import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
+import dev.headgate.routers.profile.ProfileRouter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,39 @@ class TrainedRouterConfigTest {
     assertThat(failures("routers: {mine: {}}"))
         .singleElement()
         .asString()
-        .contains("routers.mine: empty (expected: one of artifact, onnx, model)");
+        .contains(
+            "routers.mine: empty (expected: one of artifact, onnx, model, or profiles alone)");
+  }
+
+  @Test
+  void profilesAlone_standOnTheMapThatShips() throws IOException {
+    Files.createDirectories(folder.resolve("profiles"));
+    HeadgateConfig config =
+        valid(
+            """
+            routers: {pool: {profiles: profiles}}
+            routes: {auto: {strong: s, weak: w, router: pool}}
+            """);
+    try (Routers routers = Routers.of(config, describer(config))) {
+      assertThat(routers.byName())
+          .hasEntrySatisfying(
+              "pool",
+              router ->
+                  assertThat(router)
+                      .isInstanceOfSatisfying(
+                          ProfileRouter.class,
+                          pool -> assertThat(pool.map().clusters()).isNotEmpty()));
+    }
+  }
+
+  @Test
+  void corruptProfile_isNamed_andRefusesTheConfiguration() throws IOException {
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("profiles/bad.json"), "{");
+    assertThat(failures("routers: {pool: {profiles: profiles}}"))
+        .singleElement()
+        .asString()
+        .contains(":5: routers.pool.profiles: profile ", "bad.json: line 1: no JSON");
   }
 
   @Test
