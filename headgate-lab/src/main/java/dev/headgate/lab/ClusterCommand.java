@@ -106,7 +106,7 @@ public final class ClusterCommand implements LabCommand {
     TrainOptions options =
         new TrainOptions(run.seed(), rowsPerSet, 0, ALL_ROWS, record.commit(), record.date());
     StaticEncoder tables = Tables.open(Optional.empty());
-    try (BulkEncoder bulk = vectors(tables)) {
+    try (BulkEncoder bulk = encoders.open(encoder, () -> tables, setups, run)) {
       MapTrainer trainer =
           new MapTrainer(
               new TrainingTools(options, bulk, this::progress),
@@ -117,14 +117,6 @@ public final class ClusterCommand implements LabCommand {
       ClusterMap map = write(trainer.train(rows));
       refit.run(map, bulk, spec.commandLine().getOut(), err);
     }
-  }
-
-  private BulkEncoder vectors(StaticEncoder tables) throws IOException {
-    return switch (encoder) {
-      case "static" -> new BulkEncoder(tables);
-      case "transformer" -> encoders.source(setups).open(List.of(), run.cache(), run.workers());
-      default -> encoders.source(setups).open(List.of(encoder), run.cache(), run.workers());
-    };
   }
 
   private ClusterMap write(RouterArtifact artifact) throws IOException {

@@ -114,17 +114,9 @@ public final class TrainCommand implements LabCommand {
             record.date(),
             members,
             false);
-    try (BulkEncoder bulk = vectors()) {
+    try (BulkEncoder bulk = encoders.open(encoder, () -> Tables.open(tables), setups, run)) {
       write(trainer.train(rows, new TrainingTools(options, bulk, this::progress)));
     }
-  }
-
-  private BulkEncoder vectors() throws IOException {
-    return switch (encoder) {
-      case "static" -> new BulkEncoder(Tables.open(tables));
-      case "transformer" -> encoders.source(setups).open(List.of(), run.cache(), run.workers());
-      default -> encoders.source(setups).open(List.of(encoder), run.cache(), run.workers());
-    };
   }
 
   private void write(RouterArtifact artifact) throws IOException {

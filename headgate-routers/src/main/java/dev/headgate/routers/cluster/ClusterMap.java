@@ -5,6 +5,7 @@ import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.vector.ColumnMatrix;
 import dev.headgate.routers.vector.Nearest;
 
 /**
@@ -17,6 +18,7 @@ public final class ClusterMap {
 
   private final int dimension;
   private final float[] centroids;
+  private final ColumnMatrix matrix;
 
   /**
    * Makes a map.
@@ -29,6 +31,7 @@ public final class ClusterMap {
     for (int c = 0; c < centroids.length; c++) {
       System.arraycopy(centroids[c], 0, this.centroids, c * dimension, dimension);
     }
+    this.matrix = ColumnMatrix.of(centroids, dimension);
   }
 
   /**
@@ -67,30 +70,12 @@ public final class ClusterMap {
 
   /** Returns the most similar clusters, at most so many, the nearest first. */
   public Nearest nearest(Embedding prompt, int limit) {
+    float[] similarities = matrix.times(prompt.values());
     Nearest nearest = new Nearest(limit);
-    float[] values = prompt.values();
-    for (int c = 0; c < clusters(); c++) {
-      nearest.offer(c, dot(c * dimension, values));
+    for (int c = 0; c < similarities.length; c++) {
+      nearest.offer(c, similarities[c]);
     }
     return nearest.sorted();
-  }
-
-  /** Four sums at once, as one would make each addition wait for the last. */
-  private float dot(int from, float[] values) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    for (int i = 0; i + 3 < dimension; i += 4) {
-      a += centroids[from + i] * values[i];
-      b += centroids[from + i + 1] * values[i + 1];
-      c += centroids[from + i + 2] * values[i + 2];
-      d += centroids[from + i + 3] * values[i + 3];
-    }
-    for (int i = dimension - dimension % 4; i < dimension; i++) {
-      a += centroids[from + i] * values[i];
-    }
-    return a + b + c + d;
   }
 
   private static String tensorName(String encoderId) {

@@ -3,17 +3,15 @@ package dev.headgate.routers.profile;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
-import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.cluster.ClusterMap;
 import dev.headgate.routers.cluster.SoftAssignment;
-import dev.headgate.routers.vector.ColumnMatrix;
 import dev.headgate.routers.vector.Nearest;
 import dev.headgate.routers.vector.Settings;
 
 /**
  * How much of a prompt lies in each cluster: the shares add up to one, all but those of the nearest
  * few are zero. With one cluster near, this is UniRoute's hard assignment (arXiv 2502.08773). The
- * tensor {@code map/<encoder>/centroids} has a centroid a row, as in {@link
- * dev.headgate.routers.cluster.ClusterMap}.
+ * centroids are those of a {@link dev.headgate.routers.cluster.ClusterMap}.
  */
 final class Shares implements Block {
 
@@ -21,21 +19,18 @@ final class Shares implements Block {
 
   private static final int MAX_NEAR = 1000;
 
-  private final ColumnMatrix centroids;
+  private final ClusterMap centroids;
   private final SoftAssignment assignment;
 
-  private Shares(ColumnMatrix centroids, SoftAssignment assignment) {
+  private Shares(ClusterMap centroids, SoftAssignment assignment) {
     this.centroids = centroids;
     this.assignment = assignment;
   }
 
   static Shares read(RouterArtifact artifact, EncoderSpec encoder) {
-    String name = "map/" + encoder.id() + "/centroids";
-    Tensor tensor = artifact.tensor(name);
-    MapTensors.requireShape(tensor, name, Math.max(1, tensor.rows()), encoder.dimension());
     Settings settings = new Settings(artifact.header());
     return new Shares(
-        ColumnMatrix.of(tensor),
+        ClusterMap.read(artifact, encoder),
         new SoftAssignment(
             settings.whole(encoder.id() + "/nearest", 1, MAX_NEAR),
             settings.number(encoder.id() + "/temperature", Double.MIN_NORMAL, Double.MAX_VALUE)));
@@ -43,17 +38,17 @@ final class Shares implements Block {
 
   @Override
   public int size() {
-    return centroids.rows();
+    return centroids.clusters();
   }
 
   /** Returns the cluster whose centroid is most similar. */
   int nearest(Embedding prompt) {
-    return nearest(prompt, 1).row(0);
+    return centroids.nearest(prompt);
   }
 
   @Override
   public void write(Prompt prompt, float[] row, int from) {
-    Nearest near = nearest(prompt.embedding(), assignment.clusters());
+    Nearest near = centroids.nearest(prompt.embedding(), assignment.clusters());
     double sum = 0;
     for (int i = 0; i < near.size(); i++) {
       row[from + near.row(i)] = (float) assignment.weight(near, i);
@@ -62,14 +57,5 @@ final class Shares implements Block {
     for (int i = 0; i < near.size(); i++) {
       row[from + near.row(i)] /= (float) sum;
     }
-  }
-
-  private Nearest nearest(Embedding prompt, int limit) {
-    float[] similarities = centroids.times(prompt.values());
-    Nearest nearest = new Nearest(limit);
-    for (int c = 0; c < similarities.length; c++) {
-      nearest.offer(c, similarities[c]);
-    }
-    return nearest.sorted();
   }
 }
