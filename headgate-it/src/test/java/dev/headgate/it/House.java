@@ -58,7 +58,7 @@ final class House implements AutoCloseable {
     return new House(sim, Gateway.start(config, GatewayOptions.defaults()));
   }
 
-  private static HeadgateConfig read(String yaml) {
+  static HeadgateConfig read(String yaml) {
     ConfigLoader loader =
         new ConfigLoader(
             Map.of(),
