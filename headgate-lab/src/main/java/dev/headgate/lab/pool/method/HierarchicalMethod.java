@@ -9,10 +9,14 @@ import java.util.Arrays;
  * <pre>a + b d(x) + l'u(x) + c's(x)</pre>
  *
  * where d is the difficulty of a prompt, learned from all known models, as in item response theory;
- * u are the main directions of embedding and features, s the soft shares of clusters. The
- * population's mean and covariance of (a, b) are those of the known models; how far l and c reach
- * is what best predicts known models in a rehearsal. Its labels then move a model away from the
- * population by Bayes's rule, in closed form.
+ * u are the main directions of embedding and features, s the soft shares of clusters. How (a, b)
+ * are spread, how far l and c reach, and how much more some models reach than others, is learned
+ * from the known models. Its labels then move a model away from the population by Bayes's rule, in
+ * closed form.
+ *
+ * <p>So quality is Phi(x)'Psi(model) with Phi the rows of {@link PromptSpace} and Psi the {@link
+ * Description}, mean and variance, that {@link Population#describe} returns: a router needs no
+ * more.
  */
 public final class HierarchicalMethod implements PoolMethod {
 
@@ -32,9 +36,9 @@ public final class HierarchicalMethod implements PoolMethod {
       double[][] rows = Population.at(development, labels.rows());
       double[][] qualities = new double[test.length][labels.models()];
       for (int m = 0; m < labels.models(); m++) {
-        double[] model = population.describe(rows, labels.of(m));
+        Description model = population.describe(rows, labels.of(m));
         for (int t = 0; t < test.length; t++) {
-          qualities[t][m] = Population.dot(model, test[t]);
+          qualities[t][m] = model.quality(test[t]);
         }
       }
       return qualities;

@@ -2,19 +2,21 @@ package dev.headgate.lab.pool.method;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * What descriptions of models are drawn from: a normal distribution, its mean and covariance those
  * of the known models on constant and difficulty, zero and independent on directions and clusters.
+ * Some models differ more from the usual one than others do, so the variance of directions and
+ * clusters is a mixture: each model has a scale of its own, told from its labels (a scale mixture
+ * of normals: Andrews and Mallows, 1974).
  *
  * @param mean of constant and difficulty
  * @param covariance of the two, by rows
- * @param directions variance of each weight of a direction
- * @param clusters variance of each weight of a cluster
- * @param noise variance of a score around its description
+ * @param directions variance of each weight of a direction, times the scale
+ * @param clusters variance of each weight of a cluster, times the scale
+ * @param noise variance of a score around its description, mean of the known models
+ * @param noiseShare the same as a share of p (1 - p), where p is a model's mean score
+ * @param chances of each of the {@link #SCALES}
  * @param clustersFrom the first column of clusters
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -24,171 +26,86 @@ public record Population(
     double directions,
     double clusters,
     double noise,
+    double noiseShare,
+    double[] chances,
     int clustersFrom) {
 
-  private static final double[] DIRECTION_VARIANCES = {0, 0.001, 0.003, 0.01, 0.03, 0.1};
-  private static final double[] CLUSTER_VARIANCES = {0, 0.01, 0.03, 0.1};
-  private static final double[] SPREADS = {1, 3};
-  private static final double LEAST_MEAN_VARIANCE = 4e-4;
-  private static final double LEAST_SLOPE_VARIANCE = 2.5e-5;
-  private static final double LEAST_NOISE = 0.01;
+  /** Scales that a model may have, as factors of variances. */
+  static final double[] SCALES = {0.003, 0.03, 0.1, 0.3, 1, 3};
+
+  private static final double LEAST_SPREAD = 0.02;
+  private static final double LEAST_NOISE = 0.005;
 
   /** Learns the population from the known models. */
   public static Population learn(Ground ground, PromptSpace space, Difficulty difficulty) {
     boolean[] all = new boolean[ground.knownModels()];
     Arrays.fill(all, true);
-    Population plain =
-        of(ground.known(), difficulty.leftOut(all), all).reaching(0, 0, 1, space.clustersFrom());
-    double least = Double.POSITIVE_INFINITY;
-    Population best = plain;
-    RehearsedModels models = new RehearsedModels(ground, space, difficulty);
-    for (double spread : SPREADS) {
-      for (double directions : DIRECTION_VARIANCES) {
-        for (double clusters : CLUSTER_VARIANCES) {
-          double error = models.error(directions, clusters, spread);
-          if (error < least) {
-            least = error;
-            best = plain.reaching(directions, clusters, spread, space.clustersFrom());
-          }
-        }
-      }
-    }
-    return best;
-  }
-
-  /** Returns the same with another reach of what is the model's own. */
-  Population reaching(double newDirections, double newClusters, double spread, int from) {
-    double[] wider = Arrays.stream(covariance).map(v -> spread * v).toArray();
-    return new Population(mean, wider, newDirections, newClusters, noise, from);
-  }
-
-  /** Describes each of the models by constant and difficulty alone, and gathers what they are. */
-  static Population of(double[][] known, double[] difficulty, boolean[] models) {
-    int[] among = IntStream.range(0, models.length).filter(m -> models[m]).toArray();
-    double[][] lines = new double[among.length][];
-    double noise = 0;
-    for (int i = 0; i < among.length; i++) {
-      double[] line = line(known, difficulty, among[i]);
-      lines[i] = line;
-      noise += line[2] / among.length;
-    }
-    double[] mean = {mean(lines, 0), mean(lines, 1)};
-    double[] covariance = {
-      covariance(lines, mean, 0, 0) + LEAST_MEAN_VARIANCE,
-      covariance(lines, mean, 0, 1),
-      covariance(lines, mean, 1, 0),
-      covariance(lines, mean, 1, 1) + LEAST_SLOPE_VARIANCE
-    };
-    return new Population(mean, covariance, 0, 0, Math.max(noise, LEAST_NOISE), 0);
-  }
-
-  /** Least squares: constant, slope, and the variance left. */
-  private static double[] line(double[][] known, double[] difficulty, int model) {
-    double n = 0;
-    double x = 0;
-    double y = 0;
-    double xx = 0;
-    double xy = 0;
-    double yy = 0;
-    for (int i = 0; i < known.length; i++) {
-      double score = known[i][model];
-      if (!Double.isNaN(score)) {
-        n++;
-        x += difficulty[i];
-        y += score;
-        xx += difficulty[i] * difficulty[i];
-        xy += difficulty[i] * score;
-        yy += score * score;
-      }
-    }
-    if (n == 0) {
-      return new double[] {0.5, 0, 0.25};
-    }
-    double spread = Math.max(xx - x * x / n, 1e-9);
-    double slope = (xy - x * y / n) / spread;
-    double left = Math.max(0, yy - y * y / n - slope * slope * spread) / n;
-    return new double[] {(y - slope * x) / n, slope, left};
-  }
-
-  private static double mean(double[][] lines, int column) {
-    return Arrays.stream(lines).mapToDouble(line -> line[column]).average().orElse(0);
-  }
-
-  private static double covariance(double[][] lines, double[] mean, int a, int b) {
-    double sum = 0;
-    for (double[] line : lines) {
-      sum += (line[a] - mean[a]) * (line[b] - mean[b]);
-    }
-    return sum / Math.max(1, lines.length - 1);
+    double[][] rows = space.development(difficulty.leftOut(all));
+    return new PopulationFit(rows, ground.known(), space.clustersFrom()).population();
   }
 
   /**
-   * Returns the mean of a model's description given its scores on some prompts.
+   * Describes a model given its scores on some prompts: the mean over scales, each as likely as its
+   * chance and the scores make it.
    *
    * @param rows the prompts in the space
    */
-  public double[] describe(double[][] rows, double[] scores) {
-    int size = rows.length;
-    double[][] spread = new double[size][];
-    for (int i = 0; i < size; i++) {
-      spread[i] = spread(rows[i]);
-    }
-    DMatrixRMaj kernel = new DMatrixRMaj(size, size);
-    DMatrixRMaj missed = new DMatrixRMaj(size, 1);
-    double around = noise(scores);
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        double value = dot(spread[i], rows[j]);
-        kernel.set(i, j, value);
-        kernel.set(j, i, value);
+  public Description describe(double[][] rows, double[] scores) {
+    Sums sums = Sums.of(rows, scores);
+    double around = noise(sums.mean(mean[0]));
+    Belief[] beliefs =
+        Arrays.stream(SCALES)
+            .mapToObj(scale -> Belief.of(prior(scale, rows[0].length), sums, around))
+            .toArray(Belief[]::new);
+    double[] weights = weights(chances, beliefs);
+    double[] expected = new double[rows[0].length];
+    double[] variance = new double[expected.length];
+    for (int k = 0; k < expected.length; k++) {
+      double square = 0;
+      for (int s = 0; s < beliefs.length; s++) {
+        double value = beliefs[s].mean().get(k, 0);
+        expected[k] += weights[s] * value;
+        square += weights[s] * (value * value + beliefs[s].covariance().get(k, k));
       }
-      kernel.add(i, i, around);
-      missed.set(i, 0, scores[i] - mean[0] * rows[i][0] - mean[1] * rows[i][1]);
+      variance[k] = Math.max(0, square - expected[k] * expected[k]);
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(size);
-    if (!solver.setA(kernel)) {
-      throw new IllegalStateException("a covariance with noise has a root");
-    }
-    DMatrixRMaj pull = new DMatrixRMaj(size, 1);
-    solver.solve(missed, pull);
-    double[] description = new double[rows[0].length];
-    description[0] = mean[0];
-    description[1] = mean[1];
-    for (int i = 0; i < size; i++) {
-      for (int k = 0; k < description.length; k++) {
-        description[k] += pull.get(i, 0) * spread[i][k];
-      }
-    }
-    return description;
+    return new Description(expected, variance);
   }
 
-  /** Half the population's noise, half the model's own variance, which bounds it. */
-  private double noise(double[] scores) {
-    double own = Arrays.stream(scores).average().orElse(0);
-    double variance = Arrays.stream(scores).map(s -> (s - own) * (s - own)).average().orElse(noise);
-    return Math.max((noise + variance) / 2, LEAST_NOISE);
+  Population with(double[] newChances) {
+    return new Population(
+        mean, covariance, directions, clusters, noise, noiseShare, newChances, clustersFrom);
   }
 
-  /** The covariance times a row. */
-  private double[] spread(double[] row) {
-    double[] spread = new double[row.length];
-    spread[0] = covariance[0] * row[0] + covariance[1] * row[1];
-    spread[1] = covariance[2] * row[0] + covariance[3] * row[1];
-    for (int k = PromptSpace.HEAD; k < row.length; k++) {
-      spread[k] = row[k] * (k < clustersFrom ? directions : clusters);
-    }
-    return spread;
+  LinePrior prior(double scale, int size) {
+    return new LinePrior(this, scale, size);
   }
 
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+  /** A score that is nearly always right or wrong varies little. */
+  double noise(double meanScore) {
+    return Math.max(noiseShare * spread(meanScore), LEAST_NOISE);
+  }
+
+  static double spread(double meanScore) {
+    return Math.max(meanScore * (1 - meanScore), LEAST_SPREAD);
+  }
+
+  /** Bayes's rule for the scale: chance times evidence, brought to sum one. */
+  static double[] weights(double[] chances, Belief[] beliefs) {
+    double most = Arrays.stream(beliefs).mapToDouble(Belief::logEvidence).max().orElse(0);
+    double[] weights = new double[beliefs.length];
+    Arrays.setAll(weights, s -> chances[s] * Math.exp(beliefs[s].logEvidence() - most));
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(w -> w / sum).toArray();
   }
 
   static double[][] at(double[][] rows, int[] which) {
     return Arrays.stream(which).mapToObj(row -> rows[row]).toArray(double[][]::new);
+  }
+
+  static int[] answered(double[][] known, int model) {
+    return IntStream.range(0, known.length)
+        .filter(row -> !Double.isNaN(known[row][model]))
+        .toArray();
   }
 }

@@ -16,7 +16,7 @@ public final class PromptSpace {
   /** Directions that a space has at most. */
   public static final int DIRECTIONS = 64;
 
-  private static final int CLUSTERS = 60;
+  private static final int CLUSTERS = 25;
   private static final int PROMPTS_PER_CLUSTER = 15;
 
   /** How prompts share in clusters. */
