@@ -9,6 +9,10 @@ import java.util.List;
  * What choosing {@code argmin (1 - quality) + lambda * cost} over all lambda comes to (UniRoute,
  * arXiv 2502.08773).
  *
+ * <p>A lambda at which no less is spent and no more is reached than at a smaller one is left out:
+ * where two models cost nearly the same, saving by mean costs may turn out dearer, and a curve that
+ * stayed level from there on would tell nothing of the method.
+ *
  * @param area mean quality between the costs of the cheapest and the dearest model
  * @param qnc least cost, relative to the best model's, at that model's quality; infinite where it
  *     is not reached
@@ -37,10 +41,10 @@ record PoolFigures(
     double dearest = Math.max(Arrays.stream(trial.expectedUsd()).max().orElseThrow(), 1e-300);
     double[] cost = Arrays.stream(trial.expectedUsd()).map(usd -> usd / dearest).toArray();
     List<CostCurve.Point> reached = new ArrayList<>();
-    reached.add(reached(quality, cost, 0, trial));
+    add(reached(quality, cost, 0, trial), reached);
     for (int step = 0; step <= DECADES * STEPS_PER_DECADE; step++) {
       double lambda = Math.pow(10, FROM_EXPONENT + step / (double) STEPS_PER_DECADE);
-      reached.add(reached(quality, cost, lambda, trial));
+      add(reached(quality, cost, lambda, trial), reached);
     }
     CostCurve.Pool pool = CostCurve.Pool.of(singles(trial));
     CostCurve curve = new CostCurve(reached, pool);
@@ -50,6 +54,15 @@ record PoolFigures(
         curve.peak(),
         curve.points(),
         pool.dearest().cost());
+  }
+
+  private static void add(CostCurve.Point point, List<CostCurve.Point> smallerLambdas) {
+    boolean beaten =
+        smallerLambdas.stream()
+            .anyMatch(p -> p.cost() <= point.cost() && p.quality() >= point.quality());
+    if (!beaten) {
+      smallerLambdas.add(point);
+    }
   }
 
   /** Returns the quality at a share of the way from the cheapest model's cost to the dearest's. */
