@@ -44,8 +44,7 @@ record KnownPopulation(
       KnownModels known, MainDirections main, ClusterMap map, long seed) {
     var ground = known.ground(seed);
     PromptSpace space = new PromptSpace(ground, main, map);
-    int dimension = known.embedding(0).dimension();
-    Difficulty difficulty = new Difficulty(space.points(), dimension, known.scores());
+    Difficulty difficulty = new Difficulty(ground);
     Population found = Population.learn(ground, space, difficulty);
     boolean[] all = new boolean[known.models()];
     Arrays.fill(all, true);

@@ -1,7 +1,5 @@
 package dev.headgate.lab.pool.method;
 
-import dev.headgate.lab.train.cluster.SphericalKMeans;
-import dev.headgate.routers.cluster.ClusterMap;
 import dev.headgate.routers.cluster.SoftAssignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +54,9 @@ public final class ClusterMethod implements PoolMethod {
   @Override
   public Prepared prepare(Ground ground) {
     List<Clustering> sizes = new ArrayList<>();
-    SphericalKMeans means = new SphericalKMeans(Vectors.of(ground.development()), ground.seed());
     for (int size : SIZES) {
       if (size == SIZES[0] || size * FEWEST_PROMPTS <= ground.development().size()) {
-        sizes.add(new Clustering(ground, new ClusterMap(means.fit(size, 1)), assignment));
+        sizes.add(new Clustering(ground, size, assignment));
       }
     }
     Rehearsal rehearsal = new Rehearsal(ground);
@@ -83,9 +80,9 @@ public final class ClusterMethod implements PoolMethod {
     private final double[][] development;
     private final double[][] test;
 
-    Clustering(Ground ground, ClusterMap map, SoftAssignment how) {
-      this.development = Assignment.of(ground.development(), map, how);
-      this.test = Assignment.of(ground.test(), map, how);
+    Clustering(Ground ground, int clusters, SoftAssignment how) {
+      this.development = ground.developmentShares(clusters, how);
+      this.test = ground.testShares(clusters, how);
     }
 
     double error(Rehearsal.Trial trial) {

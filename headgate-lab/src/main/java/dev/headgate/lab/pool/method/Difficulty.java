@@ -15,16 +15,10 @@ public final class Difficulty {
   private final double[][] known;
   private final Ridge ridge;
 
-  /**
-   * Prepares.
-   *
-   * @param dimension of the embedding that each point begins with
-   */
-  public Difficulty(float[][] points, int dimension, double[][] known) {
-    this.known = known;
-    double[] weights = new double[points.length];
-    Arrays.fill(weights, 1);
-    this.ridge = new Ridge(points, weights, Ridge.balanced(dimension, points[0].length));
+  /** Prepares. */
+  public Difficulty(Ground ground) {
+    this.known = ground.known();
+    this.ridge = ground.ridge();
   }
 
   /** Returns it for each development prompt, as predicted from the other prompts. */

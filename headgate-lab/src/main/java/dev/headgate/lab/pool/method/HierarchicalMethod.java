@@ -28,7 +28,7 @@ public final class HierarchicalMethod implements PoolMethod {
   @Override
   public Prepared prepare(Ground ground) {
     PromptSpace space = new PromptSpace(ground);
-    Difficulty difficulty = new Difficulty(space.points(), ground.dimension(), ground.known());
+    Difficulty difficulty = new Difficulty(ground);
     Population population = Population.learn(ground, space, difficulty);
     double[][] development = space.development(difficulty.leftOut(all(ground)));
     double[][] test = space.test(difficulty.predicted(all(ground), space.testPoints()));

@@ -2,7 +2,6 @@ package dev.headgate.lab.pool.method;
 
 import dev.headgate.lab.dataset.Sampling;
 import dev.headgate.lab.train.Adam;
-import dev.headgate.lab.train.cluster.SphericalKMeans;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -13,7 +12,7 @@ import java.util.SplittableRandom;
  */
 public final class LearnedMapMethod implements PoolMethod {
 
-  private static final int CLUSTERS = 30;
+  private static final int CLUSTERS = 25;
   private static final int PROMPTS_PER_CLUSTER = 15;
 
   /** The softmax begins at the clusters of k-means, as sharp as their soft assignment. */
@@ -49,7 +48,7 @@ public final class LearnedMapMethod implements PoolMethod {
 
   private static double[][] learn(Ground ground, float[][] prompts) {
     int clusters = Math.clamp(prompts.length / PROMPTS_PER_CLUSTER, 2, CLUSTERS);
-    float[][] centroids = new SphericalKMeans(prompts, ground.seed()).fit(clusters, 1);
+    float[][] centroids = ground.centroids(clusters);
     double[][] theta = new double[centroids.length][prompts[0].length];
     Adam[] steps = new Adam[theta.length];
     for (int k = 0; k < theta.length; k++) {

@@ -34,11 +34,11 @@ public final class LinearMethod implements PoolMethod {
 
   @Override
   public Prepared prepare(Ground ground) {
-    float[][] development = Points.of(ground.development());
+    float[][] development = ground.points();
     float[][] test = Points.of(ground.test());
     if (retrained) {
       double[][] all = ground.all().orElseThrow();
-      double[][] qualities = predict(ridge(development, ground), all, all[0].length, test);
+      double[][] qualities = predict(ground.ridge(), all, all[0].length, test);
       return labels -> qualities;
     }
     return labels ->

@@ -1,6 +1,5 @@
 package dev.headgate.lab.pool.method;
 
-import dev.headgate.lab.train.cluster.SphericalKMeans;
 import dev.headgate.routers.cluster.ClusterMap;
 import dev.headgate.routers.cluster.SoftAssignment;
 
@@ -31,23 +30,21 @@ public final class PromptSpace {
   PromptSpace(Ground ground) {
     this(
         ground,
-        new MainDirections(Points.of(ground.development()), ground.dimension(), DIRECTIONS),
-        clusters(ground));
+        new MainDirections(ground.points(), ground.dimension(), DIRECTIONS),
+        new ClusterMap(ground.centroids(clusters(ground))));
   }
 
   /** Makes the space of directions and clusters that were found elsewhere. */
   public PromptSpace(Ground ground, MainDirections main, ClusterMap map) {
-    this.points = Points.of(ground.development());
+    this.points = ground.points();
     this.testPoints = Points.of(ground.test());
     this.directions = main.count();
     this.developmentParts = joined(main.of(points), Assignment.of(ground.development(), map, SOFT));
     this.testParts = joined(main.of(testPoints), Assignment.of(ground.test(), map, SOFT));
   }
 
-  private static ClusterMap clusters(Ground ground) {
-    float[][] vectors = Vectors.of(ground.development());
-    int clusters = Math.clamp(vectors.length / PROMPTS_PER_CLUSTER, 1, CLUSTERS);
-    return new ClusterMap(new SphericalKMeans(vectors, ground.seed()).fit(clusters, 1));
+  private static int clusters(Ground ground) {
+    return Math.clamp(ground.points().length / PROMPTS_PER_CLUSTER, 1, CLUSTERS);
   }
 
   /** Returns the development prompts as points for a regression. */

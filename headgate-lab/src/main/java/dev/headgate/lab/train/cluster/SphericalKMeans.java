@@ -1,5 +1,6 @@
 package dev.headgate.lab.train.cluster;
 
+import dev.headgate.routers.vector.ColumnMatrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -61,11 +62,13 @@ public final class SphericalKMeans {
     private int assign() {
       int moved = 0;
       similarity = 0;
+      ColumnMatrix matrix = ColumnMatrix.of(centroids, points[0].length);
       for (int p = 0; p < points.length; p++) {
-        int best = nearest(centroids, points[p]);
+        float[] similarities = matrix.times(points[p]);
+        int best = most(similarities);
         moved += assigned[p] == best ? 0 : 1;
         assigned[p] = best;
-        similarity += dot(centroids[best], points[p]);
+        similarity += similarities[best];
       }
       return moved;
     }
@@ -102,6 +105,14 @@ public final class SphericalKMeans {
       }
     }
     return centroids;
+  }
+
+  private static int most(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
   }
 
   /** Returns the centroid most similar to a point. */
