@@ -10,6 +10,7 @@ import dev.headgate.routers.cluster.ClusterMap;
 import dev.headgate.routers.profile.EncoderMap;
 import dev.headgate.routers.profile.Prior;
 import dev.headgate.routers.profile.PromptBasis;
+import dev.headgate.routers.profile.Variety;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param directions variance of the weight of a direction
  * @param clusters variance of the weight of a cluster
  * @param noise variance of a score around its expectation
+ * @param variety how models vary otherwise than normally
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record KnownPopulation(
@@ -32,12 +34,19 @@ record KnownPopulation(
     float[][] factors,
     double directions,
     double clusters,
-    double noise) {
+    double noise,
+    Variety variety) {
 
   /** Any mean score is likely; about as much of a model's own as known models have. */
   private static final KnownPopulation GUESS =
       new KnownPopulation(
-          Optional.empty(), new float[] {0.5f}, new float[][] {{0.25f}}, 0.01, 0.01, 0.2);
+          Optional.empty(),
+          new float[] {0.5f},
+          new float[][] {{0.25f}},
+          0.01,
+          0.01,
+          0.2,
+          Variety.normal(0.2));
 
   /** Learns it from the models of data sets. */
   static KnownPopulation learned(
@@ -54,7 +63,8 @@ record KnownPopulation(
         root(found.covariance()),
         found.directions(),
         found.clusters(),
-        found.noise());
+        found.noise(),
+        found.variety());
   }
 
   /** The Cholesky factor's columns, as rows. */
@@ -96,6 +106,7 @@ record KnownPopulation(
         factors,
         prior.variance()[part.basis().begin("directions").orElseThrow()],
         prior.variance()[part.basis().clustersFrom()],
-        prior.noise());
+        prior.noise(),
+        prior.variety());
   }
 }

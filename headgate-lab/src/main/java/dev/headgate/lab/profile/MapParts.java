@@ -4,6 +4,7 @@ import dev.headgate.lab.pool.method.MainDirections;
 import dev.headgate.lab.pool.method.PromptSpace;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.profile.Variety.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ final class MapParts {
 
   private final List<EncoderSpec> encoders = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, List<String>> scales = new HashMap<>();
   private final List<Tensor> tensors = new ArrayList<>();
 
   /**
@@ -34,6 +36,8 @@ final class MapParts {
     settings.put(e + "temperature", Double.toString(PromptSpace.SOFT.temperature()));
     settings.put(e + "farthest", Double.toString(MainDirections.FARTHEST));
     settings.put(e + "noise", Float.toString((float) population.noise()));
+    settings.put(e + "noise_share", Float.toString((float) population.variety().noiseShare()));
+    scales.put(e + "scales", population.variety().scales().stream().map(Scale::toString).toList());
     tensors.add(coded("map/" + e + "centroids", centroids));
     population.difficulty().ifPresent(line -> tensors.add(plain(e + "difficulty", line)));
     tensors.add(plain(e + "standard", floats(main.mean()), floats(main.deviation())));
@@ -61,6 +65,10 @@ final class MapParts {
 
   Map<String, String> settings() {
     return settings;
+  }
+
+  Map<String, List<String>> scales() {
+    return scales;
   }
 
   List<Tensor> tensors() {

@@ -77,8 +77,8 @@ public final class MapTrainer {
       centroids.put(each.getKey(), add(parts, each.getKey(), each.getValue()));
     }
     ClusterMap map =
-        ClusterMap.read(RouterArtifact.of(header(parts, used, Map.of()), parts.tensors()));
-    Map<String, List<String>> lists = new TreeMap<>();
+        ClusterMap.read(RouterArtifact.of(header(parts, used, parts.scales()), parts.tensors()));
+    Map<String, List<String>> lists = new TreeMap<>(parts.scales());
     byEncoder.forEach(
         (encoder, samples) ->
             new ClusterNames(map.part(encoder).orElseThrow(), samples, tasks)

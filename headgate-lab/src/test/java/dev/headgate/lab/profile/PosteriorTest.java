@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.lab.pool.method.Population;
 import dev.headgate.routers.profile.Prior;
+import dev.headgate.routers.profile.Variety;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,9 @@ class PosteriorTest {
   private static final int CLUSTERS = 3;
   private static final int SIZE = 2 + DIRECTIONS + CLUSTERS;
   private static final int ROWS = 40;
+
+  private static final Variety VARIETY =
+      new Variety(List.of(new Variety.Scale(0.1, 0.4), new Variety.Scale(1, 0.6)), 0.8);
 
   private final SplittableRandom random = new SplittableRandom(3);
 
@@ -27,6 +32,7 @@ class PosteriorTest {
             0.03,
             0.01,
             0.2,
+            VARIETY,
             2 + DIRECTIONS);
     float[][] rows = new float[ROWS][SIZE];
     double[][] same = new double[ROWS][SIZE];
@@ -38,7 +44,7 @@ class PosteriorTest {
       }
       scores[i] = random.nextInt(2);
     }
-    double[] expected = population.describe(same, scores);
+    double[] expected = population.describe(same, scores).mean();
     Prior prior = prior();
     float[] found = new Posterior(prior).given(rows, scores, prior.mean()).mean();
     for (int k = 0; k < SIZE; k++) {
@@ -53,7 +59,7 @@ class PosteriorTest {
     assertThat(found.mean()).containsExactly(prior.mean());
     assertThat(found.variance()[0]).isCloseTo(0.04f, within(1e-6f));
     assertThat(found.variance()[1]).isCloseTo(0.02f, within(1e-6f));
-    assertThat(found.variance()[SIZE - 1]).isCloseTo(0.01f, within(1e-6f));
+    assertThat(found.variance()[SIZE - 1]).isCloseTo(0.64f * 0.01f, within(1e-6f));
   }
 
   private static Prior prior() {
@@ -69,6 +75,6 @@ class PosteriorTest {
     first[1] = 0.05f;
     float[] second = new float[SIZE];
     second[1] = (float) Math.sqrt(0.02 - 0.0025);
-    return new Prior(mean, variance, new float[][] {first, second}, 0.2);
+    return new Prior(mean, variance, new float[][] {first, second}, 0.2, VARIETY);
   }
 }

@@ -33,7 +33,8 @@ class ProfileFitterTest {
   @Test
   void hierarchical_isBayesRule() {
     ModelProfile profile = new ProfileFitter(map).fit(LABEL, answers(TinyMap.EN, 0, 50, 0.5));
-    double noise = (0.2 + 0.25) / 2;
+    double mean = (25 + 2 * 0.4) / 52;
+    double noise = 0.8 * mean * (1 - mean);
     double weight = 0.05 / (0.05 + noise / 50);
     assertThat(estimate(profile, TinyMap.EN, 0).quality())
         .isCloseTo(0.4 + weight * (0.5 - 0.4), within(1e-4));

@@ -18,9 +18,11 @@ import dev.headgate.routers.vector.Settings;
  * @param variance a number a column, none below 0
  * @param factors rows of F; none where the coefficients are independent
  * @param noise above 0
+ * @param variety how models vary otherwise than normally; its scales multiply {@code variance}
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-public record Prior(float[] mean, float[] variance, float[][] factors, double noise) {
+public record Prior(
+    float[] mean, float[] variance, float[][] factors, double noise, Variety variety) {
 
   static Prior read(RouterArtifact artifact, EncoderSpec encoder, int size) {
     Tensor prior = artifact.tensor(encoder.id() + "/prior");
@@ -29,7 +31,12 @@ public record Prior(float[] mean, float[] variance, float[][] factors, double no
     MapTensors.requireShape(factors, encoder.id() + "/prior_factors", factors.rows(), size);
     double noise =
         new Settings(artifact.header()).number(encoder.id() + "/noise", Float.MIN_NORMAL, 1);
-    return new Prior(prior.row(0), notNegative(prior.row(1)), rows(factors), noise);
+    return new Prior(
+        prior.row(0),
+        notNegative(prior.row(1)),
+        rows(factors),
+        noise,
+        Variety.read(artifact.header(), encoder.id(), noise));
   }
 
   private static float[][] rows(Tensor tensor) {

@@ -31,9 +31,10 @@ record Belief(DMatrixRMaj mean, DMatrixRMaj covariance, double logEvidence) {
     if (!root.decompose(precision.copy())) {
       throw new IllegalStateException("a precision with a prior has a root");
     }
+    DMatrixRMaj lower = root.getT(new DMatrixRMaj(size, size));
     double logRoot = 0;
     for (int k = 0; k < size; k++) {
-      logRoot += Math.log(root.getT(null).get(k, k));
+      logRoot += Math.log(lower.get(k, k));
     }
     DMatrixRMaj covariance = new DMatrixRMaj(size, size);
     CommonOps_DDRM.invertSPD(precision, covariance);

@@ -1,5 +1,6 @@
 package dev.headgate.lab.pool.method;
 
+import dev.headgate.routers.profile.Variety;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,7 @@ import java.util.stream.IntStream;
  * @param directions variance of each weight of a direction, times the scale
  * @param clusters variance of each weight of a cluster, times the scale
  * @param noise variance of a score around its description, mean of the known models
- * @param noiseShare the same as a share of p (1 - p), where p is a model's mean score
- * @param chances of each of the {@link #SCALES}
+ * @param variety the scales, and how noise depends on a model's mean score
  * @param clustersFrom the first column of clusters
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -26,15 +26,8 @@ public record Population(
     double directions,
     double clusters,
     double noise,
-    double noiseShare,
-    double[] chances,
+    Variety variety,
     int clustersFrom) {
-
-  /** Scales that a model may have, as factors of variances. */
-  static final double[] SCALES = {0.003, 0.03, 0.1, 0.3, 1, 3};
-
-  private static final double LEAST_SPREAD = 0.02;
-  private static final double LEAST_NOISE = 0.005;
 
   /** Learns the population from the known models. */
   public static Population learn(Ground ground, PromptSpace space, Difficulty difficulty) {
@@ -52,12 +45,9 @@ public record Population(
    */
   public Description describe(double[][] rows, double[] scores) {
     Sums sums = Sums.of(rows, scores);
-    double around = noise(sums.mean(mean[0]));
-    Belief[] beliefs =
-        Arrays.stream(SCALES)
-            .mapToObj(scale -> Belief.of(prior(scale, rows[0].length), sums, around))
-            .toArray(Belief[]::new);
-    double[] weights = weights(chances, beliefs);
+    double around = variety.noise(sums.mean(mean[0]));
+    Belief[] beliefs = beliefs(sums, around);
+    double[] weights = weights(beliefs);
     double[] expected = new double[rows[0].length];
     double[] variance = new double[expected.length];
     for (int k = 0; k < expected.length; k++) {
@@ -72,31 +62,23 @@ public record Population(
     return new Description(expected, variance);
   }
 
-  Population with(double[] newChances) {
-    return new Population(
-        mean, covariance, directions, clusters, noise, noiseShare, newChances, clustersFrom);
+  /** Returns what is believed of a model under each scale. */
+  Belief[] beliefs(Sums sums, double around) {
+    return variety.scales().stream()
+        .map(scale -> Belief.of(prior(scale.factor(), sums.products().numRows), sums, around))
+        .toArray(Belief[]::new);
+  }
+
+  double[] weights(Belief[] beliefs) {
+    return variety.weights(Arrays.stream(beliefs).mapToDouble(Belief::logEvidence).toArray());
   }
 
   LinePrior prior(double scale, int size) {
     return new LinePrior(this, scale, size);
   }
 
-  /** A score that is nearly always right or wrong varies little. */
-  double noise(double meanScore) {
-    return Math.max(noiseShare * spread(meanScore), LEAST_NOISE);
-  }
-
-  static double spread(double meanScore) {
-    return Math.max(meanScore * (1 - meanScore), LEAST_SPREAD);
-  }
-
-  /** Bayes's rule for the scale: chance times evidence, brought to sum one. */
-  static double[] weights(double[] chances, Belief[] beliefs) {
-    double most = Arrays.stream(beliefs).mapToDouble(Belief::logEvidence).max().orElse(0);
-    double[] weights = new double[beliefs.length];
-    Arrays.setAll(weights, s -> chances[s] * Math.exp(beliefs[s].logEvidence() - most));
-    double sum = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(w -> w / sum).toArray();
+  Population with(Variety other) {
+    return new Population(mean, covariance, directions, clusters, noise, other, clustersFrom);
   }
 
   static double[][] at(double[][] rows, int[] which) {

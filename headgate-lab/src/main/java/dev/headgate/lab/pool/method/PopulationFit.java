@@ -1,8 +1,10 @@
 package dev.headgate.lab.pool.method;
 
+import dev.headgate.routers.profile.Variety;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -12,6 +14,9 @@ import org.ejml.data.DMatrixRMaj;
  * taken for all there are.
  */
 final class PopulationFit {
+
+  /** Scales that a model may have. */
+  private static final double[] SCALES = {0.003, 0.03, 0.1, 0.3, 1, 3};
 
   private static final int ROUNDS = 20;
   private static final int FEWEST_ROWS = 10;
@@ -55,16 +60,15 @@ final class PopulationFit {
 
   /** What is taken for granted of models nobody has seen. */
   private static Population first(int clustersFrom) {
-    double[] chances = new double[Population.SCALES.length];
-    Arrays.fill(chances, 1.0 / chances.length);
+    double[] even = new double[SCALES.length];
+    Arrays.fill(even, 1.0 / even.length);
     return new Population(
         new double[] {0.5, 0},
         new double[] {0.0625, 0, 0, 0.0025},
         0.002,
         0.005,
         0.2,
-        0.85,
-        chances,
+        variety(even, 0.85),
         clustersFrom);
   }
 
@@ -89,8 +93,7 @@ final class PopulationFit {
             variance(beliefs, PromptSpace.HEAD, first.clustersFrom(), first.directions()),
             variance(beliefs, first.clustersFrom(), size, first.clusters()),
             Arrays.stream(noise).average().orElseThrow(),
-            noiseShare(),
-            first.chances(),
+            new Variety(first.variety().scales(), noiseShare()),
             first.clustersFrom());
   }
 
@@ -106,7 +109,7 @@ final class PopulationFit {
     double share = 0;
     for (int m = 0; m < noise.length; m++) {
       Sums sums = models.get(m);
-      share += noise[m] / Population.spread(sums.sum() / sums.count()) / noise.length;
+      share += noise[m] / Variety.spread(sums.sum() / sums.count()) / noise.length;
     }
     return share;
   }
@@ -144,24 +147,26 @@ final class PopulationFit {
   private void tellScales() {
     List<Belief[]> each = new ArrayList<>();
     for (int m = 0; m < models.size(); m++) {
-      Belief[] beliefs = new Belief[Population.SCALES.length];
-      for (int s = 0; s < beliefs.length; s++) {
-        LinePrior prior = population.prior(Population.SCALES[s], size);
-        beliefs[s] = Belief.of(prior, models.get(m), noise[m]);
-      }
-      each.add(beliefs);
+      each.add(population.beliefs(models.get(m), noise[m]));
     }
-    double[] chances = population.chances();
     for (int round = 0; round < ROUNDS; round++) {
-      double[] next = new double[chances.length];
-      Arrays.fill(next, CHANCE);
+      double[] chances = new double[SCALES.length];
+      Arrays.fill(chances, CHANCE);
       for (Belief[] beliefs : each) {
-        double[] weights = Population.weights(chances, beliefs);
-        Arrays.setAll(next, s -> next[s] + weights[s]);
+        double[] weights = population.weights(beliefs);
+        Arrays.setAll(chances, s -> chances[s] + weights[s]);
       }
-      double sum = Arrays.stream(next).sum();
-      chances = Arrays.stream(next).map(c -> c / sum).toArray();
+      double sum = Arrays.stream(chances).sum();
+      double[] shares = Arrays.stream(chances).map(c -> c / sum).toArray();
+      population = population.with(variety(shares, population.variety().noiseShare()));
     }
-    population = population.with(chances);
+  }
+
+  private static Variety variety(double[] chances, double noiseShare) {
+    return new Variety(
+        IntStream.range(0, SCALES.length)
+            .mapToObj(s -> new Variety.Scale(SCALES[s], chances[s]))
+            .toList(),
+        noiseShare);
   }
 }
