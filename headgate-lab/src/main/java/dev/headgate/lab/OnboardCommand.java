@@ -55,18 +55,19 @@ public final class OnboardCommand extends AskingCommand {
     PromptPlaces places = places(rows);
     Optional<String> stopped = missing.isEmpty() ? Optional.empty() : survey.ask(missing);
     Collection<Outcome> outcomes = store.latest(plan.model().id()).values();
-    report(Answers.of(rows, store.latest(plan.model().id())));
+    Answers answers = Answers.of(rows, store.latest(plan.model().id()));
+    report(answers);
     if (stopped.isPresent()) {
       err().println(stopped.get());
       return FAILED;
     }
+    answers.warnings().forEach(out()::println);
     return profiling().finish(places, rows, store, plan.model().id(), outcomes) ? DONE : FAILED;
   }
 
   private void report(Answers answers) {
     String fate = profile().failuresAreWrong() ? "counted as wrong" : "left out";
     answers.failures().forEach((why, rows) -> out().printf("%d %s: %s%n", rows, fate, why));
-    answers.warnings().forEach(out()::println);
     out().flush();
   }
 

@@ -80,7 +80,9 @@ public final class ReprofileCommand extends AskingCommand {
     }
     Map<String, Outcome> now = store.latest(model);
     List<Outcome> counting = ageing.of(now.values());
-    out().printf("%d of %d answers count, the others are too old%n", counting.size(), now.size());
+    out()
+        .printf(
+            "%d answers count, %d are too old%n", counting.size(), now.size() - counting.size());
     boolean routed = profiling().finish(places(rows), rows, store, model, counting);
     boolean changed = changed(before, now);
     return routed ? (changed ? CHANGED : DONE) : FAILED;

@@ -66,7 +66,7 @@ class ReprofileCommandTest {
     assertThat(history()).hasSize(45);
     assertThat(history().subList(0, 10)).isEqualTo(old);
     assertThat(out.toString())
-        .contains("40 of 40 answers count")
+        .contains("40 answers count, 0 are too old")
         .contains("5 prompts asked again: mean score 1.000 before, 1.000 now, difference 0.000");
     try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
       assertThat(reprofile(server, "--n", "1")).isZero();
@@ -93,7 +93,8 @@ class ReprofileCommandTest {
     }
     int labels = ProfileJson.read(folder.resolve("store/profiles/m.json")).evidence().labels();
     assertThat(labels).isBetween(8 + 8, 8 + 24);
-    assertThat(out.toString()).contains(labels + " of 40 answers count, the others are too old");
+    assertThat(out.toString())
+        .contains(labels + " answers count, " + (40 - labels) + " are too old");
   }
 
   @Test
