@@ -70,6 +70,15 @@ class ArchitectureTest {
               "dev.headgate.cli..");
 
   @ArchTest
+  static final ArchRule nothingKnowsTheSparkJobs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.headgate.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.headgate.spark..", "org.apache.spark..", "org.apache.hadoop..");
+
+  @ArchTest
   static final ArchRule adaptersMeetOnlyInTheCompositionRoot =
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package dev.headgate.lab;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.profile.CentroidFile;
 import dev.headgate.lab.profile.MapTrainer;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.SetupReader;
@@ -49,6 +50,13 @@ public final class ClusterCommand implements LabCommand {
           "Clusters a language has (default: 5, 10, 25 or 50, whichever predicts the models of the"
               + " data best; 50 where the data has too few of them).")
   private Optional<Integer> clusters = Optional.empty();
+
+  @Option(
+      names = "--centroids",
+      description =
+          "Centroids found elsewhere, as the cluster job of headgate-spark writes them (default:"
+              + " found here).")
+  private Optional<Path> centroids = Optional.empty();
 
   @Option(
       names = "--rows-per-set",
@@ -101,6 +109,9 @@ public final class ClusterCommand implements LabCommand {
   private void cluster() throws IOException {
     OutFile.require("--out", out);
     refit.require();
+    if (centroids.isPresent() && clusters.isPresent()) {
+      throw new DataException("--k: with --centroids (expected: one of them, not both)");
+    }
     PrintWriter err = spec.commandLine().getErr();
     List<PromptRow> rows = data.rows(err);
     TrainOptions options =
@@ -114,7 +125,8 @@ public final class ClusterCommand implements LabCommand {
               unlabelledPerSet.orElse(rowsPerSet),
               FastForecaster.open(tables, Optional.empty(), Optional.empty()),
               err::println);
-      ClusterMap map = write(trainer.train(rows));
+      MapTrainer chosen = centroids.map(CentroidFile::read).map(trainer::around).orElse(trainer);
+      ClusterMap map = write(chosen.train(rows));
       refit.run(map, bulk, spec.commandLine().getOut(), err);
     }
   }

@@ -41,11 +41,11 @@ final class Battles {
    * @param line where it stands, which names it
    * @param bad makes an error that names file and line
    */
-  static PromptRow read(JsonNode row, String set, int line, Function<String, DataException> bad) {
+  static PromptRow read(JsonNode row, String set, long line, Function<String, DataException> bad) {
     return new Battles(row, bad).parse(set, line);
   }
 
-  private PromptRow parse(String set, int line) {
+  private PromptRow parse(String set, long line) {
     String prompt = prompt();
     return new PromptRow(
         set + "/" + line, set, set + "/" + prompt, language(), "", "preference", prompt, scores());

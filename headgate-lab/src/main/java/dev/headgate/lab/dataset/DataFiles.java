@@ -57,6 +57,11 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
     return new DataFiles(used, skipped);
   }
 
+  /** Returns whether a file of the name is taken for data where a folder is named. */
+  public static boolean isData(String name) {
+    return name.matches(NAMES);
+  }
+
   /** Returns the set's name: the file's, without {@code .jsonl} or {@code .jsonl.gz}. */
   static String setName(Path file) {
     return file.getFileName().toString().replaceFirst("\\.jsonl(\\.gz)?$", "");
@@ -93,7 +98,7 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
 
   private static List<Path> list(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(f -> f.toString().matches(NAMES)).sorted().toList();
+      return files.filter(f -> isData(f.toString())).sorted().toList();
     } catch (IOException e) {
       throw new DataException(directory + ": " + e.getMessage() + " (expected: a readable folder)");
     }

@@ -44,6 +44,17 @@ public final class PromptRows {
     return read(file, (parser, line) -> parser.outcomesOnly(line));
   }
 
+  /**
+   * Reads one line, for those who have lines from elsewhere than a local file.
+   *
+   * @param file what to call the file in errors; its last name is the set's, as for {@link #read}
+   * @param place what to call the line, such as its number
+   * @throws DataException where it is not a row
+   */
+  public static PromptRow parse(String file, long place, String line) {
+    return new RowParser(file, place).parse(line);
+  }
+
   private static List<PromptRow> read(Path file, BiFunction<RowParser, String, PromptRow> parsing) {
     List<PromptRow> rows = new ArrayList<>();
     try (BufferedReader lines = TextFiles.open(file)) {
@@ -51,7 +62,7 @@ public final class PromptRows {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
-          rows.add(parsing.apply(new RowParser(file, number), line));
+          rows.add(parsing.apply(new RowParser(file.toString(), number), line));
         }
       }
     } catch (IOException e) {
@@ -61,12 +72,12 @@ public final class PromptRows {
   }
 
   /** One line and where it stands. */
-  private record RowParser(Path file, int line) {
+  private record RowParser(String file, long line) {
 
     PromptRow parse(String text) {
       JsonNode row = object(text);
       if (Battles.isBattle(row)) {
-        return Battles.read(row, DataFiles.setName(file), line, this::bad);
+        return Battles.read(row, set(), line, this::bad);
       }
       String id = required(row, "id");
       return row(row, id, required(row, "prompt"));
@@ -80,7 +91,7 @@ public final class PromptRows {
     private PromptRow row(JsonNode row, String id, String prompt) {
       return new PromptRow(
           id,
-          DataFiles.setName(file),
+          set(),
           row.path("group").asText(id),
           language(row.path("lang").asText("en")),
           row.path("category").asText(row.path("task").asText("")),
@@ -88,6 +99,10 @@ public final class PromptRows {
           prompt,
           scores(outcomes(row)),
           usage(outcomes(row)));
+    }
+
+    private String set() {
+      return DataFiles.setName(Path.of(file.substring(file.lastIndexOf('/') + 1)));
     }
 
     private JsonNode object(String text) {

@@ -41,7 +41,11 @@ public record KeptProfiles(Path folder) {
   }
 
   private Path file(String model) {
-    String name = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("*", "%2A");
-    return folder.resolve(name + ".json");
+    return folder.resolve(fileName(model));
+  }
+
+  /** Returns the name of the file of a model's profile. */
+  public static String fileName(String model) {
+    return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("*", "%2A") + ".json";
   }
 }

@@ -20,14 +20,14 @@ import java.util.List;
  * @param curve points, costs ascending, from the cheapest model's on
  * @param dearestUsd mean cost of the dearest model
  */
-record PoolFigures(
+public record PoolFigures(
     double area, double qnc, double peak, List<CostCurve.Point> curve, double dearestUsd) {
 
   private static final int FROM_EXPONENT = -4;
   private static final int DECADES = 6;
   private static final int STEPS_PER_DECADE = 12;
 
-  PoolFigures {
+  public PoolFigures {
     curve = List.copyOf(curve);
   }
 
@@ -38,16 +38,45 @@ record PoolFigures(
    * @param trial what the answers scored and cost
    */
   static PoolFigures of(double[][] quality, Trial trial) {
-    double dearest = Math.max(Arrays.stream(trial.expectedUsd()).max().orElseThrow(), 1e-300);
-    double[] cost = Arrays.stream(trial.expectedUsd()).map(usd -> usd / dearest).toArray();
+    return of(quality, trial.expectedUsd(), trial.score(), trial.usd());
+  }
+
+  /**
+   * Works them out.
+   *
+   * @param quality predicted, by prompt, then by model
+   * @param expectedUsd what an answer of each model is expected to cost
+   * @param score of the answers, by prompt, then by model
+   * @param usd cost of the answers, likewise
+   */
+  public static PoolFigures of(
+      double[][] quality, double[] expectedUsd, double[][] score, double[][] usd) {
+    double[] cost = relative(expectedUsd);
     List<CostCurve.Point> reached = new ArrayList<>();
-    add(reached(quality, cost, 0, trial), reached);
-    for (int step = 0; step <= DECADES * STEPS_PER_DECADE; step++) {
-      double lambda = Math.pow(10, FROM_EXPONENT + step / (double) STEPS_PER_DECADE);
-      add(reached(quality, cost, lambda, trial), reached);
+    for (double lambda : lambdas()) {
+      int[] chosen = Arrays.stream(quality).mapToInt(row -> chosen(row, cost, lambda)).toArray();
+      reached.add(mean(chosen, score, usd));
     }
-    CostCurve.Pool pool = CostCurve.Pool.of(singles(trial));
-    CostCurve curve = new CostCurve(reached, pool);
+    List<CostCurve.Point> singles = new ArrayList<>();
+    for (int m = 0; m < cost.length; m++) {
+      int[] always = new int[quality.length];
+      Arrays.fill(always, m);
+      singles.add(mean(always, score, usd));
+    }
+    return of(reached, singles);
+  }
+
+  /**
+   * Works them out.
+   *
+   * @param reached mean cost and quality at each of the {@link #lambdas}, in their order
+   * @param singles mean cost and quality of each model by itself
+   */
+  public static PoolFigures of(List<CostCurve.Point> reached, List<CostCurve.Point> singles) {
+    List<CostCurve.Point> kept = new ArrayList<>();
+    reached.forEach(point -> add(point, kept));
+    CostCurve.Pool pool = CostCurve.Pool.of(singles);
+    CostCurve curve = new CostCurve(kept, pool);
     return new PoolFigures(
         curve.area(),
         curve.qualityNeutralCost(),
@@ -65,8 +94,23 @@ record PoolFigures(
     }
   }
 
+  /** Returns the prices of quality tried, in quality per cost of the dearest model. */
+  public static double[] lambdas() {
+    double[] lambdas = new double[DECADES * STEPS_PER_DECADE + 2];
+    for (int step = 0; step < lambdas.length - 1; step++) {
+      lambdas[step + 1] = Math.pow(10, FROM_EXPONENT + step / (double) STEPS_PER_DECADE);
+    }
+    return lambdas;
+  }
+
+  /** Returns costs in units of the dearest model's. */
+  public static double[] relative(double[] expectedUsd) {
+    double dearest = Math.max(Arrays.stream(expectedUsd).max().orElseThrow(), 1e-300);
+    return Arrays.stream(expectedUsd).map(usd -> usd / dearest).toArray();
+  }
+
   /** Returns the quality at a share of the way from the cheapest model's cost to the dearest's. */
-  double at(double share) {
+  public double at(double share) {
     double from = curve.getFirst().cost();
     double cost = from + share * (dearestUsd - from);
     CostCurve.Point before = curve.getFirst();
@@ -80,20 +124,23 @@ record PoolFigures(
     return before.quality();
   }
 
-  private static CostCurve.Point reached(
-      double[][] quality, double[] cost, double lambda, Trial trial) {
+  private static CostCurve.Point mean(int[] chosen, double[][] score, double[][] usd) {
     double spent = 0;
     double scored = 0;
-    for (int i = 0; i < quality.length; i++) {
-      int chosen = chosen(quality[i], cost, lambda);
-      spent += trial.usd()[i][chosen];
-      scored += trial.score()[i][chosen];
+    for (int i = 0; i < chosen.length; i++) {
+      spent += usd[i][chosen[i]];
+      scored += score[i][chosen[i]];
     }
-    return new CostCurve.Point(spent / quality.length, scored / quality.length);
+    return new CostCurve.Point(spent / chosen.length, scored / chosen.length);
   }
 
-  /** The better of equals is the cheaper. */
-  private static int chosen(double[] quality, double[] cost, double lambda) {
+  /**
+   * Returns the model chosen for a prompt; the better of equals is the cheaper.
+   *
+   * @param quality predicted of each model
+   * @param cost {@linkplain #relative relative}
+   */
+  public static int chosen(double[] quality, double[] cost, double lambda) {
     int best = 0;
     for (int m = 1; m < quality.length; m++) {
       double gain = quality[m] - quality[best] - lambda * (cost[m] - cost[best]);
@@ -102,17 +149,5 @@ record PoolFigures(
       }
     }
     return best;
-  }
-
-  private static List<CostCurve.Point> singles(Trial trial) {
-    List<CostCurve.Point> singles = new ArrayList<>();
-    for (int m = 0; m < trial.expectedUsd().length; m++) {
-      int model = m;
-      singles.add(
-          new CostCurve.Point(
-              Arrays.stream(trial.usd()).mapToDouble(row -> row[model]).average().orElseThrow(),
-              Arrays.stream(trial.score()).mapToDouble(row -> row[model]).average().orElseThrow()));
-    }
-    return singles;
   }
 }

@@ -1,8 +1,7 @@
 package dev.headgate.lab.pool;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.lab.evaluate.CostCurve;
 import dev.headgate.lab.evaluate.Interval;
@@ -21,8 +20,6 @@ import java.util.Locale;
 public final class PoolReport {
 
   private static final MathContext DIGITS = new MathContext(6);
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private PoolReport() {}
 
@@ -79,12 +76,17 @@ public final class PoolReport {
   }
 
   /**
-   * Writes {@code result.json}, an array with an object for each set, method and number of labels.
+   * Writes {@code result.json}, see {@link #json}.
    *
    * @throws IOException where it cannot be written
    */
   static void write(List<PoolResult> results, Path folder) throws IOException {
-    ArrayNode array = JSON.createArrayNode();
+    Files.writeString(folder.resolve("result.json"), json(results));
+  }
+
+  /** Returns an array with an object for each set, method and number of labels, as JSON. */
+  public static String json(List<PoolResult> results) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (PoolResult result : results) {
       ObjectNode node = array.addObject();
       node.put("data", result.data());
@@ -100,7 +102,7 @@ public final class PoolReport {
       ends(intervals.putArray("peak"), result.peak());
       versus(node.putObject("versus"), result);
     }
-    Files.writeString(folder.resolve("result.json"), JSON.writeValueAsString(array) + "\n");
+    return array.toPrettyString() + "\n";
   }
 
   private static void versus(ObjectNode node, PoolResult result) {

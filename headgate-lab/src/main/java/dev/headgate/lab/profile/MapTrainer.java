@@ -34,6 +34,7 @@ public final class MapTrainer {
   private final int unlabelledPerSet;
   private final Forecaster tasks;
   private final Consumer<String> notes;
+  private final Map<String, float[][]> given;
 
   /**
    * Prepares.
@@ -49,11 +50,27 @@ public final class MapTrainer {
       int unlabelledPerSet,
       Forecaster tasks,
       Consumer<String> notes) {
+    this(tools, clusters, unlabelledPerSet, tasks, notes, Map.of());
+  }
+
+  private MapTrainer(
+      TrainingTools tools,
+      OptionalInt clusters,
+      int unlabelledPerSet,
+      Forecaster tasks,
+      Consumer<String> notes,
+      Map<String, float[][]> given) {
     this.tools = tools;
     this.clusters = clusters;
     this.unlabelledPerSet = unlabelledPerSet;
     this.tasks = tasks;
     this.notes = notes;
+    this.given = Map.copyOf(given);
+  }
+
+  /** Returns a trainer that makes the map around centroids found elsewhere, by encoder. */
+  public MapTrainer around(Map<String, float[][]> centroids) {
+    return new MapTrainer(tools, clusters, unlabelledPerSet, tasks, notes, centroids);
   }
 
   /**
@@ -106,13 +123,24 @@ public final class MapTrainer {
 
   private float[][] add(MapParts parts, String encoder, List<Sample> samples) {
     EncoderMapFit fit = new EncoderMapFit(encoder, samples, tools.options().seed(), notes);
-    float[][] centroids = fit.centroids(clusters);
     int dimension = samples.getFirst().embedding().dimension();
+    float[][] centroids = given.isEmpty() ? fit.centroids(clusters) : given(encoder, dimension);
     parts.add(
         new EncoderSpec(encoder, dimension),
         centroids,
         fit.directions(),
         fit.population(centroids));
+    return centroids;
+  }
+
+  private float[][] given(String encoder, int dimension) {
+    float[][] centroids = given.getOrDefault(encoder, new float[0][]);
+    if (centroids.length == 0 || centroids[0].length != dimension) {
+      throw new DataException(
+          ("--centroids: none of %s with %d numbers (expected: some for each encoder of the data,"
+                  + " as it has prompts of that encoder's languages)")
+              .formatted(encoder, dimension));
+    }
     return centroids;
   }
 

@@ -37,6 +37,15 @@ class PromptRowsTest {
   }
 
   @Test
+  void lineFromElsewhere_isReadAlike_andNamedByItsPlace() throws IOException {
+    assertThat(PromptRows.parse("hdfs://logs/set.jsonl.gz", 120, GOOD))
+        .isEqualTo(PromptRows.read(write(GOOD)).getFirst());
+    assertThatThrownBy(() -> PromptRows.parse("hdfs://logs/set.jsonl", 120, "[]"))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("hdfs://logs/set.jsonl:120: a JSON ARRAY");
+  }
+
+  @Test
   void rowWithoutGroup_isItsOwn_andTaskStandsInForCategory() throws IOException {
     PromptRow row =
         PromptRows.read(write("{\"id\":\"a\",\"prompt\":\"p\",\"task\":\"t\"}")).getFirst();

@@ -106,16 +106,40 @@ class MapTrainerTest {
   }
 
   @Test
+  void map_isMadeAroundCentroidsFoundElsewhere() throws IOException {
+    float[][] found = {axis(0), axis(1), axis(2)};
+    RouterArtifact around = train(world(6), OptionalInt.empty(), Map.of(EN, found));
+    assertThat(around.tensor("map/" + EN + "/centroids").row(1)).isEqualTo(axis(1));
+    assertThatThrownBy(() -> train(world(6), OptionalInt.empty(), Map.of("other", found)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("--centroids: none of " + EN);
+  }
+
+  private static float[] axis(int index) {
+    float[] axis = new float[384];
+    axis[index] = 1;
+    return axis;
+  }
+
+  @Test
   void fewerPromptsThanDirections_areAMapToo() throws IOException {
     ClusterMap map = ClusterMap.read(train(world(6).subList(0, 12), OptionalInt.of(2)));
     assertThat(map.part(EN).orElseThrow().basis().begin("clusters")).isPresent();
   }
 
   private RouterArtifact train(List<PromptRow> rows, OptionalInt clusters) throws IOException {
+    return train(rows, clusters, Map.of());
+  }
+
+  private RouterArtifact train(
+      List<PromptRow> rows, OptionalInt clusters, Map<String, float[][]> centroids)
+      throws IOException {
     TrainOptions options = new TrainOptions(1, 1000, 0, 1, "abc", "2026-01-01");
     try (BulkEncoder encoder = new BulkEncoder(new FakeEncoder(), cache, 64)) {
       TrainingTools tools = new TrainingTools(options, encoder, MapTrainerTest::silent);
-      return new MapTrainer(tools, clusters, 1000, ALL_CODE, notes::add).train(rows);
+      return new MapTrainer(tools, clusters, 1000, ALL_CODE, notes::add)
+          .around(centroids)
+          .train(rows);
     }
   }
 

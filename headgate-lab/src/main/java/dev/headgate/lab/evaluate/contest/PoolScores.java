@@ -35,6 +35,11 @@ public record PoolScores(
     leftOut = List.copyOf(leftOut);
   }
 
+  /** Returns whether a model answered so many of the prompts that it belongs to the pool. */
+  public static boolean covers(long answered, long prompts) {
+    return answered >= COVERAGE * prompts;
+  }
+
   /**
    * Forms the pool of a set.
    *
@@ -46,7 +51,7 @@ public record PoolScores(
     for (String model : set.models()) {
       long answered = set.rows().stream().filter(row -> row.scores().containsKey(model)).count();
       boolean kept =
-          answered >= COVERAGE * set.rows().size() && CostTable.knows(set.rows(), model, prices);
+          covers(answered, set.rows().size()) && CostTable.knows(set.rows(), model, prices);
       (kept ? models : leftOut).add(model);
     }
     List<PromptRow> rows =

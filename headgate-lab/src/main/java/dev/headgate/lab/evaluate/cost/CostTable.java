@@ -66,7 +66,13 @@ public record CostTable(
         withOrigin(Origin.BY_SIZE, set, models, prices));
   }
 
-  private static double usd(PromptRow row, String model, boolean measured, PriceList prices) {
+  /**
+   * Returns what one answer cost in US dollars.
+   *
+   * @param measured whether every answer of the pool has a measured cost, which then counts; else
+   *     it counts only of models without a price
+   */
+  public static double usd(PromptRow row, String model, boolean measured, PriceList prices) {
     Usage usage = row.usageOf(model);
     Optional<Price> price = prices.of(row.set(), model);
     if (measured || price.isEmpty()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.lab.dataset.DataException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,9 @@ import java.util.Optional;
  * params_b}}}}, prices in US dollars per million tokens. A model without a price gets one by its
  * size: its parameters times the median price of a parameter among the listed models.
  */
-public final class PriceList {
+public final class PriceList implements Serializable {
+
+  private static final long serialVersionUID = 1;
 
   private static final String NOT_CHECKED = "UNCONFIRMED";
 
@@ -43,7 +46,7 @@ public final class PriceList {
    * @param out the same of answers
    * @param origin how it is known
    */
-  public record Price(double in, double out, Origin origin) {}
+  public record Price(double in, double out, Origin origin) implements Serializable {}
 
   /** Returns a list of nothing. */
   public static PriceList empty() {

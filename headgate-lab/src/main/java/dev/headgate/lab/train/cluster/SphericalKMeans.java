@@ -73,21 +73,12 @@ public final class SphericalKMeans {
       return moved;
     }
 
-    /** An emptied cluster keeps its centroid. */
     private void centre() {
-      double[][] sums = new double[centroids.length][points[0].length];
+      ClusterSums sums = new ClusterSums(centroids.length, points[0].length);
       for (int p = 0; p < points.length; p++) {
-        double[] sum = sums[assigned[p]];
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += points[p][i];
-        }
+        sums.add(assigned[p], points[p]);
       }
-      for (int c = 0; c < centroids.length; c++) {
-        double length = Math.sqrt(Arrays.stream(sums[c]).map(v -> v * v).sum());
-        for (int i = 0; i < sums[c].length && length > 0; i++) {
-          centroids[c][i] = (float) (sums[c][i] / length);
-        }
-      }
+      sums.centre(centroids);
     }
   }
 
