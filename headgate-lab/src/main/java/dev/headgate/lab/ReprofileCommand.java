@@ -63,29 +63,40 @@ public final class ReprofileCommand extends AskingCommand {
     if (n < 1) {
       throw new DataException("--n: " + n + " (expected: >= 1)");
     }
-    Duration halfLife = Duration.ofMillis((long) (halfLifeDays * MILLIS_A_DAY));
-    Ageing ageing = new Ageing(halfLife, parts().timing().clock().instant());
+    Ageing ageing = ageing();
     List<ValidationRow> rows = profile().rows();
     SurveyPlan plan = plan();
-    String model = plan.model().id();
     OutcomeStore store = profile().store();
-    Map<String, Outcome> before = known(store, model);
-    Survey survey = survey(plan, store);
-    List<ValidationRow> sample = FreshSample.of(survey.askable(rows), before, n);
-    survey.estimate(sample);
-    Optional<String> stopped = survey.ask(sample);
+    Map<String, Outcome> before = known(store, plan.model().id());
+    Optional<String> stopped = askAgain(survey(plan, store), rows, before);
     if (stopped.isPresent()) {
       err().println(stopped.get());
       return FAILED;
     }
-    Map<String, Outcome> now = store.latest(model);
-    List<Outcome> counting = ageing.of(now.values());
-    out()
-        .printf(
-            "%d answers count, %d are too old%n", counting.size(), now.size() - counting.size());
-    boolean routed = profiling().finish(places(rows), rows, store, model, counting);
+    Map<String, Outcome> now = store.latest(plan.model().id());
+    boolean routed = fit(plan.model().id(), rows, store, ageing.of(now.values()), now.size());
     boolean changed = changed(before, now);
     return routed ? (changed ? CHANGED : DONE) : FAILED;
+  }
+
+  private Ageing ageing() {
+    Duration halfLife = Duration.ofMillis((long) (halfLifeDays * MILLIS_A_DAY));
+    return new Ageing(halfLife, parts().timing().clock().instant());
+  }
+
+  private Optional<String> askAgain(
+      Survey survey, List<ValidationRow> rows, Map<String, Outcome> before)
+      throws IOException, InterruptedException {
+    List<ValidationRow> sample = FreshSample.of(survey.askable(rows), before, n);
+    survey.estimate(sample);
+    return survey.ask(sample);
+  }
+
+  private boolean fit(
+      String model, List<ValidationRow> rows, OutcomeStore store, List<Outcome> counting, int all)
+      throws IOException, InterruptedException {
+    out().printf("%d answers count, %d are too old%n", counting.size(), all - counting.size());
+    return profiling().finish(places(rows), rows, store, model, counting);
   }
 
   private static Map<String, Outcome> known(OutcomeStore store, String model) throws IOException {

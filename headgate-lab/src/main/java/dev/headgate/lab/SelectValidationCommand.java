@@ -142,6 +142,12 @@ public final class SelectValidationCommand implements LabCommand {
         hard[hard.length - 1],
         hard[hard.length / 2],
         selection.nearlyTheSame());
+    tellLacking(text, chosen);
+    text.println("written: " + out);
+    text.flush();
+  }
+
+  private void tellLacking(PrintWriter text, List<Placed> chosen) {
     if (chosen.size() < n) {
       text.printf("fewer than the %d asked for: there are no others%n", n);
     }
@@ -152,8 +158,6 @@ public final class SelectValidationCommand implements LabCommand {
               + " docs/grading.md, or --judge to have them judged)%n",
           lacking);
     }
-    text.println("written: " + out);
-    text.flush();
   }
 
   /** Runs the command alone, without the rest of the command line. */

@@ -204,6 +204,27 @@ class OnboardCommandTest {
   }
 
   @Test
+  void judgeBeyondThePurse_endsTheRun_andThePaidAnswerIsKept() throws IOException {
+    Function<JsonNode, Answer> answers =
+        request -> Answer.says(isJudge(request) ? "VERDICT: A" : "a fine answer");
+    try (ChatServer server = new ChatServer(answers)) {
+      String[] bounds = {
+        "--judge",
+        "a-judge",
+        "--judge-price",
+        "0/30",
+        "--max-cost-usd",
+        "0.05",
+        "--concurrency",
+        "1"
+      };
+      assertThat(onboard(server, "--validation", judged(1), bounds)).isEqualTo(1);
+    }
+    assertThat(outcomes()).hasSize(1).allMatch(each -> !each.answerDigest().isEmpty());
+    assertThat(errors.toString()).contains("--max-cost-usd: 0.0000 of 0.0500 USD spent");
+  }
+
+  @Test
   void judgeThatContradictsItself_gradesNothing() throws IOException {
     Function<JsonNode, Answer> answers =
         request -> Answer.says(isJudge(request) ? "VERDICT: A" : "a fine answer");

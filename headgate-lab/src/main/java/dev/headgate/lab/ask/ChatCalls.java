@@ -43,10 +43,6 @@ final class ChatCalls implements AutoCloseable {
             .build();
   }
 
-  ChatWire wire() {
-    return wire;
-  }
-
   /** Asks once and waits for the answer. */
   Attempt ask(Question question) throws InterruptedException {
     long began = System.nanoTime();

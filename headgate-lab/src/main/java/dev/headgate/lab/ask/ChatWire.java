@@ -20,7 +20,6 @@ import java.util.List;
 final class ChatWire {
 
   private static final int SHOWN_BYTES = 4_096;
-  private static final long TOKENS_PER_MESSAGE = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String model;
@@ -111,7 +110,7 @@ final class ChatWire {
   private TokenUsage usage(Question question, JsonNode answer, Answer given) {
     JsonNode usage = answer.path("usage");
     if (!usage.path("prompt_tokens").isNumber()) {
-      return new TokenUsage(inputTokens(question), 0, tokens.count(given.text()), 0);
+      return new TokenUsage(question.tokens(tokens), 0, tokens.count(given.text()), 0);
     }
     return new TokenUsage(
         count(usage.path("prompt_tokens")),
@@ -122,17 +121,5 @@ final class ChatWire {
 
   private static long count(JsonNode value) {
     return Math.max(0, value.asLong());
-  }
-
-  /** Returns about how many tokens a question takes. */
-  long inputTokens(Question question) {
-    long words =
-        question.messages().stream()
-            .mapToLong(m -> TOKENS_PER_MESSAGE + tokens.count(m.content()))
-            .sum();
-    return words
-        + (question.functions().isMissingNode()
-            ? 0
-            : tokens.count(question.functions().toString()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.lab.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.core.spi.TokenCounter;
 import java.util.List;
 
 /**
@@ -11,8 +12,17 @@ import java.util.List;
  */
 public record Question(List<Message> messages, JsonNode functions) {
 
+  private static final long TOKENS_PER_MESSAGE = 4;
+
   public Question {
     messages = List.copyOf(messages);
+  }
+
+  /** Returns about how many tokens it takes. */
+  public long tokens(TokenCounter counter) {
+    long words =
+        messages.stream().mapToLong(m -> TOKENS_PER_MESSAGE + counter.count(m.content())).sum();
+    return words + (functions.isMissingNode() ? 0 : counter.count(functions.toString()));
   }
 
   /**

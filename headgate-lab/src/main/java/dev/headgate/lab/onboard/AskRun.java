@@ -90,7 +90,12 @@ public final class AskRun {
       for (int i = 0; i < threads; i++) {
         ends.add(workers.submit(() -> work(left)));
       }
-      return awaitAll(ends);
+      try {
+        return awaitAll(ends);
+      } catch (InterruptedException e) {
+        workers.shutdownNow(); // closing would wait for the whole run
+        throw e;
+      }
     }
   }
 
@@ -129,6 +134,13 @@ public final class AskRun {
     log.add(outcome);
     tally.add(outcome, asked.reply().map(Reply::cut).orElse(false));
     progress.run();
+    if (verdict.stop().isPresent()) {
+      throw verdict.stop().get();
+    }
+    requireSomeSuccess(outcome);
+  }
+
+  private void requireSomeSuccess(Outcome outcome) {
     if (!provenBefore && tally.done() >= HOPELESS_AFTER && tally.graded() == 0) {
       throw new StoppedException(
           "the first %d questions all failed, the last by: %s (expected: a model that answers)"
@@ -140,9 +152,11 @@ public final class AskRun {
     try {
       Grade grade = row.check().grade(reply.answer(), tools);
       grade.votes().ifPresent(tally::add);
-      return new Verdict(OptionalDouble.of(grade.score()), "");
+      return new Verdict(OptionalDouble.of(grade.score()), "", Optional.empty());
     } catch (UngradedException e) {
-      return new Verdict(OptionalDouble.empty(), "not graded: " + e.getMessage());
+      return Verdict.ungraded(e, Optional.empty());
+    } catch (StoppedException e) {
+      return Verdict.ungraded(e, Optional.of(e)); // the answer was paid for all the same
     }
   }
 
@@ -168,10 +182,15 @@ public final class AskRun {
     return HexFormat.of().formatHex(sha256, 0, DIGEST_BYTES);
   }
 
-  private record Verdict(OptionalDouble score, String error) {
+  /** A grade or why there is none, and whether all ends with it. */
+  private record Verdict(OptionalDouble score, String error, Optional<StoppedException> stop) {
 
     static Verdict none(Asked asked) {
-      return new Verdict(OptionalDouble.empty(), asked.error());
+      return new Verdict(OptionalDouble.empty(), asked.error(), Optional.empty());
+    }
+
+    static Verdict ungraded(RuntimeException why, Optional<StoppedException> stop) {
+      return new Verdict(OptionalDouble.empty(), "not graded: " + why.getMessage(), stop);
     }
   }
 }

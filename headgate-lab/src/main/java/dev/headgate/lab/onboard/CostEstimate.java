@@ -29,7 +29,6 @@ public record CostEstimate(
     int questions, long inputTokens, long outputTokens, double answersUsd, double judgeUsd) {
 
   private static final int VIEW_CHARS = 4_000;
-  private static final long TOKENS_PER_MESSAGE = 4;
   private static final int USUAL_VOTES = 2;
   private static final long BALLOT_TOKENS = 300;
   private static final long VERDICT_TOKENS = 300;
@@ -66,22 +65,13 @@ public record CostEstimate(
       long output = 0;
       double judgeUsd = 0;
       for (ValidationRow row : rows) {
-        long asked = input(row);
+        long asked = Questions.of(row).tokens(tokens);
         long answered = output(row);
         input += asked;
         output += answered;
         judgeUsd += GraderNeeds.wantsJudge(row) ? judging(asked + 2 * answered, judge) : 0;
       }
       return new CostEstimate(rows.size(), input, output, usd(price, input, output), judgeUsd);
-    }
-
-    private long input(ValidationRow row) {
-      long words =
-          row.messages().stream()
-              .mapToLong(each -> TOKENS_PER_MESSAGE + tokens.count(each.content()))
-              .sum();
-      boolean none = row.functions().isMissingNode();
-      return words + (none ? 0 : tokens.count(row.functions().toString()));
     }
 
     private long output(ValidationRow row) {

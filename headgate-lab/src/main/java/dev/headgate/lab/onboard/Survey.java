@@ -11,7 +11,6 @@ import dev.headgate.lab.grade.code.IsolatedRunner;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeLog;
 import dev.headgate.lab.outcome.OutcomeStore;
-import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.validation.ValidationRow;
 import java.io.IOException;
 import java.util.List;
@@ -93,22 +92,22 @@ public final class Survey {
         Asker asker = new Asker(plan.model(), plan.limits(), purse, tokens, plan.timing());
         OptionalJudge judge = OptionalJudge.of(plan, purse, tokens)) {
       store.remember(rows);
+      GradingTools tools = new GradingTools(judge.judge(), code);
       Tally tally = new Tally();
-      Progress bar = text.bar(plan.timing().clock());
-      AskRun run =
-          new AskRun(
-              plan.model().id(),
-              asker,
-              new GradingTools(judge.judge(), code),
-              log,
-              plan.timing().clock(),
-              tally,
-              store.latest(plan.model().id()).values().stream().anyMatch(Outcome::graded),
-              text.progress(bar, plan.timing().clock(), tally, purse, rows.size()));
-      Optional<String> stopped = run.ask(rows, plan.limits().concurrency());
+      Optional<String> stopped =
+          run(asker, tools, log, tally, text.progress(plan.timing().clock(), tally, purse, rows))
+              .ask(rows, plan.limits().concurrency());
       text.ended(tally, asker, purse.spentUsd());
       return stopped;
     }
+  }
+
+  private AskRun run(
+      Asker asker, GradingTools tools, OutcomeLog log, Tally tally, Runnable progress)
+      throws IOException {
+    String model = plan.model().id();
+    boolean proven = store.latest(model).values().stream().anyMatch(Outcome::graded);
+    return new AskRun(model, asker, tools, log, plan.timing().clock(), tally, proven, progress);
   }
 
   private Optional<CodeRunner> runner(List<ValidationRow> rows) {

@@ -4,10 +4,12 @@ import dev.headgate.lab.ask.Asker;
 import dev.headgate.lab.ask.Purse;
 import dev.headgate.lab.grade.Votes;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.validation.ValidationRow;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,25 +50,22 @@ public record SurveyText(String model, PrintWriter out, PrintWriter err) {
             out.printf(Locale.ROOT, "%d rows left out: their grader needs %s%n", rows, help));
   }
 
-  Progress bar(InstantSource clock) {
-    return new Progress(model, err, clock);
-  }
-
-  /** Returns what draws the bar, with the time left and what was spent. */
-  Runnable progress(Progress bar, InstantSource clock, Tally tally, Purse purse, int total) {
+  /** Returns what draws a bar, with the time left and what was spent. */
+  Runnable progress(InstantSource clock, Tally tally, Purse purse, List<ValidationRow> rows) {
+    Progress bar = new Progress(model, err, clock);
     Instant began = clock.instant();
     return () -> {
       synchronized (bar) {
-        int done = tally.done();
-        long spent = Duration.between(began, clock.instant()).toMillis();
-        long left = spent * (total - done) / Math.max(1, done) / MILLIS_PER_SECOND;
-        bar.at(
-            done,
-            total,
-            String.format(
-                Locale.ROOT, "ETA %d:%02d  %.4f USD", left / 60, left % 60, purse.spentUsd()));
+        Duration spent = Duration.between(began, clock.instant());
+        bar.at(tally.done(), rows.size(), note(spent, tally.done(), rows.size(), purse));
       }
     };
+  }
+
+  private static String note(Duration spent, int done, int total, Purse purse) {
+    long left = spent.toMillis() * (total - done) / Math.max(1, done) / MILLIS_PER_SECOND;
+    return String.format(
+        Locale.ROOT, "ETA %d:%02d  %.4f USD", left / 60, left % 60, purse.spentUsd());
   }
 
   void ended(Tally tally, Asker asker, double spentUsd) {
@@ -78,23 +77,30 @@ public record SurveyText(String model, PrintWriter out, PrintWriter err) {
         asker.sent(),
         asker.retried(),
         spentUsd);
-    if (tally.cut() > 0) {
+    out.flush();
+    tellCut(tally.cut());
+    if (tally.judged() > 0) {
+      tellJudge(tally.judged(), tally.votes());
+    }
+  }
+
+  private void tellCut(int cut) {
+    if (cut > 0) {
       out.printf(
-          Locale.ROOT,
           "%d answers ended at the bound on their tokens and were graded as they are (expected: a"
               + " higher --max-tokens)%n",
-          tally.cut());
+          cut);
     }
-    if (tally.judged() > 0) {
-      Votes votes = tally.votes();
-      out.printf(
-          Locale.ROOT,
-          "the judge: %d answers, %d votes (%d unreadable), agreement with itself %.2f, %.4f USD%n",
-          tally.judged(),
-          votes.asked(),
-          votes.unreadable(),
-          votes.agreement(),
-          votes.costUsd());
-    }
+  }
+
+  private void tellJudge(int judged, Votes votes) {
+    out.printf(
+        Locale.ROOT,
+        "the judge: %d answers, %d votes (%d unreadable), agreement with itself %.2f, %.4f USD%n",
+        judged,
+        votes.asked(),
+        votes.unreadable(),
+        votes.agreement(),
+        votes.costUsd());
   }
 }
