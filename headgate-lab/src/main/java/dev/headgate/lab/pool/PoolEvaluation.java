@@ -44,7 +44,7 @@ public final class PoolEvaluation {
     judge(
         table.name(),
         table.costBasis(),
-        PoolRehearsal.ofAll(true),
+        PoolRehearsal.ofAll(),
         draw -> PoolDraw.of(table, draw, options.seed()));
   }
 
@@ -56,7 +56,7 @@ public final class PoolEvaluation {
     judge(
         files.name(),
         "as the files and prices say",
-        PoolRehearsal.ofAll(files.allLabels()),
+        PoolRehearsal.ofAll(),
         draw -> files.draw(draw, options.seed()));
   }
 

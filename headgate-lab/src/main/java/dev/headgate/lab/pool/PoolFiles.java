@@ -37,6 +37,7 @@ public final class PoolFiles {
   private final int[] answered;
 
   private final double[][] labels;
+  private final double[][] all;
   private final double[] expectedUsd;
   private final List<Sample> test;
   private final double[][] score;
@@ -81,6 +82,7 @@ public final class PoolFiles {
     Map<String, Integer> places = places(rows);
     this.answered = told.stream().mapToInt(row -> places.getOrDefault(row.id(), -1)).toArray();
     this.labels = scores(told, models);
+    this.all = inOrder();
     this.expectedUsd = means(CostTable.of(told, models, prices).usd());
     this.test = tables.encoded(files.test().toString(), complete);
     this.score = scores(complete, models);
@@ -97,11 +99,6 @@ public final class PoolFiles {
     return leftOut;
   }
 
-  /** Returns whether the new models' scores are known on every development prompt. */
-  boolean allLabels() {
-    return answered.length == development.size();
-  }
-
   /** Draws which prompts are labelled. */
   Trial draw(int number, long seed) {
     SplittableRandom random = new SplittableRandom(StableHash.bits(seed, "files/" + number));
@@ -113,16 +110,19 @@ public final class PoolFiles {
         known,
         Arrays.stream(order).map(i -> answered[i]).toArray(),
         Arrays.stream(order).mapToObj(i -> labels[i]).toArray(double[][]::new),
-        allLabels() ? Optional.of(inOrder()) : Optional.empty(),
+        Optional.of(all),
         expectedUsd,
         test,
         score,
         usd,
-        random.nextLong());
+        StableHash.bits(seed, "files"));
   }
 
   private double[][] inOrder() {
-    double[][] all = new double[development.size()][];
+    double[][] all = new double[development.size()][labels[0].length];
+    for (double[] row : all) {
+      Arrays.fill(row, Double.NaN);
+    }
     for (int i = 0; i < answered.length; i++) {
       all[answered[i]] = labels[i];
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays trials of a changing pool (UniRoute, arXiv 2502.08773, section 6): every method describes
@@ -31,14 +32,16 @@ public final class PoolRehearsal {
   private static final int NEIGHBOURS = 40;
 
   private final List<PoolMethod> methods;
+  private @Nullable Trial last;
+  private Map<String, Part> lastParts = Map.of();
 
   /** Takes the methods to compare. */
   PoolRehearsal(List<PoolMethod> methods) {
     this.methods = List.copyOf(methods);
   }
 
-  /** Returns a rehearsal of all methods there are; retraining only where all labels are known. */
-  static PoolRehearsal ofAll(boolean allLabels) {
+  /** Returns a rehearsal of all methods there are. */
+  static PoolRehearsal ofAll() {
     List<PoolMethod> methods = new ArrayList<>();
     methods.add(ConstantMethod.zeroRouter());
     methods.add(ConstantMethod.bestSingle());
@@ -50,9 +53,7 @@ public final class PoolRehearsal {
     methods.add(new LearnedMapMethod());
     methods.add(LinearMethod.fromLabels());
     methods.add(new HierarchicalMethod());
-    if (allLabels) {
-      methods.add(LinearMethod.retrained());
-    }
+    methods.add(LinearMethod.retrained());
     return new PoolRehearsal(methods);
   }
 
@@ -64,13 +65,16 @@ public final class PoolRehearsal {
   }
 
   /**
-   * Plays one trial with each number of labels.
+   * Plays one trial with each number of labels. Where nothing but labels differs from the trial
+   * before, methods stay as they were prepared.
    *
    * @param counts numbers of labels
    * @return figures by number of labels, then by method
    */
   Map<Integer, Map<String, PoolFigures>> play(Trial trial, List<Integer> counts) {
-    Map<String, Part> parts = parts(trial);
+    Map<String, Part> parts = last != null && last.sameGround(trial) ? lastParts : parts(trial);
+    last = trial;
+    lastParts = parts;
     Map<Integer, Map<String, PoolFigures>> figures = new LinkedHashMap<>();
     for (int count : counts) {
       Map<String, PoolFigures> each = new LinkedHashMap<>();

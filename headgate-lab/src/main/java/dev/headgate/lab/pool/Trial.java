@@ -30,4 +30,13 @@ record Trial(
     List<Sample> test,
     double[][] score,
     double[][] usd,
-    long seed) {}
+    long seed) {
+
+  /** Returns whether all that is known before the labels is the same. */
+  boolean sameGround(Trial other) {
+    return development == other.development
+        && known == other.known
+        && test == other.test
+        && seed == other.seed;
+  }
+}

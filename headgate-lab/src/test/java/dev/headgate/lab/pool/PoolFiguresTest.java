@@ -38,6 +38,25 @@ class PoolFiguresTest {
     assertThat(figures.area()).isCloseTo(0.75, within(1e-9));
   }
 
+  /** The cheaper model costs more on the one prompt it is preferred for. */
+  @Test
+  void aLambdaThatSavesNothingAndIsWorse_isLeftOut() {
+    Trial trial =
+        new Trial(
+            List.of(),
+            new double[0][],
+            new int[0],
+            new double[0][],
+            Optional.empty(),
+            new double[] {1, 1.1, 9},
+            List.of(),
+            new double[][] {{0, 1, 0}, {0, 1, 0}},
+            new double[][] {{1.5, 1.1, 9}, {0.5, 1.1, 9}},
+            1);
+    double[][] quality = {{0.9, 1, 0}, {-9, 1, 0}};
+    assertThat(PoolFigures.of(quality, trial).area()).isGreaterThan(0.95);
+  }
+
   @Test
   void theCurveIsReadAtSharesOfTheCost() {
     PoolFigures figures = PoolFigures.of(new double[][] {{1, 1}, {0, 1}}, TRIAL);

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,13 +65,15 @@ class PoolFilesTest {
     assertThat(trial.development()).hasSize(30);
     assertThat(trial.known()[0]).hasSize(2);
     assertThat(trial.labelled()).hasSize(12).doesNotHaveDuplicates();
-    assertThat(trial.all()).isEmpty();
+    double[][] all = trial.all().orElseThrow();
+    assertThat(Arrays.stream(all).filter(row -> !Double.isNaN(row[0]))).hasSize(12);
+    assertThat(files.draw(1, 1).sameGround(trial)).isTrue();
     for (int i = 0; i < 12; i++) {
       assertThat(trial.labels()[i][0]).isEqualTo(trial.labelled()[i] % 2);
     }
     assertThat(trial.expectedUsd()[1]).isEqualTo(2 * trial.expectedUsd()[0]);
-    assertThat(PoolRehearsal.ofAll(files.allLabels()).play(trial, List.of(10)).get(10))
-        .containsKeys("hierarchical", "zero_router", "oracle");
+    assertThat(PoolRehearsal.ofAll().play(trial, List.of(10)).get(10))
+        .containsKeys("hierarchical", "zero_router", "retrained_linear", "oracle");
   }
 
   @Test

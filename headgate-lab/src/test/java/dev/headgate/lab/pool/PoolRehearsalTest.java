@@ -64,7 +64,7 @@ class PoolRehearsalTest {
   }
 
   private static Map<String, PoolFigures> play(Trial trial, int labels) {
-    return requireNonNull(PoolRehearsal.ofAll(true).play(trial, List.of(labels)).get(labels));
+    return requireNonNull(PoolRehearsal.ofAll().play(trial, List.of(labels)).get(labels));
   }
 
   private static PoolFigures of(Map<String, PoolFigures> figures, String method) {

@@ -40,7 +40,7 @@ public final class Ground {
    *     number where a model did not answer
    * @param test prompts to predict for
    * @param all scores of the new models on all development prompts, for references that are
-   *     retrained with full labels; empty where nobody has them
+   *     retrained with full labels, not numbers where nobody has them; empty where nobody has any
    * @param seed of every random choice
    */
   public Ground(

@@ -2,6 +2,7 @@ package dev.headgate.lab.pool.method;
 
 import dev.headgate.lab.train.linear.Ridge;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A model is the weights of a ridge regression of its scores on embedding and features: of its few
@@ -22,7 +23,7 @@ public final class LinearMethod implements PoolMethod {
     return new LinearMethod(false);
   }
 
-  /** Learns from every development prompt's score: what retraining with full labels brings. */
+  /** Learns from every score on development prompts: what retraining with full labels brings. */
   public static LinearMethod retrained() {
     return new LinearMethod(true);
   }
@@ -37,8 +38,7 @@ public final class LinearMethod implements PoolMethod {
     float[][] development = ground.points();
     float[][] test = Points.of(ground.test());
     if (retrained) {
-      double[][] all = ground.all().orElseThrow();
-      double[][] qualities = predict(ground.ridge(), all, all[0].length, test);
+      double[][] qualities = retrained(ground, test);
       return labels -> qualities;
     }
     return labels ->
@@ -47,6 +47,17 @@ public final class LinearMethod implements PoolMethod {
             labels.scores(),
             labels.models(),
             test);
+  }
+
+  private static double[][] retrained(Ground ground, float[][] test) {
+    double[][] all = ground.all().orElseThrow();
+    int[] answered =
+        IntStream.range(0, all.length).filter(row -> !Double.isNaN(all[row][0])).toArray();
+    Ridge ridge =
+        answered.length == all.length
+            ? ground.ridge()
+            : ridge(Points.at(ground.points(), answered), ground);
+    return predict(ridge, Population.at(all, answered), all[0].length, test);
   }
 
   private static Ridge ridge(float[][] rows, Ground ground) {
