@@ -6,19 +6,29 @@ import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.admin.AdminApi;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.state.CanaryFile;
+import dev.headgate.gateway.config.state.CanaryState;
+import dev.headgate.gateway.config.state.StateException;
 import dev.headgate.gateway.http.HttpFrontend;
+import dev.headgate.gateway.live.CanaryDesk;
+import dev.headgate.gateway.live.DriftDesk;
+import dev.headgate.gateway.live.LiveResults;
 import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
+import dev.headgate.gateway.serving.Serving;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +55,13 @@ public final class Gateway implements AutoCloseable {
   private final WarmUp warmUp = new WarmUp();
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final LiveServing live;
+  private final CanaryDesk canaries;
+  private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
+  private final LiveResults results;
   private final HttpFrontend frontend;
+  private final ExecutorService files =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("headgate-state").daemon().factory());
   private boolean closed;
 
   private Gateway(HeadgateConfig config, GatewayOptions options) {
@@ -53,6 +69,8 @@ public final class Gateway implements AutoCloseable {
     metrics = new Metrics(health);
     decisionLog = new DecisionLog(this::logsPrompts);
     metrics.watch(decisionLog);
+    canaries = new CanaryDesk(options.clock(), this::keep);
+    results = new LiveResults(this::serving, canaries, drift);
     List<RoutingListener> listeners = listeners(options);
     try {
       ServingFactory factory =
@@ -62,11 +80,14 @@ public final class Gateway implements AutoCloseable {
               health,
               encoder(options),
               tokenCounter(),
+              canaries,
               listeners,
               metrics::routerCalls,
               metrics::encoderCalled);
       warmUp.await("routers", factory.warmUp());
+      resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics);
+      metrics.beforeScrape(new PoolReadings(this::serving, canaries, drift, options.clock()));
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -157,6 +178,7 @@ public final class Gateway implements AutoCloseable {
     List<RoutingListener> listeners = new ArrayList<>();
     listeners.add(metrics.routing());
     listeners.add(decisionLog);
+    listeners.add(results);
     listeners.addAll(options.listeners());
     return listeners;
   }
@@ -185,11 +207,40 @@ public final class Gateway implements AutoCloseable {
             options.ids(),
             options.clock(),
             metrics,
-            new FeedbackDesk(decisionLog, metrics),
-            new AdminApi(live, health, options.clock()),
+            new FeedbackDesk(decisionLog, metrics, results::take),
+            new AdminApi(live, new AdminApi.Signs(health, canaries, drift), options.clock()),
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
+  }
+
+  private Serving serving() {
+    return live.current();
+  }
+
+  private void resumeTrials(HeadgateConfig config) {
+    try {
+      config
+          .admin()
+          .state()
+          .map(CanaryFile::read)
+          .ifPresent(kept -> canaries.resume(kept, config.trials().canary()));
+    } catch (StateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** A share may change on an event loop, which no file must hold up. */
+  private void keep(List<CanaryState> trials) {
+    config().admin().state().ifPresent(folder -> files.execute(() -> keep(folder, trials)));
+  }
+
+  private static void keep(Path folder, List<CanaryState> trials) {
+    try {
+      CanaryFile.write(folder, trials);
+    } catch (StateException e) {
+      log.warn("the trials of models are not kept over a restart: {}", e.getMessage());
+    }
   }
 
   private boolean logsPrompts() {
@@ -199,6 +250,7 @@ public final class Gateway implements AutoCloseable {
   private void abandon() {
     warmUp.close();
     await(vertx.close(), DRAIN);
+    files.shutdown();
     for (AutoCloseable closeable : owned) {
       closeQuietly(closeable);
     }

@@ -8,6 +8,7 @@ import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -51,6 +52,7 @@ final class ServingFactory {
   private final GatewayOptions options;
   private final HealthRegistry health;
   private final Budgets budgets;
+  private final CanaryShares canaries;
   private final Encoder encoder;
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
@@ -63,6 +65,7 @@ final class ServingFactory {
    *
    * @param health of the endpoints, kept over reloads
    * @param encoder kept over reloads, with what it has cached
+   * @param canaries how many requests models on trial take part in
    * @param listeners hear of every request
    * @param routerCalls hears of the calls that the router of a name makes to models
    * @param encoderListener hears of every call of an encoder at an endpoint
@@ -73,6 +76,7 @@ final class ServingFactory {
       HealthRegistry health,
       Encoder encoder,
       TokenCounter tokens,
+      CanaryShares canaries,
       List<RoutingListener> listeners,
       Function<String, RoutingListener> routerCalls,
       EncoderListener encoderListener) {
@@ -82,6 +86,7 @@ final class ServingFactory {
     this.budgets = new Budgets(options.clock());
     this.encoder = encoder;
     this.tokens = tokens;
+    this.canaries = canaries;
     this.listeners = List.copyOf(listeners);
     this.routerCalls = routerCalls;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
@@ -154,6 +159,7 @@ final class ServingFactory {
                 describer,
                 health,
                 budgets,
+                canaries,
                 rules),
             System::nanoTime);
     return new Serving(
@@ -162,6 +168,7 @@ final class ServingFactory {
         pool,
         routers.keySet().stream().sorted().toList(),
         profiled,
+        encoders,
         new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
         describer,
         pipeline(pool, decider),

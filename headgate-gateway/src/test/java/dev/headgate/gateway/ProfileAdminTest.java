@@ -63,7 +63,7 @@ class ProfileAdminTest {
     assertThat(sums.path("error_low").asDouble()).isLessThan(0.8);
     assertThat(sums.path("error_high").asDouble()).isGreaterThan(0.8);
     assertThat(sums.path("cost_usd").asDouble()).isCloseTo(0.001, within(1e-6));
-    assertThat(sums.path("latency_ms").asDouble()).isEqualTo(500);
+    assertThat(sums.path("latency_ms").asDouble()).isEqualTo(5_000);
     JsonNode listed = fixture.get("/admin/v1/models").path("data").path(1).path("profiles").path(0);
     assertThat(listed.path("labels").asInt()).isEqualTo(120);
     assertThat(listed.has("clusters")).isFalse();

@@ -72,7 +72,7 @@ final class TestMap {
     float[] costs = new float[clusters];
     Arrays.fill(costs, (float) costUsd);
     float[] latencies = new float[clusters];
-    Arrays.fill(latencies, 500);
+    Arrays.fill(latencies, 5_000);
     double score = Arrays.stream(scores).average().orElseThrow();
     ClusterTally tally = new ClusterTally(counts, counted, costs, latencies);
     return ModelProfile.of(
@@ -82,7 +82,7 @@ final class TestMap {
         MADE,
         1,
         "sha256:1",
-        new Evidence(labels * clusters, score, costUsd, 500, 100),
+        new Evidence(labels * clusters, score, costUsd, 5_000, 100),
         Map.of(ENCODER, new EncoderProfile(labels * clusters, score, tally, mean, variance)));
   }
 

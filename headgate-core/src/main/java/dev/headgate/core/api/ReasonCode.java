@@ -25,6 +25,7 @@ public enum ReasonCode {
   UNHEALTHY,
   ALL_UNAVAILABLE,
   PINNED,
+  ON_TRIAL,
   PAUSED,
   RETIRED,
   NOT_ALLOWED,

@@ -13,6 +13,7 @@ import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
+import dev.headgate.core.decide.live.CanaryLayer;
 import dev.headgate.core.decide.live.LiveLayer;
 import dev.headgate.core.decide.rule.RuleLayer;
 import dev.headgate.core.describe.Describer;
@@ -36,6 +37,7 @@ public final class Decider {
   private final StartingSet startingSet;
   private final PerRoute<ContentLayer> content;
   private final RouterDesk routers;
+  private final DecisionLayer canary;
   private final DecisionLayer live;
   private final RuleLayer rule;
   private final LongSupplier nanoClock;
@@ -52,6 +54,7 @@ public final class Decider {
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
     this.content = new PerRoute<>(parts.routes(), route -> ContentLayer.of(route, parts.budgets()));
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
+    this.canary = new CanaryLayer(parts.canaries());
     this.live = new LiveLayer(parts.pool(), parts.health());
     this.rule = new RuleLayer(parts.rules());
     this.nanoClock = nanoClock;
@@ -109,8 +112,9 @@ public final class Decider {
       return CompletableFuture.completedFuture(conclude(question, Judged.unasked(able)));
     }
     ContentLayer layer = content.of(routed.route());
+    CandidateSet taking = canary.apply(question.request, question.features, able);
     CompletableFuture<Judged> asked =
-        layer.judge(routers, question.request, question.features, able);
+        layer.judge(routers, question.request, question.features, taking);
     return asked.isDone()
         ? CompletableFuture.completedFuture(conclude(question, asked.join()))
         : then(asked, judged -> conclude(question, judged));

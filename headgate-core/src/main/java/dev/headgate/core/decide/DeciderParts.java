@@ -3,6 +3,7 @@ package dev.headgate.core.decide;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param describer how requests are described
  * @param health what is known of the endpoints; shared with dispatch
  * @param budgets what routes with a budget have spent; hears of every request
+ * @param canaries how many requests models on trial take part in
  * @param rules the operator's word
  */
 public record DeciderParts(
@@ -34,7 +36,21 @@ public record DeciderParts(
     Describer describer,
     HealthRegistry health,
     Budgets budgets,
+    CanaryShares canaries,
     RuleSettings rules) {
+
+  /** Puts parts together of which no model is on trial. */
+  public DeciderParts(
+      ModelPool pool,
+      List<Route> routes,
+      Map<String, Router> routers,
+      Optional<Encoder> encoder,
+      Describer describer,
+      HealthRegistry health,
+      Budgets budgets,
+      RuleSettings rules) {
+    this(pool, routes, routers, encoder, describer, health, budgets, CanaryShares.NONE, rules);
+  }
 
   public DeciderParts {
     routes = List.copyOf(routes);

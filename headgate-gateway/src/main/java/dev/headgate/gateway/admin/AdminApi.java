@@ -6,6 +6,8 @@ import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelState;
+import dev.headgate.gateway.live.CanaryDesk;
+import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
@@ -28,16 +30,25 @@ public final class AdminApi {
   private final InstantSource clock;
 
   /**
+   * What live traffic says of the pool.
+   *
+   * @param health of the endpoints
+   * @param canaries models on trial
+   * @param drift of profiles
+   */
+  public record Signs(HealthRegistry health, CanaryDesk canaries, DriftDesk drift) {}
+
+  /**
    * Makes the API.
    *
    * @param pool what it looks at and changes
-   * @param health of the endpoints, shown with them
+   * @param signs shown with the models
    * @param clock dates changes
    */
-  public AdminApi(PoolEditor pool, HealthRegistry health, InstantSource clock) {
+  public AdminApi(PoolEditor pool, Signs signs, InstantSource clock) {
     this.pool = pool;
-    this.profiles = new ProfileCalls(pool);
-    this.view = new PoolView(new ModelView(Optional.of(health)), clock);
+    this.profiles = new ProfileCalls(pool, signs.canaries());
+    this.view = new PoolView(Optional.of(signs), clock);
     this.clock = clock;
   }
 
@@ -49,8 +60,7 @@ public final class AdminApi {
    */
   public static ObjectNode listing(
       HeadgateConfig config, List<ProfiledRouter> profiled, InstantSource clock) {
-    return new PoolView(new ModelView(Optional.empty()), clock)
-        .list(new PoolView.Pool(config, profiled));
+    return new PoolView(Optional.empty(), clock).list(new PoolView.Pool(config, profiled));
   }
 
   /**
@@ -75,6 +85,7 @@ public final class AdminApi {
       case PROFILE_VERSIONS -> AdminAnswer.ok(profiles.versions(request, known(id)));
       case PROFILE_DIFF -> AdminAnswer.ok(profiles.diff(request, known(id)));
       case ROLL_BACK -> rollBack(request, id);
+      case CANARY -> canary(request, id);
     };
   }
 
@@ -109,6 +120,11 @@ public final class AdminApi {
   private AdminAnswer install(AdminRequest request, String id) {
     profiles.install(request, known(id));
     return AdminAnswer.created(view.model(shown(), id));
+  }
+
+  private AdminAnswer canary(AdminRequest request, String id) {
+    profiles.canary(request, known(id));
+    return AdminAnswer.ok(view.model(shown(), id));
   }
 
   private AdminAnswer rollBack(AdminRequest request, String id) {

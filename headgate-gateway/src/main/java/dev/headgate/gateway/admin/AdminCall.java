@@ -14,6 +14,7 @@ enum AdminCall {
   PAUSE("POST", true, "/pause"),
   RESUME("POST", true, "/resume"),
   RETIRE("POST", true, "/retire"),
+  CANARY("POST", true, "/canary"),
   PROFILE("GET", true, "/profile"),
   INSTALL_PROFILE("POST", true, "/profile"),
   PROFILE_VERSIONS("GET", true, "/profile/versions"),

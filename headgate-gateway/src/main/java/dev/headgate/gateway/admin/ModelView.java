@@ -10,6 +10,9 @@ import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelChange;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.ModelState;
+import dev.headgate.gateway.live.CanaryDesk;
+import dev.headgate.gateway.live.CanaryReport;
 import dev.headgate.gateway.provider.ProviderClients;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,10 +21,12 @@ import java.util.Optional;
 final class ModelView {
 
   private final Optional<HealthRegistry> health;
+  private final Optional<CanaryDesk> canaries;
 
-  /** Makes a view; the health of endpoints is left out where it is not known. */
-  ModelView(Optional<HealthRegistry> health) {
-    this.health = health;
+  /** Makes a view; what live traffic says is left out where nobody knows. */
+  ModelView(Optional<AdminApi.Signs> signs) {
+    this.health = signs.map(AdminApi.Signs::health);
+    this.canaries = signs.map(AdminApi.Signs::canaries);
   }
 
   ObjectNode of(HeadgateConfig config, ModelConfig model) {
@@ -29,7 +34,9 @@ final class ModelView {
     Optional<ModelChange> change = config.changes().find(card.id());
     ObjectNode view = JsonNodeFactory.instance.objectNode();
     view.put("id", card.id().value());
-    view.put("state", config.changes().stateOf(card.id()).wireName());
+    Optional<CanaryReport> trial = canaries.flatMap(desk -> desk.report(card.id()));
+    view.put("state", state(config.changes().stateOf(card.id()), trial));
+    trial.ifPresent(report -> view.set("canary", LiveView.canary(report)));
     view.put("defined_by", change.flatMap(ModelChange::definition).isPresent() ? "api" : "config");
     change.ifPresent(changed -> view.put("changed_at", changed.changedAt().toString()));
     view.put("owner", card.owner());
@@ -42,6 +49,11 @@ final class ModelView {
     view.set("capabilities", capabilities(card));
     view.set("endpoints", endpoints(model));
     return view;
+  }
+
+  private static String state(ModelState state, Optional<CanaryReport> trial) {
+    boolean onTrial = trial.isPresent() && trial.get().share() < 1;
+    return state == ModelState.ACTIVE && onTrial ? "canary" : state.wireName();
   }
 
   private ArrayNode endpoints(ModelConfig model) {

@@ -8,6 +8,7 @@ import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
@@ -33,10 +34,13 @@ final class PoolView {
   private static final String PROFILES = "profiles";
 
   private final ModelView models;
+  private final Optional<DriftDesk> drift;
   private final InstantSource clock;
 
-  PoolView(ModelView models, InstantSource clock) {
-    this.models = models;
+  /** Makes a view; what live traffic says is left out where nobody knows. */
+  PoolView(Optional<AdminApi.Signs> signs, InstantSource clock) {
+    this.models = new ModelView(signs);
+    this.drift = signs.map(AdminApi.Signs::drift);
     this.clock = clock;
   }
 
@@ -93,6 +97,7 @@ final class PoolView {
                 new ProfileView(
                     each.router(),
                     RouteLambdas.of(pool.config().routing().routes(), each.router().name()),
+                    drift,
                     clock.instant()))
         .toList();
   }

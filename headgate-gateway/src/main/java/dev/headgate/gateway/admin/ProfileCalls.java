@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Excerpt;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.gateway.config.CanaryConfig;
+import dev.headgate.gateway.live.CanaryDesk;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.routers.profile.ModelProfile;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileJson;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +25,40 @@ final class ProfileCalls {
   private static final Logger log = LoggerFactory.getLogger(ProfileCalls.class);
 
   private final PoolEditor pool;
+  private final CanaryDesk canaries;
 
-  ProfileCalls(PoolEditor pool) {
+  ProfileCalls(PoolEditor pool, CanaryDesk canaries) {
     this.pool = pool;
+    this.canaries = canaries;
   }
 
   /** Puts a profile in force. */
   void install(AdminRequest request, String model) {
-    ModelProfile profile = read(JsonBody.object(request.body()));
+    ObjectNode body = JsonBody.object(request.body());
+    OptionalDouble share = CanaryShare.with(request, body);
+    ModelProfile profile = read(body);
     if (!profile.model().equalsIgnoreCase(model)) {
       throw JsonBody.invalid("model", Excerpt.of(profile.model()), "the model in the path");
     }
     ProfiledRouter router = ProfileRouters.meant(pool, request).onMapOf(profile);
-    install(request, router, profile, "installed");
+    CanaryConfig config = pool.current().config().trials().canary();
+    boolean first = router.router().profile(model).isEmpty();
+    OptionalDouble usual = first ? config.share() : OptionalDouble.empty();
+    ModelId id = new ModelId(model);
+    install(
+        request,
+        router,
+        profile,
+        "installed",
+        () -> tried(id, share.isPresent() ? share : usual, config));
+  }
+
+  /** Puts a model on trial, or ends its trial. */
+  void canary(AdminRequest request, String model) {
+    double share = CanaryShare.in(JsonBody.object(request.body()));
+    var unused =
+        canaries.start(new ModelId(model), share, pool.current().config().trials().canary());
+    log.info("{} set the share of model {} to {}", request.who(), model, share);
   }
 
   /** Puts an earlier version in force again, as the next one. */
@@ -43,7 +69,13 @@ final class ProfileCalls {
         VersionNumbers.inBody(request)
             .orElseGet(() -> VersionNumbers.before(versions, current(router, model)));
     ModelProfile earlier = VersionNumbers.find(versions, wanted);
-    install(request, router, earlier, "went back to version " + wanted + " as");
+    CanaryConfig config = pool.current().config().trials().canary();
+    install(
+        request,
+        router,
+        earlier,
+        "went back to version " + wanted + " as",
+        () -> tried(new ModelId(model), OptionalDouble.empty(), config));
   }
 
   ObjectNode versions(AdminRequest request, String model) {
@@ -72,10 +104,21 @@ final class ProfileCalls {
         .json();
   }
 
+  /** What was measured was held against the old profile, so a trial begins anew in any case. */
+  private Runnable tried(ModelId model, OptionalDouble share, CanaryConfig config) {
+    return share.isPresent()
+        ? canaries.start(model, share.getAsDouble(), config)
+        : canaries.restart(model, config);
+  }
+
   private void install(
-      AdminRequest request, ProfiledRouter router, ModelProfile profile, String what) {
+      AdminRequest request,
+      ProfiledRouter router,
+      ModelProfile profile,
+      String what,
+      Supplier<Runnable> trial) {
     requireFit(router, profile);
-    ProfileInstall install = new ProfileInstall(ProfileRouters.folder(router), profile);
+    ProfileInstall install = new ProfileInstall(ProfileRouters.folder(router), profile, trial);
     var unused = pool.refresh(install);
     log.info(
         "{} {} profile {} of model {} in router {}",

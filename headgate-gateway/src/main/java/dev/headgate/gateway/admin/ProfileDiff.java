@@ -51,7 +51,7 @@ final class ProfileDiff {
     ClusterTally now = after.get().clusters();
     int c = cluster.index();
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    row.put("cluster", ProfileView.name(cluster));
+    row.put("cluster", cluster.label());
     row.set("from", cell(old, c));
     row.set("to", cell(now, c));
     row.put("overlap", old.low(c) <= now.high(c) && now.low(c) <= old.high(c));

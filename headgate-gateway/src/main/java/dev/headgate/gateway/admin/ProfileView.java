@@ -3,7 +3,8 @@ package dev.headgate.gateway.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headgate.routers.profile.Cluster;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.routers.profile.ClusterTally;
 import dev.headgate.routers.profile.EncoderProfile;
 import dev.headgate.routers.profile.ModelProfile;
@@ -30,17 +31,21 @@ final class ProfileView {
   private final ProfileRouter router;
   private final List<Standing> standings;
   private final Map<String, Double> lambdas;
+  private final Optional<DriftDesk> drift;
   private final Instant now;
 
   /**
    * Makes a view.
    *
    * @param lambdas quality that a US dollar is worth, by the name of the route that says so
+   * @param drift what live feedback says, where there is any
    */
-  ProfileView(ProfileRouter router, Map<String, Double> lambdas, Instant now) {
+  ProfileView(
+      ProfileRouter router, Map<String, Double> lambdas, Optional<DriftDesk> drift, Instant now) {
     this.router = router;
     this.standings = router.standings(0);
     this.lambdas = Map.copyOf(lambdas);
+    this.drift = drift;
     this.now = now;
   }
 
@@ -57,6 +62,7 @@ final class ProfileView {
             profile -> {
               ObjectNode view = summary(profile);
               view.set("clusters", clusters(profile));
+              view.set("live", LiveView.drift(drifts(profile)));
               return view;
             });
   }
@@ -80,6 +86,7 @@ final class ProfileView {
     ObjectNode best = view.putObject("best_in");
     lambdas.forEach((route, lambda) -> best.set(route, bestIn(profile, lambda)));
     view.set("never_best_in", neverBestIn(profile));
+    view.set("drifted_in", driftedIn(profile));
     return view;
   }
 
@@ -93,7 +100,7 @@ final class ProfileView {
     for (Standing standing : standings) {
       range(profile, standing)
           .filter(range -> range.holds(lambda))
-          .ifPresent(range -> names.add(name(standing.cluster())));
+          .ifPresent(range -> names.add(standing.cluster().label()));
     }
     return names;
   }
@@ -102,10 +109,25 @@ final class ProfileView {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     for (Standing standing : standings) {
       if (leader(profile, standing).isPresent() && range(profile, standing).isEmpty()) {
-        names.add(name(standing.cluster()));
+        names.add(standing.cluster().label());
       }
     }
     return names;
+  }
+
+  private ArrayNode driftedIn(ModelProfile profile) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    drifts(profile).stream()
+        .filter(DriftDesk.Drift::drifted)
+        .map(DriftDesk.Drift::cluster)
+        .forEach(names::add);
+    return names;
+  }
+
+  private List<DriftDesk.Drift> drifts(ModelProfile profile) {
+    return drift
+        .map(desk -> desk.of(new ModelId(profile.model()), router.name(), profile.version()))
+        .orElse(List.of());
   }
 
   private ArrayNode clusters(ModelProfile profile) {
@@ -122,7 +144,7 @@ final class ProfileView {
     ClusterTally tally = part.clusters();
     int c = standing.cluster().index();
     ObjectNode view = JsonNodeFactory.instance.objectNode();
-    view.put("cluster", name(standing.cluster()));
+    view.put("cluster", standing.cluster().label());
     view.put("n", tally.labels()[c]);
     view.put("evidence", tally.labels()[c] < THIN_CLUSTER_LABELS ? "thin" : "enough");
     view.put("error", tally.labels()[c] == 0 ? null : (Double) (1 - (double) tally.scores()[c]));
@@ -147,11 +169,6 @@ final class ProfileView {
     return standing.leaders().stream()
         .filter(leader -> lower(leader.model()).equals(lower(profile.model())))
         .findFirst();
-  }
-
-  /** The same words may name clusters of two languages. */
-  static String name(Cluster cluster) {
-    return cluster.encoder() + "/" + cluster.index() + " " + cluster.name();
   }
 
   private static String lower(String text) {

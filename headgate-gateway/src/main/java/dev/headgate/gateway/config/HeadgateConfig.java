@@ -10,6 +10,7 @@ import java.util.List;
  * @param routing how requests are routed
  * @param apiKeys who may call; empty switches authentication off
  * @param admin who may change the pool while the gateway runs
+ * @param trials how profiles are held against live traffic
  * @param changes what was changed of the pool that way
  * @param origin what it was made of
  * @param source where it came from, for people: a file's name, "environment", "loopback servers" or
@@ -21,6 +22,7 @@ public record HeadgateConfig(
     RoutingConfig routing,
     List<ApiKeyConfig> apiKeys,
     AdminConfig admin,
+    TrialConfig trials,
     PoolChanges changes,
     ConfigOrigin origin,
     String source) {
@@ -38,6 +40,7 @@ public record HeadgateConfig(
         routing,
         apiKeys,
         AdminConfig.NONE,
+        TrialConfig.DEFAULT,
         PoolChanges.NONE,
         ConfigOrigin.PROGRAM,
         source);
@@ -60,11 +63,13 @@ public record HeadgateConfig(
 
   /** Returns the same listening in another way. */
   public HeadgateConfig with(ServerConfig other) {
-    return new HeadgateConfig(other, models, routing, apiKeys, admin, changes, origin, source);
+    return new HeadgateConfig(
+        other, models, routing, apiKeys, admin, trials, changes, origin, source);
   }
 
   /** Returns the same models in other states. */
   HeadgateConfig withChanges(PoolChanges other) {
-    return new HeadgateConfig(server, models, routing, apiKeys, admin, other, origin, source);
+    return new HeadgateConfig(
+        server, models, routing, apiKeys, admin, trials, other, origin, source);
   }
 }

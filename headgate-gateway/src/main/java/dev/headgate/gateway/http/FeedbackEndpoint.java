@@ -51,7 +51,8 @@ final class FeedbackEndpoint implements Endpoint {
   private static RoutingException off() {
     return new RoutingException(
         ErrorCode.FEEDBACK_OFF,
-        "feedback: nowhere to write it (expected: a gateway started with --log-decisions FILE)");
+        "feedback: nowhere to write it (expected: a gateway started with --log-decisions FILE, or"
+            + " the first feedback on an answer of a model with a profile)");
   }
 
   private static RoutingException full() {

@@ -20,6 +20,8 @@ enum Label {
   ENDPOINT("endpoint", "endpoint of a model, such as `gpt-4o/0`"),
   OUTCOME("outcome", "`ok`, or the error code of the attempt"),
   ENCODER("encoder", "name of an encoder at an endpoint"),
+  CLUSTER("cluster", "cluster of prompts, as the map of the router names it"),
+  BOUND("bound", "`low`, `mean` or `high`"),
   RESULT("result", "`applied` or `rejected`"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),

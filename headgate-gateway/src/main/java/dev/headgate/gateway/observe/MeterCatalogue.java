@@ -1,5 +1,7 @@
 package dev.headgate.gateway.observe;
 
+import static dev.headgate.gateway.observe.Label.BOUND;
+import static dev.headgate.gateway.observe.Label.CLUSTER;
 import static dev.headgate.gateway.observe.Label.CODE;
 import static dev.headgate.gateway.observe.Label.DIALECT;
 import static dev.headgate.gateway.observe.Label.ENCODER;
@@ -147,6 +149,43 @@ enum MeterCatalogue {
       ROUTE,
       MODEL),
   COST("headgate.cost", Kind.COUNTER, "usd", "Cost of answers in US dollars", TENANT, MODEL),
+  PROFILE_AGE(
+      "headgate.profile.age",
+      Kind.GAUGE,
+      "seconds",
+      "Time since a model was profiled",
+      MODEL,
+      ROUTER),
+  CANARY_SHARE(
+      "headgate.canary.share",
+      Kind.GAUGE,
+      "",
+      "Share of routed requests of a model that was put on trial; 0 when live results disagreed"
+          + " with its profile",
+      MODEL),
+  PROFILE_DRIFT(
+      "headgate.profile.drift",
+      Kind.GAUGE,
+      "",
+      "1 where live feedback surely contradicts a model's profile, else 0",
+      MODEL,
+      CLUSTER),
+  PROFILE_RESIDUAL(
+      "headgate.profile.residual",
+      Kind.GAUGE,
+      "",
+      "Mean score of feedback less what the profile predicted, with an interval that holds at all"
+          + " times",
+      MODEL,
+      CLUSTER,
+      BOUND),
+  PROFILE_FEEDBACK(
+      "headgate.profile.feedback",
+      Kind.GAUGE,
+      "",
+      "Feedback held against the profile in force",
+      MODEL,
+      CLUSTER),
   REQUESTS_ACTIVE("headgate.requests.active", Kind.GAUGE, "", "HTTP requests not yet answered"),
   CONNECTIONS("headgate.connections", Kind.GAUGE, "connections", "Client connections open"),
   BODY_BYTES("headgate.request.body", Kind.GAUGE, "bytes", "Memory held by request bodies"),

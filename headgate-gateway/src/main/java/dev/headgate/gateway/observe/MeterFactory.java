@@ -65,7 +65,7 @@ final class MeterFactory {
         .register(registry);
   }
 
-  private static Tags tags(MeterCatalogue meter, String... values) {
+  static Tags tags(MeterCatalogue meter, String... values) {
     List<Label> labels = meter.labels();
     if (labels.size() != values.length) {
       throw new IllegalArgumentException(

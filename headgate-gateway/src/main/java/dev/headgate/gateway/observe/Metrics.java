@@ -26,7 +26,9 @@ public final class Metrics implements AutoCloseable {
   private final MeterFactory factory = new MeterFactory(registry);
   private final RoutingMetrics routing = new RoutingMetrics(registry);
   private final EndpointGauges endpoints;
+  private final PoolGauges pool = new PoolGauges(registry);
   private final Timer eventLoopDelay;
+  private volatile Supplier<List<PoolReading>> readings = List::of;
   private final MeterCache<Timer> encoderCalls = new MeterCache<>(factory::timer);
 
   /**
@@ -100,8 +102,14 @@ public final class Metrics implements AutoCloseable {
     eventLoopDelay.record(delay);
   }
 
+  /** Reads what is known of the pool before each look at the meters. */
+  public void beforeScrape(Supplier<List<PoolReading>> reader) {
+    readings = reader;
+  }
+
   /** Returns all meters in the Prometheus text format 0.0.4. Takes milliseconds. */
   public String scrape() {
+    pool.show(readings.get());
     return registry.scrape();
   }
 

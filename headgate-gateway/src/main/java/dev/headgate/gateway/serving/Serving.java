@@ -5,6 +5,7 @@ import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.receive.RequestReader;
+import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.auth.AdminGate;
 import dev.headgate.gateway.auth.Authenticator;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param pool the models and where they are called
  * @param routers names of the routers there are
  * @param profiled those of them that judge by profiles
+ * @param encoder makes the vectors that routers read
  * @param reader reads request bodies
  * @param describer reads the features of a request
  * @param pipeline routes requests
@@ -37,6 +39,7 @@ public record Serving(
     ModelPool pool,
     List<String> routers,
     List<ProfiledRouter> profiled,
+    Encoder encoder,
     RequestReader reader,
     Describer describer,
     RoutingPipeline pipeline,

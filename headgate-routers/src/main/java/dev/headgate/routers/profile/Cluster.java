@@ -25,4 +25,9 @@ public record Cluster(
     tasks = List.copyOf(tasks);
     examples = List.copyOf(examples);
   }
+
+  /** Returns what tells it apart from all others of its map, for people; names may be the same. */
+  public String label() {
+    return encoder + "/" + index + " " + name;
+  }
 }

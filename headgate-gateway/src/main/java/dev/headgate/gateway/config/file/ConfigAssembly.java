@@ -73,7 +73,15 @@ final class ConfigAssembly {
             .build(models, live.changes(), routers, encoders);
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(
-        server, models, routing, apiKeys(), live.admin(), live.changes(), live.origin(), source);
+        server,
+        models,
+        routing,
+        apiKeys(),
+        live.admin(),
+        TrialSections.build(root),
+        live.changes(),
+        live.origin(),
+        source);
   }
 
   private FoundModels found(ChangedModels changed) {

@@ -71,6 +71,19 @@ final class Quantities {
         text -> parseDouble(text).filter(n -> n >= 0 && n <= 1));
   }
 
+  /** A share that is neither nothing nor all. */
+  static ScalarType<Double> fraction() {
+    return new ScalarType<>(
+        "> 0.0 and < 1.0",
+        Set.of(Tag.INT, Tag.FLOAT),
+        Scalars.object()
+            .put("type", "number")
+            .put("exclusiveMinimum", 0)
+            .put("exclusiveMaximum", 1),
+        false,
+        text -> parseDouble(text).filter(value -> value > 0 && value < 1));
+  }
+
   static ScalarType<Double> price() {
     return atLeastZero("US dollars per million tokens");
   }

@@ -66,6 +66,15 @@ final class RootSection {
           AdminSection.TYPE,
           "all defaults",
           "Changes of the pool while the gateway runs.");
+  static final Key<Values> CANARY =
+      Key.optional(
+          "canary", TrialSections.CANARY, "all defaults", "Trials of newly profiled models.");
+  static final Key<Values> DRIFT =
+      Key.optional(
+          "drift",
+          TrialSections.DRIFT,
+          "all defaults",
+          "When live feedback contradicts a profile.");
 
   static final SectionType TYPE =
       new SectionType(
@@ -73,7 +82,7 @@ final class RootSection {
           "The configuration of a Headgate gateway.",
           List.of(
               VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS,
-              ADMIN));
+              ADMIN, CANARY, DRIFT));
 
   private RootSection() {}
 }

@@ -1,0 +1,41 @@
+package dev.headgate.gateway.observe;
+
+import java.util.List;
+
+/**
+ * A number about a model of the pool, read when the metrics are.
+ *
+ * @param meter which
+ * @param labels values of its labels, in the catalogue's order
+ * @param value the number
+ */
+public record PoolReading(Meter meter, List<String> labels, double value) {
+
+  /** What is read. */
+  public enum Meter {
+    /** Age of a profile in seconds. */
+    AGE(MeterCatalogue.PROFILE_AGE),
+    /** Share of requests of a model on trial. */
+    SHARE(MeterCatalogue.CANARY_SHARE),
+    /** 1 where live feedback contradicts a profile. */
+    DRIFT(MeterCatalogue.PROFILE_DRIFT),
+    /** How far feedback lies from what was predicted. */
+    RESIDUAL(MeterCatalogue.PROFILE_RESIDUAL),
+    /** Feedback that was held against a profile. */
+    FEEDBACK(MeterCatalogue.PROFILE_FEEDBACK);
+
+    private final MeterCatalogue catalogue;
+
+    Meter(MeterCatalogue catalogue) {
+      this.catalogue = catalogue;
+    }
+
+    MeterCatalogue catalogue() {
+      return catalogue;
+    }
+  }
+
+  public PoolReading {
+    labels = List.copyOf(labels);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headgate.gateway.live;
+
+import org.jspecify.annotations.NullMarked;
