@@ -110,7 +110,7 @@ class ChangingPoolTest {
     models:
       - {id: %2$s, endpoints: [{base_url: "%3$s/v1"}], simulated: true, pricing: {input: 1, output: 1}}
     routers:
-      pool: {artifact: "%4$s", profiles: "%1$s/profiles"}
+      pool: {profiles: "%1$s/profiles"}
     routes:
       auto: {models: ["*"], router: pool, lambda: 0}
     """
