@@ -65,7 +65,7 @@ abstract class AskingCommand implements LabCommand {
   }
 
   Survey survey(SurveyPlan plan, OutcomeStore store) {
-    return new Survey(plan, store, parts.tokens().get(), told.text(out(), err()));
+    return new Survey(plan, store, parts.counting().get(), told.text(out(), err()));
   }
 
   PromptPlaces places(List<ValidationRow> rows) throws IOException {

@@ -1,8 +1,10 @@
 package dev.headgate.lab;
 
 import dev.headgate.core.spi.Encoder;
-import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.lab.ask.Timing;
+import dev.headgate.lab.onboard.Counting;
+import dev.headgate.routers.encode.StaticEncoder;
+import dev.headgate.routers.forecast.FastForecaster;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +14,25 @@ import java.util.function.Supplier;
  * What commands that ask models find around them.
  *
  * @param environment variables, for keys
- * @param tokens makes what counts tokens
+ * @param counting makes what knows tokens beforehand
  * @param encoder makes all vectors; whatever the map was made with where empty
  * @param timing of calls
  */
 record LabParts(
     Map<String, String> environment,
-    Supplier<TokenCounter> tokens,
+    Supplier<Counting> counting,
     Optional<Encoder> encoder,
     Timing timing) {
 
   /** Returns the real ones. */
   static LabParts real() {
-    return new LabParts(System.getenv(), LabParts::exactTokens, Optional.empty(), Timing.real());
+    return new LabParts(System.getenv(), LabParts::exact, Optional.empty(), Timing.real());
   }
 
-  private static TokenCounter exactTokens() {
+  private static Counting exact() {
     JtokkitTokenCounter tokens = new JtokkitTokenCounter();
     tokens.warmUp().toCompletableFuture().join();
-    return tokens;
+    return new Counting(
+        tokens, FastForecaster.open(new StaticEncoder(), Optional.empty(), Optional.empty()));
   }
 }

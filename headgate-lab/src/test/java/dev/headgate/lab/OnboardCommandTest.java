@@ -3,10 +3,12 @@ package dev.headgate.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.core.spi.Forecaster;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
 import dev.headgate.lab.ask.Timing;
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.onboard.Counting;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
 import dev.headgate.lab.profile.TinyMap;
@@ -480,7 +482,7 @@ class OnboardCommandTest {
     LabParts parts =
         new LabParts(
             environment,
-            () -> text -> text.length() / 4,
+            () -> new Counting(text -> text.length() / 4, Forecaster.NONE),
             Optional.of(new FakeEncoder()),
             Timing.real());
     String[] fixed = {

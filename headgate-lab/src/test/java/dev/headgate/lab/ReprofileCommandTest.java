@@ -2,9 +2,11 @@ package dev.headgate.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.spi.Forecaster;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
 import dev.headgate.lab.ask.Timing;
+import dev.headgate.lab.onboard.Counting;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeLog;
 import dev.headgate.lab.outcome.OutcomeStore;
@@ -156,7 +158,7 @@ class ReprofileCommandTest {
     LabParts parts =
         new LabParts(
             Map.of(),
-            () -> text -> text.length() / 4,
+            () -> new Counting(text -> text.length() / 4, Forecaster.NONE),
             Optional.of(new FakeEncoder()),
             Timing.real());
     String[] fixed = {

@@ -10,8 +10,6 @@ import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.lab.ask.AskedModel;
 import dev.headgate.lab.serving.RequestLines;
 import dev.headgate.lab.validation.ValidationRow;
-import dev.headgate.routers.encode.StaticEncoder;
-import dev.headgate.routers.forecast.FastForecaster;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,13 +47,12 @@ public record CostEstimate(
       AskedModel model,
       int maxTokens,
       Optional<Pricing> judge,
-      TokenCounter tokens) {
-    try (StaticEncoder encoder = new StaticEncoder()) {
-      FastForecaster forecaster = FastForecaster.open(encoder, Optional.empty(), Optional.empty());
-      Describer describer = new Describer(tokens, RouterView.CONVERSATION, VIEW_CHARS, forecaster);
-      Sizes sizes = new Sizes(describer, new ModelId(model.id()), maxTokens, tokens);
-      return sizes.of(rows, model.pricing(), judge.orElse(Pricing.FREE));
-    }
+      Counting counting) {
+    Describer describer =
+        new Describer(
+            counting.tokens(), RouterView.CONVERSATION, VIEW_CHARS, counting.forecaster());
+    Sizes sizes = new Sizes(describer, new ModelId(model.id()), maxTokens, counting.tokens());
+    return sizes.of(rows, model.pricing(), judge.orElse(Pricing.FREE));
   }
 
   private record Sizes(Describer describer, ModelId model, int maxTokens, TokenCounter tokens) {

@@ -1,6 +1,5 @@
 package dev.headgate.lab.onboard;
 
-import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.lab.ask.Asker;
 import dev.headgate.lab.ask.Purse;
 import dev.headgate.lab.dataset.DataException;
@@ -27,19 +26,19 @@ public final class Survey {
 
   private final SurveyPlan plan;
   private final OutcomeStore store;
-  private final TokenCounter tokens;
+  private final Counting counting;
   private final SurveyText text;
 
   /**
    * Prepares; nobody is asked yet.
    *
-   * @param tokens counts tokens beforehand
+   * @param counting tells tokens beforehand
    * @param text tells people
    */
-  public Survey(SurveyPlan plan, OutcomeStore store, TokenCounter tokens, SurveyText text) {
+  public Survey(SurveyPlan plan, OutcomeStore store, Counting counting, SurveyText text) {
     this.plan = plan;
     this.store = store;
-    this.tokens = tokens;
+    this.counting = counting;
     this.text = text;
   }
 
@@ -50,7 +49,7 @@ public final class Survey {
    */
   public void estimate(List<ValidationRow> rows) {
     CostEstimate estimate =
-        CostEstimate.of(rows, plan.model(), plan.limits().maxTokens(), plan.judgePrice(), tokens);
+        CostEstimate.of(rows, plan.model(), plan.limits().maxTokens(), plan.judgePrice(), counting);
     text.estimate(estimate);
     if (estimate.totalUsd() > plan.maxCostUsd()) {
       throw new DataException(
@@ -89,8 +88,9 @@ public final class Survey {
     Optional<CodeRunner> code = runner(rows);
     Purse purse = new Purse(plan.maxCostUsd());
     try (OutcomeLog log = store.log(plan.model().id());
-        Asker asker = new Asker(plan.model(), plan.limits(), purse, tokens, plan.timing());
-        OptionalJudge judge = OptionalJudge.of(plan, purse, tokens)) {
+        Asker asker =
+            new Asker(plan.model(), plan.limits(), purse, counting.tokens(), plan.timing());
+        OptionalJudge judge = OptionalJudge.of(plan, purse, counting)) {
       store.remember(rows);
       GradingTools tools = new GradingTools(judge.judge(), code);
       Tally tally = new Tally();
@@ -118,10 +118,13 @@ public final class Survey {
   /** A judge and what is closed with it. */
   private record OptionalJudge(Optional<Asker> asker) implements AutoCloseable {
 
-    static OptionalJudge of(SurveyPlan plan, Purse purse, TokenCounter tokens) {
+    static OptionalJudge of(SurveyPlan plan, Purse purse, Counting counting) {
       return new OptionalJudge(
           plan.judge()
-              .map(each -> new Asker(each, plan.judgeLimits(), purse, tokens, plan.timing())));
+              .map(
+                  each ->
+                      new Asker(
+                          each, plan.judgeLimits(), purse, counting.tokens(), plan.timing())));
     }
 
     Optional<JudgeModel> judge() {
