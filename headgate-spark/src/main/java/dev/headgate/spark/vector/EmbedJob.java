@@ -80,9 +80,11 @@ public final class EmbedJob {
     }
   }
 
+  /** Two tasks a core, and as many files: encoding is all the work there is. */
   private void write(Dataset<Row> prompts, String folder) {
     EncoderFamily by = family;
     prompts
+        .coalesce(2 * spark.sparkContext().defaultParallelism())
         .map((MapFunction<Row, Row>) row -> encoded(row, by), Encoders.row(Vectors.TABLE))
         .write()
         .mode(SaveMode.Append)
