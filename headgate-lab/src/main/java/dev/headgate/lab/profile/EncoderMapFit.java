@@ -109,8 +109,8 @@ final class EncoderMapFit {
     KnownPopulation found =
         KnownPopulation.learned(known, directions, new ClusterMap(centroids), seed);
     notes.accept(
-        ("%s: population of %d models on %d prompts: mean score %.3f, variance of a direction %s,"
-                + " of a cluster %s, noise %.3f")
+        ("%s: population of %d models on %d prompts: mean score %.3f, variance of a direction %.4f,"
+                + " of a cluster %.4f, noise %.3f")
             .formatted(
                 encoder,
                 known.models(),

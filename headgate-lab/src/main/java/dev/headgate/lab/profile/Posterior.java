@@ -29,7 +29,7 @@ final class Posterior {
    */
   Coefficients given(float[][] rows, double[] scores, float[] mean) {
     DMatrixRMaj matrix = matrix(rows, mean.length);
-    double[] missed = new double[rows.length];
+    double[] missed = new double[matrix.numRows];
     double sum = 2.0 * mean[0];
     for (int i = 0; i < rows.length; i++) {
       missed[i] = scores[i] - dot(mean, rows[i]);
@@ -100,8 +100,9 @@ final class Posterior {
     }
   }
 
+  /** Without a row there is one of zeros, which says as little and spares the algebra a case. */
   private static DMatrixRMaj matrix(float[][] rows, int columns) {
-    DMatrixRMaj matrix = new DMatrixRMaj(rows.length, columns);
+    DMatrixRMaj matrix = new DMatrixRMaj(Math.max(1, rows.length), columns);
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < columns; k++) {
         matrix.set(i, k, rows[i][k]);

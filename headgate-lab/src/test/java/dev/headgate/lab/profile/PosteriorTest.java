@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headgate.lab.pool.method.Population;
 import dev.headgate.routers.profile.Prior;
 import dev.headgate.routers.profile.Variety;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ class PosteriorTest {
     assertThat(found.variance()[0]).isCloseTo(0.04f, within(1e-6f));
     assertThat(found.variance()[1]).isCloseTo(0.02f, within(1e-6f));
     assertThat(found.variance()[SIZE - 1]).isCloseTo(0.64f * 0.01f, within(1e-6f));
+  }
+
+  /** Products of many columns are cut into blocks, which an empty matrix has none of. */
+  @Test
+  void withoutLabels_aWidePriorStays() {
+    int size = 200;
+    float[] variance = new float[size];
+    Arrays.fill(variance, 0.5f);
+    Prior wide = new Prior(new float[size], variance, new float[0][], 0.2, Variety.normal(0.2));
+    Coefficients found = new Posterior(wide).given(new float[0][], new double[0], wide.mean());
+    assertThat(found.mean()).containsOnly(0f);
+    assertThat(found.variance()).hasSize(size).containsOnly(0.5f);
   }
 
   private static Prior prior() {
