@@ -66,8 +66,9 @@ final class TrafficCommand implements Callable<Integer> {
         CompletableFuture<Void> done = new CompletableFuture<>();
         sent.add(done);
         long due = (long) (second * 1e9) - (System.nanoTime() - begun);
-        timer.schedule(
-            () -> send(prompt, second, answers, done), Math.max(0, due), TimeUnit.NANOSECONDS);
+        var unused =
+            timer.schedule(
+                () -> send(prompt, second, answers, done), Math.max(0, due), TimeUnit.NANOSECONDS);
       }
       CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
     }
@@ -85,19 +86,21 @@ final class TrafficCommand implements Callable<Integer> {
   private void send(
       JsonNode prompt, double second, PrintWriter answers, CompletableFuture<Void> done) {
     String category = prompt.path("category").asText();
-    client
-        .sendAsync(request(prompt.path("prompt").asText()), HttpResponse.BodyHandlers.ofString())
-        .handle(
-            (response, failure) ->
-                failure == null ? answer(response, second, category) : failed(second, category))
-        .thenAccept(
-            answer -> {
-              synchronized (answers) {
-                answers.println(answer.line());
-                answers.flush();
-              }
-              done.complete(null);
-            });
+    var unused =
+        client
+            .sendAsync(
+                request(prompt.path("prompt").asText()), HttpResponse.BodyHandlers.ofString())
+            .handle(
+                (response, failure) ->
+                    failure == null ? answer(response, second, category) : failed(second, category))
+            .thenAccept(
+                answer -> {
+                  synchronized (answers) {
+                    answers.println(answer.line());
+                    answers.flush();
+                  }
+                  done.complete(null);
+                });
   }
 
   private HttpRequest request(String prompt) {
