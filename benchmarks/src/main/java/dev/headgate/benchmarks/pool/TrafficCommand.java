@@ -99,7 +99,14 @@ final class TrafficCommand implements Callable<Integer> {
                     answers.println(answer.line());
                     answers.flush();
                   }
-                  done.complete(null);
+                })
+            .whenComplete(
+                (noted, broken) -> {
+                  if (broken == null) {
+                    done.complete(noted);
+                  } else {
+                    done.completeExceptionally(broken);
+                  }
                 });
   }
 

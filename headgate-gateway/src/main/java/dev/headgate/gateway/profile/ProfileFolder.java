@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,11 +105,11 @@ public record ProfileFolder(Path path) {
   }
 
   private Path currentFile(String model) {
-    return path.resolve(fileName(model) + END);
+    return path.resolve(ProfileJson.baseName(model) + END);
   }
 
   private Path versionsOf(String model) {
-    return path.resolve("versions").resolve(fileName(model));
+    return path.resolve("versions").resolve(ProfileJson.baseName(model));
   }
 
   private Path versionFile(ModelProfile profile) {
@@ -135,15 +134,5 @@ public record ProfileFolder(Path path) {
       throw new ProfileException(
           "%s: cannot be read (expected: a folder this user may read)".formatted(folder));
     }
-  }
-
-  /** Upper and lower case are one, as some file systems have it and profiles, too. */
-  private static String fileName(String model) {
-    StringBuilder name = new StringBuilder();
-    for (byte b : model.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
-      name.append(plain || (b == '.' && name.length() > 0) ? "" + (char) b : "%%%02x".formatted(b));
-    }
-    return name.toString();
   }
 }

@@ -4,8 +4,6 @@ import dev.headgate.routers.profile.ModelProfile;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileJson;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,6 +44,6 @@ public record KeptProfiles(Path folder) {
 
   /** Returns the name of the file of a model's profile. */
   public static String fileName(String model) {
-    return URLEncoder.encode(model, StandardCharsets.UTF_8).replace("*", "%2A") + ".json";
+    return ProfileJson.baseName(model) + ".json";
   }
 }

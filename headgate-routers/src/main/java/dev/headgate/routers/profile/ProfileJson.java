@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -150,5 +151,18 @@ public final class ProfileJson {
   private static ProfileException refused(String file, String why) {
     return new ProfileException(
         "profile %s: %s; profile the model again, or remove the file".formatted(file, why));
+  }
+
+  /**
+   * Returns the name, without its ending, of the file that a model's profile is kept in. Upper and
+   * lower case are one, as some file systems have it and profiles, too.
+   */
+  public static String baseName(String model) {
+    StringBuilder name = new StringBuilder();
+    for (byte b : model.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
+      boolean plain = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
+      name.append(plain || (b == '.' && name.length() > 0) ? "" + (char) b : "%%%02X".formatted(b));
+    }
+    return name.toString();
   }
 }
