@@ -32,12 +32,15 @@ onboard() { # model, further options
     --gateway http://127.0.0.1:9202 --endpoint http://127.0.0.1:9201/v1 --max-cost-usd 50 "$@"
 }
 
+for port in 9201 9202; do
+  if curl -s -o /dev/null "http://127.0.0.1:$port/health"; then echo "port $port: taken (expected: free)" >&2; exit 1; fi
+done
 experiment split --data "$data" --validation-rows "$validation" --out "$out"
-headgate sim --port 9201 --outcomes "$data" --time-to-first-token 50ms >"$out/sim.log" 2>&1 &
+"$java" -jar "$jar" sim --port 9201 --outcomes "$data" --time-to-first-token 50ms >"$out/sim.log" 2>&1 &
 pids+=($!)
 await http://127.0.0.1:9201/health
-rm -rf "$out/profiles" "$out/outcomes" && mkdir -p "$out/profiles"
-PROFILES=$(cd "$out/profiles" && pwd) headgate serve --config "$here/headgate.yaml" >"$out/headgate.log" 2>&1 &
+rm -rf "$out/profiles" "$out/outcomes" "$out/state" && mkdir -p "$out/profiles" "$out/state"
+PROFILES=$(cd "$out/profiles" && pwd) STATE=$(cd "$out/state" && pwd) "$java" -jar "$jar" serve --config "$here/headgate.yaml" >"$out/headgate.log" 2>&1 &
 pids+=($!)
 await http://127.0.0.1:9202/ready
 for entry in gpt-4-1106-preview=10/30 claude-v1=11.02/32.68 claude-instant-v1=1.63/5.51 mixtral-8x7b-chat=0.6/0.6 mistral-7b-chat=0.2/0.2; do

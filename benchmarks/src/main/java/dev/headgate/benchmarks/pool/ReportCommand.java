@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         .sorted()
         .forEach(category -> categoryRows(category, before, after));
     Files.createDirectories(out);
-    plot(all, joined).write(out, "changing-pool");
+    plot(all, joined, before.costOfThousand().value() / 1000).write(out, "changing-pool");
     return 0;
   }
 
@@ -94,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
         Locale.ROOT, "%.3f [%.3f, %.3f]", interval.value(), interval.low(), interval.high());
   }
 
-  private CurvePlot plot(List<Answer> all, double joined) {
+  private CurvePlot plot(List<Answer> all, double joined, double usual) {
     double end = all.getLast().second();
     double[] times = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
@@ -103,10 +103,10 @@ final class ReportCommand implements Callable<Integer> {
     return new CurvePlot(
         "A sixth model joins at %.0f s (simulated models)".formatted(joined),
         "seconds; each point is the mean of the %.0f before it".formatted(window),
-        "share, or US cents a request",
+        "share, or cost relative to before",
         List.of(
             line("right answers", times, all, answer -> answer.right() ? 1 : 0),
-            line("US cents a request", times, all, answer -> 100 * answer.cost()),
+            line("cost, relative to before", times, all, answer -> answer.cost() / usual),
             line(
                 "requests answered by " + newcomer,
                 times,
