@@ -103,7 +103,7 @@ final class TrafficCommand implements Callable<Integer> {
             .whenComplete(
                 (noted, broken) -> {
                   if (broken == null) {
-                    done.complete(noted);
+                    done.complete(null);
                   } else {
                     done.completeExceptionally(broken);
                   }
