@@ -29,12 +29,19 @@ public final class Budgets implements RoutingListener {
   /** Returns the pace of a route, which knows what was spent under another budget. */
   Pace of(String route, Usd perDay) {
     Pace known = paces.get(route);
-    if (known != null && known.perDay().equals(perDay)) {
-      return known;
-    }
-    Pace fresh = known == null ? new Pace(perDay, clock.instant()) : known.with(perDay);
-    paces.put(route, fresh);
-    return fresh;
+    return known != null && known.perDay().equals(perDay) ? known : made(route, perDay);
+  }
+
+  /** Atomic: of two paces made at once, one would hear nothing of what is spent. */
+  private Pace made(String route, Usd perDay) {
+    return paces.compute(
+        route,
+        (name, known) -> {
+          if (known == null) {
+            return new Pace(perDay, clock.instant());
+          }
+          return known.perDay().equals(perDay) ? known : known.with(perDay);
+        });
   }
 
   @Override
