@@ -8,6 +8,8 @@ import dev.headgate.routers.profile.ProfileJson;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,23 @@ class CanaryTest {
     for (int i = 0; i < 20; i++) {
       assertThat(fixture.answering("auto", "a sum")).isEqualTo("spare");
     }
+  }
+
+  @Test
+  void conversation_staysWithOneArm() {
+    onTrial(0.5);
+    Set<String> arms = new HashSet<>();
+    for (int session = 0; session < 20; session++) {
+      String name = "s-" + session;
+      String first = model(ask("", "x-headgate-session", name));
+      for (int turn = 0; turn < 4; turn++) {
+        assertThat(model(ask("", "x-headgate-session", name))).isEqualTo(first);
+      }
+      String named = model(ask("\"user\":\"%s\",".formatted(name)));
+      assertThat(model(ask("\"user\":\"%s\",".formatted(name)))).isEqualTo(named);
+      arms.add(first);
+    }
+    assertThat(arms).containsExactlyInAnyOrder("spare", "strong");
   }
 
   @Test
@@ -162,6 +181,16 @@ class CanaryTest {
       }
     }
     assertThat(happened.getAsBoolean()).isTrue();
+  }
+
+  private HttpResponse<String> ask(String fields, String... headers) {
+    String body = PoolFixture.CHAT.formatted("auto").replace("hi", "a sum");
+    return fixture.send(
+        "POST", "/v1/chat/completions", body.replaceFirst("\\{", "{" + fields), headers);
+  }
+
+  private static String model(HttpResponse<String> answer) {
+    return answer.headers().firstValue("x-headgate-model").orElseThrow();
   }
 
   private HttpResponse<String> chat(String prompt) {

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param allow only models matching one of these patterns ({@code *} stands for any characters);
  *     empty allows all
  * @param deny no model matching one of these patterns
+ * @param session what requests that belong together have in common, such as those of one
+ *     conversation; they get the same part in trials
  * @param debug whether the reasons are sent back in headers
  */
 public record RequestOptions(
@@ -21,19 +23,20 @@ public record RequestOptions(
     Optional<ModelId> pin,
     List<String> allow,
     List<String> deny,
+    Optional<String> session,
     boolean debug) {
 
   public static final RequestOptions NONE =
       new RequestOptions(OptionalDouble.empty(), Optional.empty(), List.of(), List.of(), false);
 
-  /** Makes options that leave a route among many models its own objective. */
+  /** Makes options of no session that leave a route among many models its own objective. */
   public RequestOptions(
       OptionalDouble threshold,
       Optional<ModelId> pin,
       List<String> allow,
       List<String> deny,
       boolean debug) {
-    this(threshold, Optional.empty(), pin, allow, deny, debug);
+    this(threshold, Optional.empty(), pin, allow, deny, Optional.empty(), debug);
   }
 
   public RequestOptions {
@@ -47,7 +50,15 @@ public record RequestOptions(
 
   /** Returns these with what else was asked for, which wins where both say something. */
   public RequestOptions with(OptionalDouble otherThreshold, Optional<Objective> otherObjective) {
-    if (otherThreshold.isEmpty() && otherObjective.isEmpty()) {
+    return with(otherThreshold, otherObjective, Optional.empty());
+  }
+
+  /** Returns these with what else was asked for, which wins where both say something. */
+  public RequestOptions with(
+      OptionalDouble otherThreshold,
+      Optional<Objective> otherObjective,
+      Optional<String> otherSession) {
+    if (otherThreshold.isEmpty() && otherObjective.isEmpty() && otherSession.isEmpty()) {
       return this;
     }
     return new RequestOptions(
@@ -56,6 +67,7 @@ public record RequestOptions(
         pin,
         allow,
         deny,
+        otherSession.or(() -> session),
         debug);
   }
 }

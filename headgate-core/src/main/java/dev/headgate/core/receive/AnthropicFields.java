@@ -15,6 +15,7 @@ final class AnthropicFields implements BodyFields {
       case "tools" -> ToolsReader.read(json, draft);
       case "output_format" -> AnswerFormat.read(json, draft);
       case "output_config" -> AnswerFormat.readWrapped(json, draft);
+      case "metadata" -> UserField.readMetadata(json, draft);
       case "max_tokens" -> Bounds.maxTokens(json, draft);
       default -> {
         return false;

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 final class BodyDraft {
 
   private static final int ABSENT = -1;
+  private static final int MAX_USER_CHARS = 512;
 
   private final List<String> seen = new ArrayList<>(8);
   private final List<Turn> turns = new ArrayList<>();
@@ -26,6 +27,8 @@ final class BodyDraft {
   private int ownEnd = ABSENT;
   private OptionalDouble threshold = OptionalDouble.empty();
   private Optional<Objective> objective = Optional.empty();
+  private Optional<String> session = Optional.empty();
+  private Optional<String> user = Optional.empty();
   private boolean stream;
   private long toolChars;
   private int images;
@@ -69,6 +72,25 @@ final class BodyDraft {
 
   Optional<Objective> objective() {
     return objective;
+  }
+
+  void session(String name) {
+    session = Optional.of(name);
+  }
+
+  Optional<String> session() {
+    return session;
+  }
+
+  /** Notes who the tenant's user is; the first to be named is it. */
+  void user(String name) {
+    if (user.isEmpty() && !name.isBlank()) {
+      user = Optional.of(name.substring(0, Math.min(name.length(), MAX_USER_CHARS)));
+    }
+  }
+
+  Optional<String> user() {
+    return user;
   }
 
   void stream(boolean wanted) {

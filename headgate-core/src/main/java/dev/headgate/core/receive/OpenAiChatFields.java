@@ -15,6 +15,7 @@ final class OpenAiChatFields implements BodyFields {
       case "response_format" -> AnswerFormat.read(json, draft);
       case "modalities" -> Modalities.read(json, draft);
       case "n" -> Bounds.choices(json, draft);
+      case "user", "safety_identifier" -> UserField.read(json, draft);
       case "max_completion_tokens" -> Bounds.maxTokens(json, draft);
       case "max_tokens" -> readOlderBound(json, draft);
       default -> {

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * What a request's headers ask of the router: {@code x-headgate-threshold} (a number in [0, 1]),
  * {@code -lambda}, {@code -min-quality} or {@code -max-cost-usd} (a number; at most one of these
  * three), {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by
- * commas) and {@code -debug} ({@code true} or {@code false}).
+ * commas), {@code -session} (a name) and {@code -debug} ({@code true} or {@code false}).
  */
 public final class OptionsReader {
 
@@ -24,6 +24,7 @@ public final class OptionsReader {
   public static final String PIN = "x-headgate-pin";
   public static final String ALLOW = "x-headgate-allow";
   public static final String DENY = "x-headgate-deny";
+  public static final String SESSION = "x-headgate-session";
   public static final String DEBUG = "x-headgate-debug";
 
   private static final int MAX_PATTERNS = 32;
@@ -43,12 +44,14 @@ public final class OptionsReader {
     Optional<String> pin = header.apply(PIN);
     Optional<String> allow = header.apply(ALLOW);
     Optional<String> deny = header.apply(DENY);
+    Optional<String> session = header.apply(SESSION);
     Optional<String> debug = header.apply(DEBUG);
     if (threshold.isEmpty()
         && objective.isEmpty()
         && pin.isEmpty()
         && allow.isEmpty()
         && deny.isEmpty()
+        && session.isEmpty()
         && debug.isEmpty()) {
       return RequestOptions.NONE;
     }
@@ -60,6 +63,7 @@ public final class OptionsReader {
         pin.map(text -> new ModelId(name(text.strip(), PIN))),
         allow.map(text -> patterns(text, ALLOW)).orElse(List.of()),
         deny.map(text -> patterns(text, DENY)).orElse(List.of()),
+        session.map(text -> name(text.strip(), SESSION)),
         debug.isPresent() && flag(debug.get().strip(), DEBUG));
   }
 
@@ -89,7 +93,8 @@ public final class OptionsReader {
     return patterns;
   }
 
-  private static String name(String text, String header) {
+  /** Returns the text if it will do as a name, of a model or else. */
+  static String name(String text, String header) {
     boolean printable = text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
     if (text.isBlank() || text.length() > ModelId.MAX_LENGTH || !printable) {
       throw invalid(header, text, "names of 1 to " + ModelId.MAX_LENGTH + " printable characters");

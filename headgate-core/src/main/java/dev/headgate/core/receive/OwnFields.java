@@ -17,9 +17,10 @@ final class OwnFields {
   static final String NAME = "headgate";
 
   private static final String THRESHOLD = "threshold";
+  private static final String SESSION = "session";
   private static final String EXPECTED =
       Stream.concat(
-              Stream.of(THRESHOLD),
+              Stream.of(THRESHOLD, SESSION),
               Arrays.stream(ObjectiveOption.values()).map(ObjectiveOption::field))
           .collect(Collectors.joining(", "));
 
@@ -39,6 +40,10 @@ final class OwnFields {
     String field = json.field();
     if (field.equals(THRESHOLD)) {
       draft.threshold(OptionalDouble.of(ThresholdText.parse(json.number("a number"), path(field))));
+      return;
+    }
+    if (field.equals(SESSION)) {
+      draft.session(OptionsReader.name(json.string("a string"), path(field)));
       return;
     }
     for (ObjectiveOption option : ObjectiveOption.values()) {

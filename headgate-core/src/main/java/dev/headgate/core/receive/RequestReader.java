@@ -73,8 +73,8 @@ public final class RequestReader {
         draft.stream(),
         draft.body(body),
         draft.conversation(),
-        received.options().with(draft.threshold(), draft.objective()),
-        received.caller());
+        received.options().with(draft.threshold(), draft.objective(), draft.session()),
+        received.caller().as(draft.user()));
   }
 
   private static BodyFields fields(Received received) {

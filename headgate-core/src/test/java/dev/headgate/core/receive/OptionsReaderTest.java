@@ -43,6 +43,11 @@ class OptionsReaderTest {
                 true));
   }
 
+  @Test
+  void session_isRead() {
+    assertThat(read(Map.of("x-headgate-session", " s-1 ")).session()).contains("s-1");
+  }
+
   @ParameterizedTest
   @CsvSource({"x-headgate-lambda, 20", "x-headgate-min-quality, 0.8", "x-headgate-max-cost-usd, 0"})
   void objective_isRead(String header, String value) {
@@ -111,6 +116,7 @@ class OptionsReaderTest {
     "x-headgate-allow, ''",
     "x-headgate-allow, 'a,,b'",
     "x-headgate-deny, 'a,'",
+    "x-headgate-session, ''",
     "x-headgate-debug, yes",
     "x-headgate-debug, ''",
   })

@@ -31,6 +31,12 @@ class OwnFieldsTest {
     assertThat(both.options().objective()).contains(new Objective.BestWithin(new Usd(0)));
   }
 
+  @Test
+  void session_isRead() {
+    assertThat(request("{'headgate':{'session':'s-1'},'model':'m'," + HI + "}").options().session())
+        .contains("s-1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,7 +66,9 @@ class OwnFieldsTest {
         "{'lambda':'1'}    | headgate.lambda: \"1\" (expected: a number)",
         "{'min_quality':2} | headgate.min_quality: \"2\" (expected: a number >= 0.0 and <= 1.0)",
         "{'max_cost_usd':1e999} | headgate.max_cost_usd: \"1e999\" (expected: an amount",
-        "{'lamda':1}       | headgate.lamda: unknown (expected: one of threshold, lambda,",
+        "{'lamda':1}       | headgate.lamda: unknown (expected: one of threshold, session,",
+        "{'session':''}    | headgate.session: \"\" (expected: names of 1 to 256 printable",
+        "{'session':7}     | headgate.session: 7 (expected: a string)",
         "{'lambda':1,'min_quality':1} | headgate: two objectives (expected: one of lambda,",
         "{'threshold':2}   | threshold: \"2\" (expected: a number >= 0.0 and <= 1.0)",
         "[1]               | headgate: an array (expected: an object of threshold,",

@@ -5,6 +5,7 @@ import static dev.headgate.core.receive.Readings.bytes;
 import static dev.headgate.core.receive.Readings.openAi;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Conversation;
 import dev.headgate.core.api.Dialect;
@@ -185,5 +186,28 @@ class RequestReaderTest {
     ChatRequest request = Readings.read(Dialect.OPENAI, Operation.CHAT, bytes);
     assertThat(new String(request.body().withModel("\"other\""), StandardCharsets.UTF_8))
         .isEqualTo(new String(bytes, StandardCharsets.UTF_8).replace("\"auto\"", "\"other\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'user':'u'", "'safety_identifier':'u'", "'user':7,'safety_identifier':'u'"})
+  void user_isReadInOpenAisDialect(String fields) {
+    assertThat(openAi("{'model':'m'," + fields + "," + HI + "}").caller().user()).contains("u");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'user':''", "'user':null", "'user':['u']", "'metadata':{'user_id':'u'}"})
+  void whatNamesNobody_isLeftToTheProvider(String fields) {
+    assertThat(openAi("{'model':'m'," + fields + "," + HI + "}").caller())
+        .isEqualTo(Caller.ANONYMOUS);
+  }
+
+  @Test
+  void user_isReadInAnthropicsDialect_andKeptShort() {
+    String body = "{'model':'m','max_tokens':9,'metadata':{'a':[{}],'user_id':'%s'}," + HI + "}";
+    assertThat(anthropic(body.formatted("u")).caller().user()).contains("u");
+    assertThat(anthropic(body.formatted("u".repeat(9_000))).caller().user())
+        .contains("u".repeat(512));
+    assertThat(anthropic("{'model':'m','metadata':null," + HI + "}").caller().user()).isEmpty();
   }
 }

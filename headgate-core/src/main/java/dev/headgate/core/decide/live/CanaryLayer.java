@@ -8,21 +8,16 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.decide.share.StableShare;
 import dev.headgate.core.spi.DecisionLayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a model on trial out of all routed requests but its share. Which those are follows from a
- * hash of the request's id and the model's: the same for each look at a request, another for each
- * model, and a share that grows keeps the requests it had. Where only models on trial are left,
- * they stay.
+ * Takes a model on trial out of all routed requests but its share. Which those are is {@link
+ * StableShare}'s to say, for each model by its id. Where only models on trial are left, they stay.
  */
 public final class CanaryLayer implements DecisionLayer {
-
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-  private static final double UNIT = 0x1p-53;
 
   private final CanaryShares shares;
 
@@ -49,34 +44,11 @@ public final class CanaryLayer implements DecisionLayer {
     List<ModelId> held = new ArrayList<>(0);
     for (Candidate candidate : candidates.candidates()) {
       ModelId model = candidate.model().id();
-      double share = shares.of(model);
-      if (share < 1 && point(request.id(), model) >= share) {
+      if (!StableShare.takes(request, model.value(), shares.of(model))) {
         held.add(model);
       }
     }
     return held;
-  }
-
-  /** Returns where the request lies for the model, evenly spread over [0, 1). */
-  static double point(String request, ModelId model) {
-    long hash = mixed(fnv(model.value(), fnv(request, FNV_OFFSET)));
-    return (hash >>> 11) * UNIT;
-  }
-
-  /** Fowler, Noll and Vo's hash, 1a. */
-  private static long fnv(String text, long start) {
-    long hash = start;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-    }
-    return hash;
-  }
-
-  /** Stafford's variant 13, which spreads what ids that differ in one place have in common. */
-  private static long mixed(long value) {
-    long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   private static Reason reason(ModelId model) {
