@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Tier;
 import dev.headgate.gateway.auth.ApiKeys;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.ServerConfig;
@@ -26,6 +27,7 @@ class AuthTest {
   private final ApiKeys.NewKey acme = ApiKeys.generate(new SecureRandom());
   private final ApiKeys.NewKey other = ApiKeys.generate(new SecureRandom());
   private final ApiKeys.NewKey none = ApiKeys.generate(new SecureRandom());
+  private final ApiKeys.NewKey patient = ApiKeys.generate(new SecureRandom());
   private GatewayFixture fixture;
 
   @BeforeAll
@@ -35,7 +37,9 @@ class AuthTest {
             List.of(
                 new ApiKeyConfig("acme", acme.sha256(), List.of(), List.of()),
                 new ApiKeyConfig("other", other.sha256(), List.of("strong"), List.of()),
-                new ApiKeyConfig("none", none.sha256(), List.of(), List.of("*"))));
+                new ApiKeyConfig("none", none.sha256(), List.of(), List.of("*")),
+                new ApiKeyConfig(
+                    "patient", patient.sha256(), List.of(), List.of(), Tier.BATCH, Tier.STANDARD)));
   }
 
   @AfterAll
@@ -55,6 +59,19 @@ class AuthTest {
   void tenantsOwnRules_apply() throws InterruptedException {
     HttpResponse<String> answer = chat("Authorization", "Bearer " + other.key());
     assertThat(answer.headers().firstValue("x-headgate-model")).contains("strong");
+    fixture.nextEvent();
+  }
+
+  @Test
+  void tier_isTheKeys_orWhatTheHeaderAsksForWithinIt() throws InterruptedException {
+    assertThat(chat("x-api-key", patient.key()).statusCode()).isEqualTo(200);
+    assertThat(fixture.nextEvent().caller().tier()).isEqualTo(Tier.BATCH);
+    assertThat(chat("x-api-key", patient.key(), "x-headgate-tier", "standard").statusCode())
+        .isEqualTo(200);
+    assertThat(fixture.nextEvent().caller().tier()).isEqualTo(Tier.STANDARD);
+    HttpResponse<String> refused = chat("x-api-key", patient.key(), "x-headgate-tier", "vip");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("tier_not_allowed", "permission_error");
     fixture.nextEvent();
   }
 

@@ -11,7 +11,7 @@ package dev.headgate.core.api;
  * @param body the bytes as they came
  * @param conversation what routing reads of the body
  * @param options what the caller asked of the router
- * @param caller who sent it
+ * @param caller who sent it, and of which tier it is
  */
 public record ChatRequest(
     String id,
@@ -22,4 +22,10 @@ public record ChatRequest(
     RequestBody body,
     Conversation conversation,
     RequestOptions options,
-    Caller caller) {}
+    Caller caller) {
+
+  /** Returns how much the request matters. */
+  public Tier tier() {
+    return caller.tier();
+  }
+}

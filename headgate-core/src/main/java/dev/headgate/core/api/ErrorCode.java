@@ -18,6 +18,8 @@ public enum ErrorCode {
   /** The pool cannot be changed over HTTP: no admin key is configured, and others could call. */
   ADMIN_OFF(403, Kind.CLIENT),
   MODEL_NOT_ALLOWED(403, Kind.CLIENT),
+  /** The caller asked for a better tier than its key allows. */
+  TIER_NOT_ALLOWED(403, Kind.CLIENT),
   MODEL_NOT_FOUND(404, Kind.CLIENT),
   NOT_FOUND(404, Kind.CLIENT),
   METHOD_NOT_ALLOWED(405, Kind.CLIENT),
@@ -93,7 +95,7 @@ public enum ErrorCode {
   public String openAiType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
@@ -104,7 +106,7 @@ public enum ErrorCode {
   public String anthropicType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";
       case UPSTREAM_RATE_LIMITED -> "rate_limit_error";

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param session what requests that belong together have in common, such as those of one
  *     conversation; they get the same part in trials
  * @param debug whether the reasons are sent back in headers
+ * @param tier how much the request matters; empty leaves the caller's own
  */
 public record RequestOptions(
     OptionalDouble threshold,
@@ -24,7 +25,8 @@ public record RequestOptions(
     List<String> allow,
     List<String> deny,
     Optional<String> session,
-    boolean debug) {
+    boolean debug,
+    Optional<Tier> tier) {
 
   public static final RequestOptions NONE =
       new RequestOptions(OptionalDouble.empty(), Optional.empty(), List.of(), List.of(), false);
@@ -36,7 +38,7 @@ public record RequestOptions(
       List<String> allow,
       List<String> deny,
       boolean debug) {
-    this(threshold, Optional.empty(), pin, allow, deny, Optional.empty(), debug);
+    this(threshold, Optional.empty(), pin, allow, deny, Optional.empty(), debug, Optional.empty());
   }
 
   public RequestOptions {
@@ -68,6 +70,14 @@ public record RequestOptions(
         allow,
         deny,
         otherSession.or(() -> session),
-        debug);
+        debug,
+        tier);
+  }
+
+  /** Returns these with the tier asked for in another place, which wins. */
+  public RequestOptions with(Optional<Tier> otherTier) {
+    return otherTier.isEmpty()
+        ? this
+        : new RequestOptions(threshold, objective, pin, allow, deny, session, debug, otherTier);
   }
 }

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Conversation;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RequestBody;
 import dev.headgate.core.api.Role;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class BodyDraft {
   private Optional<Objective> objective = Optional.empty();
   private Optional<String> session = Optional.empty();
   private Optional<String> user = Optional.empty();
+  private Optional<Tier> tier = Optional.empty();
   private boolean stream;
   private long toolChars;
   private int images;
@@ -91,6 +93,14 @@ final class BodyDraft {
 
   Optional<String> user() {
     return user;
+  }
+
+  void tier(Tier asked) {
+    tier = Optional.of(asked);
+  }
+
+  Optional<Tier> tier() {
+    return tier;
   }
 
   void stream(boolean wanted) {

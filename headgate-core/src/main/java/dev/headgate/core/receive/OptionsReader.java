@@ -16,7 +16,8 @@ import java.util.function.Function;
  * What a request's headers ask of the router: {@code x-headgate-threshold} (a number in [0, 1]),
  * {@code -lambda}, {@code -min-quality} or {@code -max-cost-usd} (a number; at most one of these
  * three), {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by
- * commas), {@code -session} (a name) and {@code -debug} ({@code true} or {@code false}).
+ * commas), {@code -session} (a name), {@code -tier} ({@code vip}, {@code standard} or {@code
+ * batch}) and {@code -debug} ({@code true} or {@code false}).
  */
 public final class OptionsReader {
 
@@ -26,6 +27,7 @@ public final class OptionsReader {
   public static final String DENY = "x-headgate-deny";
   public static final String SESSION = "x-headgate-session";
   public static final String DEBUG = "x-headgate-debug";
+  public static final String TIER = "x-headgate-tier";
 
   private static final int MAX_PATTERNS = 32;
   private static final List<ObjectiveOption> OBJECTIVES = List.of(ObjectiveOption.values());
@@ -46,13 +48,15 @@ public final class OptionsReader {
     Optional<String> deny = header.apply(DENY);
     Optional<String> session = header.apply(SESSION);
     Optional<String> debug = header.apply(DEBUG);
+    Optional<String> tier = header.apply(TIER);
     if (threshold.isEmpty()
         && objective.isEmpty()
         && pin.isEmpty()
         && allow.isEmpty()
         && deny.isEmpty()
         && session.isEmpty()
-        && debug.isEmpty()) {
+        && debug.isEmpty()
+        && tier.isEmpty()) {
       return RequestOptions.NONE;
     }
     return new RequestOptions(
@@ -64,7 +68,8 @@ public final class OptionsReader {
         allow.map(text -> patterns(text, ALLOW)).orElse(List.of()),
         deny.map(text -> patterns(text, DENY)).orElse(List.of()),
         session.map(text -> name(text.strip(), SESSION)),
-        debug.isPresent() && flag(debug.get().strip(), DEBUG));
+        debug.isPresent() && flag(debug.get().strip(), DEBUG),
+        tier.map(text -> TierText.parse(text.strip(), TIER)));
   }
 
   private static Optional<Objective> objective(Function<String, Optional<String>> header) {

@@ -18,9 +18,10 @@ final class OwnFields {
 
   private static final String THRESHOLD = "threshold";
   private static final String SESSION = "session";
+  private static final String TIER = "tier";
   private static final String EXPECTED =
       Stream.concat(
-              Stream.of(THRESHOLD, SESSION),
+              Stream.of(THRESHOLD, SESSION, TIER),
               Arrays.stream(ObjectiveOption.values()).map(ObjectiveOption::field))
           .collect(Collectors.joining(", "));
 
@@ -44,6 +45,10 @@ final class OwnFields {
     }
     if (field.equals(SESSION)) {
       draft.session(OptionsReader.name(json.string("a string"), path(field)));
+      return;
+    }
+    if (field.equals(TIER)) {
+      draft.tier(TierText.parse(json.string(TierText.EXPECTED), path(field)));
       return;
     }
     for (ObjectiveOption option : ObjectiveOption.values()) {

@@ -11,6 +11,7 @@ import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import java.io.IOException;
 import java.util.Optional;
@@ -50,7 +51,8 @@ public final class RequestReader {
    * Reads a request.
    *
    * @throws RoutingException {@code INVALID_JSON} with line and column, or {@code INVALID_REQUEST}
-   *     naming the field, what it holds and what was expected
+   *     naming the field, what it holds and what was expected; {@code TIER_NOT_ALLOWED} if the
+   *     caller may not have the tier asked for
    */
   public ChatRequest read(Received received) {
     byte[] body = received.body();
@@ -65,6 +67,11 @@ public final class RequestReader {
     } catch (IOException e) {
       throw new IllegalStateException("reading bytes in memory failed", e);
     }
+    RequestOptions options =
+        received
+            .options()
+            .with(draft.threshold(), draft.objective(), draft.session())
+            .with(draft.tier());
     return new ChatRequest(
         received.id(),
         received.dialect(),
@@ -73,8 +80,8 @@ public final class RequestReader {
         draft.stream(),
         draft.body(body),
         draft.conversation(),
-        received.options().with(draft.threshold(), draft.objective(), draft.session()),
-        received.caller().as(draft.user()));
+        options,
+        received.caller().as(draft.user()).asking(options.tier()));
   }
 
   private static BodyFields fields(Received received) {

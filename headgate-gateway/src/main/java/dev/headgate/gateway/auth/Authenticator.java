@@ -32,7 +32,7 @@ public final class Authenticator {
                 key ->
                     new Entry(
                         HexFormat.of().parseHex(key.sha256()),
-                        Optional.of(new Caller(key.tenant()))))
+                        Optional.of(new Caller(key.tenant(), key.tier(), key.highestTier()))))
             .toList());
   }
 

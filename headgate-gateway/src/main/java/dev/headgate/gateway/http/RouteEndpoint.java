@@ -45,7 +45,7 @@ final class RouteEndpoint implements Endpoint {
         read.body(),
         read.conversation(),
         read.options(),
-        exchange.caller().as(read.caller().user()));
+        exchange.caller().as(read.caller().user()).asking(read.options().tier()));
   }
 
   private static void decide(Exchange exchange, ChatRequest request) {

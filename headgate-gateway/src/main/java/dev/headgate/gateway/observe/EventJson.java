@@ -94,6 +94,7 @@ final class EventJson {
     json.writeStringField("time", event.receivedAt().toString());
     json.writeStringField("decision_id", event.id());
     json.writeStringField("tenant", event.caller().tenant());
+    json.writeStringField("tier", event.caller().tier().wireName());
     json.writeStringField("dialect", lower(event.dialect()));
     json.writeStringField("operation", lower(event.operation()));
     json.writeBooleanField("stream", event.stream());

@@ -53,7 +53,7 @@ class StableShareTest {
   @Test
   void session_staysTogether_andComesBeforeTheUser() {
     double first = StableShare.point(session("r-1", "acme", "s"), "new");
-    ChatRequest second = with(session("r-2", "acme", "s"), new Caller("acme", Optional.of("u")));
+    ChatRequest second = with(session("r-2", "acme", "s"), new Caller("acme").as(Optional.of("u")));
     assertThat(StableShare.point(second, "new")).isEqualTo(first);
   }
 
@@ -94,7 +94,7 @@ class StableShareTest {
   }
 
   private static ChatRequest user(String id, String tenant, String user) {
-    return with(Requests.chat(id, false), new Caller(tenant, Optional.of(user)));
+    return with(Requests.chat(id, false), new Caller(tenant).as(Optional.of(user)));
   }
 
   private static ChatRequest session(String id, String tenant, String session) {

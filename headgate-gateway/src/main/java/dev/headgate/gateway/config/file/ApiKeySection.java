@@ -1,5 +1,6 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.core.api.Tier;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,29 @@ final class ApiKeySection {
           new ListType<>(Scalars.text("a pattern of model ids")),
           "none",
           "No model matching one of these answers this tenant.");
+  static final Key<Tier> TIER =
+      Key.defaulted(
+          "tier",
+          Scalars.choice(Tier.class),
+          "standard",
+          "The tier of its requests. One may ask for a lower one with `x-headgate-tier`.");
+  static final Key<Tier> MAX_TIER =
+      Key.optional(
+          "max_tier",
+          Scalars.choice(Tier.class),
+          "as `tier`",
+          "The best tier its requests may ask for.");
 
   static final SectionType TYPE =
       new SectionType(
           "api_keys[]",
           "A key that clients may use. Without any, authentication is off.",
-          List.of(TENANT, SHA256, ALLOW_MODELS, DENY_MODELS));
+          List.of(TENANT, SHA256, ALLOW_MODELS, DENY_MODELS, TIER, MAX_TIER));
 
   private ApiKeySection() {}
 
-  static Optional<ApiKeyConfig> build(Values values) {
+  static Optional<ApiKeyConfig> build(Values values, Reading reading) {
+    checkTiers(values, reading);
     return values
         .written(TENANT)
         .flatMap(tenant -> values.written(SHA256).map(sha256 -> build(values, tenant, sha256)));
@@ -49,6 +63,27 @@ final class ApiKeySection {
         tenant,
         sha256,
         RoutingSection.texts(values, ALLOW_MODELS),
-        RoutingSection.texts(values, DENY_MODELS));
+        RoutingSection.texts(values, DENY_MODELS),
+        values.get(TIER),
+        highest(values));
+  }
+
+  private static Tier highest(Values values) {
+    Tier tier = values.get(TIER);
+    Tier highest = values.written(MAX_TIER).orElse(tier);
+    return tier.isAbove(highest) ? tier : highest; // which was told as a failure
+  }
+
+  private static void checkTiers(Values values, Reading reading) {
+    Tier tier = values.get(TIER);
+    values
+        .located(MAX_TIER)
+        .filter(highest -> tier.isAbove(highest.value()))
+        .ifPresent(
+            highest ->
+                reading.fail(
+                    highest.place(),
+                    "%s (expected: not below tier, which is %s)"
+                        .formatted(highest.value().wireName(), tier.wireName())));
   }
 }

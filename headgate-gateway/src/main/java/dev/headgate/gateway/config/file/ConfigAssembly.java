@@ -138,7 +138,7 @@ final class ConfigAssembly {
     List<ApiKeyConfig> keys = new ArrayList<>();
     for (Located<Values> key : root.written(RootSection.API_KEYS).orElse(List.of())) {
       key.value().located(ApiKeySection.SHA256).ifPresent(hash -> checkUnique(hash, seen));
-      ApiKeySection.build(key.value()).ifPresent(keys::add);
+      ApiKeySection.build(key.value(), reading).ifPresent(keys::add);
     }
     return keys;
   }

@@ -57,6 +57,11 @@ class ConfigFailuresTest {
             + " braces or brackets, write \"${NAME}\" in quotes)",
         "server: {host: '${}'}             | 3: server.host: \"${\" without a name",
         "server: {host: '${A'}             | 3: server.host: \"${A\" is not closed",
+        "api_keys: [{tenant: a, sha256: "
+            + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, tier: vip,"
+            + " max_tier: batch}] | 3: api_keys[0].max_tier: batch (expected: not below tier,",
+        "api_keys: [{tenant: a, tier: gold}] | 3: api_keys[0].tier: \"gold\" (expected: one of"
+            + " vip,",
         "providers: {p: {base_url: ftp://x}} | 3: providers.p.base_url: \"ftp://x\" (expected: an"
             + " http",
         "providers: {p: {base_url: http://}} | 3: providers.p.base_url: \"http://\" (expected: an"
