@@ -1,0 +1,220 @@
+package dev.headgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.gateway.Gateway;
+import dev.headgate.gateway.GatewayOptions;
+import dev.headgate.lab.OnboardCommand;
+import dev.headgate.sim.ModelBehaviour;
+import dev.headgate.sim.SimulatedProvider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code deploy/} ships is tried with a real Prometheus: rules, dashboards, each query. */
+class DashboardsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path DEPLOY = Repository.file("deploy");
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void needsPrometheus() {
+    assumeTrue(
+        PrometheusServer.isInstalled(),
+        "prometheus and promtool are not there: apt-get install prometheus");
+  }
+
+  @Test
+  void rules_areValid_andFireAsTheirTestsSay() throws Exception {
+    promtool("check", "rules", "headgate.rules.yml");
+    promtool("test", "rules", "headgate.rules.test.yml");
+    promtool("check", "config", "prometheus.yml");
+  }
+
+  @Test
+  void everyQueryOfTheDashboards_returnsData() throws Exception {
+    try (SimulatedProvider sim = SimulatedProvider.start();
+        Gateway gateway =
+            Gateway.start(House.read(config(sim.baseUrl())), GatewayOptions.defaults());
+        PrometheusServer prometheus = PrometheusServer.scraping(gateway.port(), folder);
+        Traffic traffic = new Traffic(gateway.port())) {
+      sim.behave("failing", ModelBehaviour.DEFAULT.withServerErrors(1, 503));
+      profile("strong", sim, gateway.port());
+      Deque<String> queries = new ArrayDeque<>(queries());
+      assertThat(queries).hasSizeGreaterThan(30);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!queries.isEmpty() && System.nanoTime() < deadline) {
+        String query = queries.removeFirst();
+        if (!prometheus.answers(query)) {
+          queries.addLast(query);
+        }
+      }
+      assertThat(queries).as("queries without data; traffic: " + traffic).isEmpty();
+    }
+  }
+
+  /** Gets to know a model by a few prompts, so that a route among many predicts its quality. */
+  private void profile(String model, SimulatedProvider sim, int port) throws IOException {
+    Path validation = folder.resolve("validation.jsonl");
+    Files.write(
+        validation,
+        Stream.of("Name a prime.", "Who wrote Emma?", "Sort 3, 1, 2.", "Is ice cold?")
+            .map(DashboardsTest::graded)
+            .toList());
+    StringWriter said = new StringWriter();
+    int code =
+        new CommandLine(new OnboardCommand())
+            .setOut(new PrintWriter(said))
+            .setErr(new PrintWriter(said))
+            .execute(
+                "--model",
+                model,
+                "--endpoint",
+                sim.baseUrl() + "/v1",
+                "--price",
+                "1/4",
+                "--validation",
+                validation.toString(),
+                "--store",
+                folder.resolve("store").toString(),
+                "--cache",
+                folder.resolve("cache").toString(),
+                "--gateway",
+                "http://127.0.0.1:" + port);
+    assertThat(code).as(said.toString()).isZero();
+  }
+
+  private static String graded(String prompt) {
+    return """
+    {"id": "%1$s", "prompt": "%1$s", "lang": "en",
+     "grader": {"kind": "contains", "any": ["simulated"]}}\
+    """
+        .formatted(prompt)
+        .replace("\n", "");
+  }
+
+  /** A routed pair that falls back, as one of it is never well, and a route among many. */
+  private String config(String simulator) {
+    return "version: 1\nserver: {port: 0}\nadmin: {state: \"%s/state\"}\nmodels:\n"
+            .formatted(folder)
+        + House.model("strong", "openai", simulator, "")
+        + House.model("failing", "openai", simulator, "    retries: 0\n")
+        + """
+        routers:
+          pool: {profiles: "%s/profiles"}
+        routes:
+          auto: {strong: strong, weak: failing}
+          many: {models: ["*"], router: pool, lambda: 0}
+        """
+            .formatted(folder);
+  }
+
+  private static List<String> queries() throws IOException {
+    List<String> queries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(DEPLOY.resolve("grafana/dashboards"))) {
+      for (Path file : files.sorted().toList()) {
+        for (JsonNode panel : JSON.readTree(file.toFile()).path("panels")) {
+          panel.path("targets").forEach(target -> queries.add(target.path("expr").asText()));
+        }
+      }
+    }
+    return queries.stream()
+        .map(query -> query.replace("$job", "headgate").replace("$__rate_interval", "10s"))
+        .toList();
+  }
+
+  private void promtool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Path said = folder.resolve("promtool.log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(DEPLOY.resolve("prometheus").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(said)).isZero();
+  }
+
+  /** One caller that asks for everything there is, again and again. */
+  private static final class Traffic implements AutoCloseable {
+
+    private static final List<String> MODELS = List.of("auto", "many", "many", "none");
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CompletableFuture<String> caller;
+
+    Traffic(int port) {
+      URI address = URI.create("http://127.0.0.1:" + port + "/v1/chat/completions");
+      caller = CompletableFuture.supplyAsync(() -> ask(address));
+    }
+
+    private String ask(URI address) {
+      int sent = 0;
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        for (; !stopped.get(); sent++) {
+          boolean stream = sent % 2 == 0;
+          HttpRequest request =
+              request(address, MODELS.get(sent / 2 % MODELS.size()), stream, sent);
+          var unused = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+      } catch (IOException e) {
+        return "stopped by " + e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return sent + " requests";
+    }
+
+    private static HttpRequest request(URI address, String model, boolean stream, int number) {
+      String prompt = number % 3 == 0 ? "hello" : "Prove that the root of " + number + " is odd";
+      String body =
+          """
+          {"model": "%s", "stream": %b, "messages": [{"role": "user", "content": "%s"}]%s}\
+          """
+              .formatted(
+                  model,
+                  stream,
+                  prompt,
+                  stream ? ", \"stream_options\": {\"include_usage\": true}" : "");
+      return HttpRequest.newBuilder(address)
+          .header("content-type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(body))
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return caller.isDone() ? caller.join() : "going on";
+    }
+
+    @Override
+    public void close() {
+      stopped.set(true);
+    }
+  }
+}
