@@ -15,6 +15,7 @@ import java.util.Set;
  * @param quality a prior in [0, 1] of how well it answers hard prompts, from the catalogue or the
  *     configuration; orders models where nothing was learned of them
  * @param simulated whether its answers are made up by the simulator
+ * @param tags what rules read; {@link Tag#LOCAL} lets it see requests that must not leave
  */
 public record ModelCard(
     ModelId id,
@@ -24,10 +25,34 @@ public record ModelCard(
     long maxOutputTokens,
     Pricing pricing,
     double quality,
-    boolean simulated) {
+    boolean simulated,
+    Set<Tag> tags) {
+
+  /** Makes the card of a model without tags. */
+  public ModelCard(
+      ModelId id,
+      String owner,
+      Set<Capability> capabilities,
+      long contextWindow,
+      long maxOutputTokens,
+      Pricing pricing,
+      double quality,
+      boolean simulated) {
+    this(
+        id,
+        owner,
+        capabilities,
+        contextWindow,
+        maxOutputTokens,
+        pricing,
+        quality,
+        simulated,
+        Set.of());
+  }
 
   public ModelCard {
     capabilities = Set.copyOf(capabilities);
+    tags = Tag.setOf(tags);
     requirePositive("context_window", contextWindow);
     requirePositive("max_output_tokens", maxOutputTokens);
     if (!(quality >= 0 && quality <= 1)) {
@@ -47,6 +72,25 @@ public record ModelCard(
         Set.of(Capability.CHAT, Capability.TOOLS, Capability.VISION, Capability.JSON_SCHEMA);
     return new ModelCard(
         new ModelId(id), "configured", usual, 128_000, 16_384, pricing, quality, false);
+  }
+
+  /** Returns the same with other tags. */
+  public ModelCard tagged(Set<Tag> others) {
+    return new ModelCard(
+        id,
+        owner,
+        capabilities,
+        contextWindow,
+        maxOutputTokens,
+        pricing,
+        quality,
+        simulated,
+        others);
+  }
+
+  /** Returns whether the request's tags let this model see it. */
+  public boolean maySee(RequestOptions options) {
+    return !options.localOnly() || tags.contains(Tag.LOCAL);
   }
 
   private static void requirePositive(String name, long value) {

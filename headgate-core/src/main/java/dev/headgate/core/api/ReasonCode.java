@@ -30,5 +30,6 @@ public enum ReasonCode {
   RETIRED,
   NOT_ALLOWED,
   DENIED,
+  NOT_LOCAL,
   SELECTED
 }

@@ -1,8 +1,10 @@
 package dev.headgate.core.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a caller asked of the router itself, in {@code x-headgate-*} headers or from Java.
@@ -17,6 +19,8 @@ import java.util.OptionalDouble;
  *     conversation; they get the same part in trials
  * @param debug whether the reasons are sent back in headers
  * @param tier how much the request matters; empty leaves the caller's own
+ * @param tags what rules read; {@link Tag#LOCAL_ONLY} keeps the request from all models but local
+ *     ones
  */
 public record RequestOptions(
     OptionalDouble threshold,
@@ -26,7 +30,8 @@ public record RequestOptions(
     List<String> deny,
     Optional<String> session,
     boolean debug,
-    Optional<Tier> tier) {
+    Optional<Tier> tier,
+    Set<Tag> tags) {
 
   public static final RequestOptions NONE =
       new RequestOptions(OptionalDouble.empty(), Optional.empty(), List.of(), List.of(), false);
@@ -38,12 +43,22 @@ public record RequestOptions(
       List<String> allow,
       List<String> deny,
       boolean debug) {
-    this(threshold, Optional.empty(), pin, allow, deny, Optional.empty(), debug, Optional.empty());
+    this(
+        threshold,
+        Optional.empty(),
+        pin,
+        allow,
+        deny,
+        Optional.empty(),
+        debug,
+        Optional.empty(),
+        Set.of());
   }
 
   public RequestOptions {
     allow = List.copyOf(allow);
     deny = List.copyOf(deny);
+    tags = Tag.setOf(tags);
     if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
           "threshold: " + threshold.getAsDouble() + " (expected: >= 0.0 and <= 1.0)");
@@ -71,13 +86,31 @@ public record RequestOptions(
         deny,
         otherSession.or(() -> session),
         debug,
-        tier);
+        tier,
+        tags);
   }
 
   /** Returns these with the tier asked for in another place, which wins. */
   public RequestOptions with(Optional<Tier> otherTier) {
     return otherTier.isEmpty()
         ? this
-        : new RequestOptions(threshold, objective, pin, allow, deny, session, debug, otherTier);
+        : new RequestOptions(
+            threshold, objective, pin, allow, deny, session, debug, otherTier, tags);
+  }
+
+  /** Returns these with further tags. */
+  public RequestOptions tagged(Set<Tag> more) {
+    if (tags.containsAll(more)) {
+      return this;
+    }
+    List<Tag> all = new ArrayList<>(tags);
+    all.addAll(more);
+    return new RequestOptions(
+        threshold, objective, pin, allow, deny, session, debug, tier, Tag.setOf(all));
+  }
+
+  /** Returns whether only models tagged {@link Tag#LOCAL} may see the request. */
+  public boolean localOnly() {
+    return tags.contains(Tag.LOCAL_ONLY);
   }
 }

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Conversation;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RequestBody;
 import dev.headgate.core.api.Role;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Turn;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What has been read of a body so far; lives on one thread for the time of one pass. */
 final class BodyDraft {
@@ -31,6 +33,7 @@ final class BodyDraft {
   private Optional<String> session = Optional.empty();
   private Optional<String> user = Optional.empty();
   private Optional<Tier> tier = Optional.empty();
+  private Set<Tag> tags = Set.of();
   private boolean stream;
   private long toolChars;
   private int images;
@@ -101,6 +104,14 @@ final class BodyDraft {
 
   Optional<Tier> tier() {
     return tier;
+  }
+
+  void tags(Set<Tag> given) {
+    tags = given;
+  }
+
+  Set<Tag> tags() {
+    return tags;
   }
 
   void stream(boolean wanted) {

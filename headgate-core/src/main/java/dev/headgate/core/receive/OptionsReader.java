@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.Function;
  * {@code -lambda}, {@code -min-quality} or {@code -max-cost-usd} (a number; at most one of these
  * three), {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by
  * commas), {@code -session} (a name), {@code -tier} ({@code vip}, {@code standard} or {@code
- * batch}) and {@code -debug} ({@code true} or {@code false}).
+ * batch}), {@code -tags} (words, separated by commas) and {@code -debug} ({@code true} or {@code
+ * false}).
  */
 public final class OptionsReader {
 
@@ -26,6 +28,7 @@ public final class OptionsReader {
   public static final String ALLOW = "x-headgate-allow";
   public static final String DENY = "x-headgate-deny";
   public static final String SESSION = "x-headgate-session";
+  public static final String TAGS = "x-headgate-tags";
   public static final String DEBUG = "x-headgate-debug";
   public static final String TIER = "x-headgate-tier";
 
@@ -47,6 +50,7 @@ public final class OptionsReader {
     Optional<String> allow = header.apply(ALLOW);
     Optional<String> deny = header.apply(DENY);
     Optional<String> session = header.apply(SESSION);
+    Optional<String> tags = header.apply(TAGS);
     Optional<String> debug = header.apply(DEBUG);
     Optional<String> tier = header.apply(TIER);
     if (threshold.isEmpty()
@@ -56,7 +60,8 @@ public final class OptionsReader {
         && deny.isEmpty()
         && session.isEmpty()
         && debug.isEmpty()
-        && tier.isEmpty()) {
+        && tier.isEmpty()
+        && tags.isEmpty()) {
       return RequestOptions.NONE;
     }
     return new RequestOptions(
@@ -69,7 +74,8 @@ public final class OptionsReader {
         deny.map(text -> patterns(text, DENY)).orElse(List.of()),
         session.map(text -> name(text.strip(), SESSION)),
         debug.isPresent() && flag(debug.get().strip(), DEBUG),
-        tier.map(text -> TierText.parse(text.strip(), TIER)));
+        tier.map(text -> TierText.parse(text.strip(), TIER)),
+        tags.map(TagText::header).orElse(Set.of()));
   }
 
   private static Optional<Objective> objective(Function<String, Optional<String>> header) {
@@ -115,7 +121,7 @@ public final class OptionsReader {
     };
   }
 
-  private static RoutingException invalid(String header, String value, String expected) {
+  static RoutingException invalid(String header, String value, String expected) {
     return new RoutingException(
         ErrorCode.INVALID_REQUEST,
         header + ": " + Excerpt.of(value) + " (expected: " + expected + ")",

@@ -19,9 +19,10 @@ final class OwnFields {
   private static final String THRESHOLD = "threshold";
   private static final String SESSION = "session";
   private static final String TIER = "tier";
+  private static final String TAGS = "tags";
   private static final String EXPECTED =
       Stream.concat(
-              Stream.of(THRESHOLD, SESSION, TIER),
+              Stream.of(THRESHOLD, SESSION, TIER, TAGS),
               Arrays.stream(ObjectiveOption.values()).map(ObjectiveOption::field))
           .collect(Collectors.joining(", "));
 
@@ -49,6 +50,10 @@ final class OwnFields {
     }
     if (field.equals(TIER)) {
       draft.tier(TierText.parse(json.string(TierText.EXPECTED), path(field)));
+      return;
+    }
+    if (field.equals(TAGS)) {
+      draft.tags(TagText.read(json, path(field)));
       return;
     }
     for (ObjectiveOption option : ObjectiveOption.values()) {

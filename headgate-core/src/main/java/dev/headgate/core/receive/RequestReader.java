@@ -71,7 +71,8 @@ public final class RequestReader {
         received
             .options()
             .with(draft.threshold(), draft.objective(), draft.session())
-            .with(draft.tier());
+            .with(draft.tier())
+            .tagged(draft.tags());
     return new ChatRequest(
         received.id(),
         received.dialect(),

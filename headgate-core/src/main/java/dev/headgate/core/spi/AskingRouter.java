@@ -25,6 +25,14 @@ public interface AskingRouter extends Router {
   Router fallback();
 
   /**
+   * Returns whether whom it asks is on the operator's own machines. Else its {@link #fallback}
+   * decides on requests that must not leave.
+   */
+  default boolean local() {
+    return false;
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Waits for the opinion; not for event loops.

@@ -30,6 +30,14 @@ public interface Encoder extends AutoCloseable {
     return this;
   }
 
+  /**
+   * Returns whether a text given to it stays on the operator's own machines. Requests that must not
+   * leave are decided without the vectors of any other.
+   */
+  default boolean local() {
+    return true;
+  }
+
   @Override
   void close();
 }

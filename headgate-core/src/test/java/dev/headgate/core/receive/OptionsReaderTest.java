@@ -7,10 +7,13 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.api.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,37 @@ class OptionsReaderTest {
   @Test
   void session_isRead() {
     assertThat(read(Map.of("x-headgate-session", " s-1 ")).session()).contains("s-1");
+  }
+
+  @Test
+  void tags_areASet() {
+    assertThat(read(Map.of("x-headgate-tags", "eu , local-only,eu")).tags())
+        .containsExactly(new Tag("eu"), Tag.LOCAL_ONLY);
+    assertThat(read(Map.of("x-headgate-tags", "local-only")).localOnly()).isTrue();
+    assertThat(read(Map.of("x-headgate-tags", "local")).localOnly()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", "a,,b", "Local-Only", "a b", "-a", "\u0430"})
+  void tags_thatAreNone_areRefused(String value) {
+    assertThat(
+            catchThrowableOfType(
+                RoutingException.class, () -> read(Map.of("x-headgate-tags", value))))
+        .hasMessageStartingWith("x-headgate-tags: ")
+        .hasMessageContaining("lower case letters");
+  }
+
+  @Test
+  void tags_areBounded() {
+    String many = IntStream.range(0, 33).mapToObj(i -> "t" + i).collect(Collectors.joining(","));
+    assertThat(
+            catchThrowableOfType(
+                RoutingException.class, () -> read(Map.of("x-headgate-tags", many))))
+        .hasMessageContaining("at most 32 tags");
+    assertThat(
+            catchThrowableOfType(
+                RoutingException.class, () -> read(Map.of("x-headgate-tags", "a".repeat(10_000)))))
+        .hasMessageContaining("at most 32 tags");
   }
 
   @ParameterizedTest

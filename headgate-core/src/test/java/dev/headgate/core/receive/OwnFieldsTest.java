@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Usd;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class OwnFieldsTest {
         request("{'model':'m','headgate':{'threshold':0.5,'max_cost_usd':0}," + HI + "}");
     assertThat(both.options().threshold()).hasValue(0.5);
     assertThat(both.options().objective()).contains(new Objective.BestWithin(new Usd(0)));
+    ChatRequest tagged =
+        request("{'model':'m','headgate':{'tags':['local-only','eu','eu']}," + HI + "}");
+    assertThat(tagged.options().tags()).containsExactly(new Tag("eu"), Tag.LOCAL_ONLY);
   }
 
   @Test
@@ -44,6 +48,7 @@ class OwnFieldsTest {
         "{'model':'m',%s,'headgate':{'lambda':1}}",
         "{'model':'m' , %s , 'headgate' : {'lambda':1} }",
         "{'model':'m','headgate':{},%s}",
+        "{'model':'m','headgate':{'tags':['lambda']},%s}",
         "{ 'headgate'\n:\t{'threshold':0.5} ,\n 'model':'m',%s}",
         "{'model':'m',%s,'\\u0068eadgate':{'lambda':1}}",
       })
@@ -71,6 +76,9 @@ class OwnFieldsTest {
         "{'session':7}     | headgate.session: 7 (expected: a string)",
         "{'lambda':1,'min_quality':1} | headgate: two objectives (expected: one of lambda,",
         "{'threshold':2}   | threshold: \"2\" (expected: a number >= 0.0 and <= 1.0)",
+        "{'tags':'eu'}     | headgate.tags: \"eu\" (expected: a list of tags)",
+        "{'tags':['EU']}   | headgate.tags: \"EU\" (expected: 1 to 64 lower case letters",
+        "{'tags':[1]}      | headgate.tags[0]: 1 (expected: a tag)",
         "[1]               | headgate: an array (expected: an object of threshold,",
       })
   void badValues_areNamed(String value, String complaint) {

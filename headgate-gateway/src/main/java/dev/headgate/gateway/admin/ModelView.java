@@ -47,6 +47,7 @@ final class ModelView {
     view.put("max_output_tokens", card.maxOutputTokens());
     view.put("quality", card.quality());
     view.set("capabilities", capabilities(card));
+    view.set("tags", tags(card));
     view.set("endpoints", endpoints(model));
     return view;
   }
@@ -76,6 +77,12 @@ final class ModelView {
   private static ArrayNode capabilities(ModelCard card) {
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     card.capabilities().stream().sorted().map(ModelView::lower).forEach(names::add);
+    return names;
+  }
+
+  private static ArrayNode tags(ModelCard card) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    card.tags().forEach(tag -> names.add(tag.name()));
     return names;
   }
 

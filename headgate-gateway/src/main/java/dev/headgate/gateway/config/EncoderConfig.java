@@ -22,6 +22,7 @@ import java.util.Set;
  * @param maxConcurrent calls under way at once
  * @param maxBatch texts in one call at most
  * @param maxChars characters read of a text at most, keeping head and tail
+ * @param local whether a text given to it stays on the operator's own machines
  */
 public record EncoderConfig(
     EncoderSpec makes,
@@ -31,7 +32,8 @@ public record EncoderConfig(
     Duration timeout,
     int maxConcurrent,
     int maxBatch,
-    int maxChars) {
+    int maxChars,
+    boolean local) {
 
   /** Returns its id. */
   public String id() {
@@ -41,7 +43,7 @@ public record EncoderConfig(
   /** Returns the same with more patience, for work that nobody waits for. */
   public EncoderConfig withTimeout(Duration longer) {
     return new EncoderConfig(
-        makes, model, sendDimensions, endpoint, longer, maxConcurrent, maxBatch, maxChars);
+        makes, model, sendDimensions, endpoint, longer, maxConcurrent, maxBatch, maxChars, local);
   }
 
   /**

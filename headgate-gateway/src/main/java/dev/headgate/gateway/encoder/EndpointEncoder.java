@@ -51,6 +51,11 @@ final class EndpointEncoder implements Encoder {
     return shared.get(new EmbeddingKey(space, TextDigest.of(read)), () -> calls.ask(read));
   }
 
+  @Override
+  public boolean local() {
+    return config.local();
+  }
+
   /** Does nothing: the connections are closed with all others of a configuration. */
   @Override
   public void close() {}

@@ -84,6 +84,16 @@ final class Exchange {
     return Optional.ofNullable(request.headers().get(name));
   }
 
+  /** Returns a header's value; of one given more than once all values, separated by commas. */
+  Optional<String> headers(CharSequence name) {
+    return header(name)
+        .map(
+            first -> {
+              List<String> all = request.headers().getAll(name);
+              return all.size() == 1 ? first : String.join(",", all);
+            });
+  }
+
   /** Reads the body, then runs the action; a body that is too large is refused. */
   void withBody(Consumer<byte[]> action) {
     body.read(guard::requestReceived, bytes -> attempt(() -> action.accept(bytes)), this::refuse);

@@ -21,7 +21,7 @@ final class Intake {
   /** Takes the request in, then runs the action with it; what is wrong becomes the answer. */
   static void chat(Exchange exchange, Operation operation, Consumer<ChatRequest> action) {
     ContentTypes.requireJson(exchange);
-    RequestOptions options = OptionsReader.read(exchange::header);
+    RequestOptions options = OptionsReader.read(exchange::headers);
     exchange.withBody(
         body ->
             read(exchange, body.length, () -> chat(exchange, operation, body, options), action));

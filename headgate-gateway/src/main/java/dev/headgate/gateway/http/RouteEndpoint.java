@@ -22,7 +22,7 @@ final class RouteEndpoint implements Endpoint {
   @Override
   public void handle(Exchange exchange) {
     ContentTypes.requireJson(exchange);
-    RequestOptions options = OptionsReader.read(exchange::header);
+    RequestOptions options = OptionsReader.read(exchange::headers);
     exchange.withBody(
         body ->
             Intake.read(

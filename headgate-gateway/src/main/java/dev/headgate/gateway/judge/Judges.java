@@ -94,7 +94,7 @@ public final class Judges {
                         "model of router %s: \"%s\" (expected: a configured model)"
                             .formatted(judge.name(), judge.model())));
     return new PooledChatModel(
-        judge.model(),
+        pooled.card(),
         "router-" + judge.name() + "-",
         judge.logprobs() && speaksOpenAi(judge),
         pipeline(judge, pooled),

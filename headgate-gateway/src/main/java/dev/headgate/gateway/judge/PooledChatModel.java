@@ -5,11 +5,13 @@ import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.receive.Received;
 import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.Timers;
@@ -27,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PooledChatModel implements ChatModel {
 
-  private final ModelId id;
+  private final ModelCard card;
   private final String label;
   private final boolean logprobs;
   private final RoutingPipeline pipeline;
@@ -44,14 +46,14 @@ final class PooledChatModel implements ChatModel {
    * @param context on whose event loop the calls run
    */
   PooledChatModel(
-      ModelId id,
+      ModelCard card,
       String label,
       boolean logprobs,
       RoutingPipeline pipeline,
       RequestReader reader,
       Context context,
       Timers timers) {
-    this.id = id;
+    this.card = card;
     this.label = label;
     this.logprobs = logprobs;
     this.pipeline = pipeline;
@@ -62,12 +64,17 @@ final class PooledChatModel implements ChatModel {
 
   @Override
   public ModelId id() {
-    return id;
+    return card.id();
   }
 
   @Override
   public boolean givesLogprobs() {
     return logprobs;
+  }
+
+  @Override
+  public boolean local() {
+    return card.tags().contains(Tag.LOCAL);
   }
 
   @Override
@@ -101,7 +108,7 @@ final class PooledChatModel implements ChatModel {
     }
     boolean gaveUp = event.error().get() == ErrorCode.CLIENT_CLOSED;
     ErrorCode code = gaveUp ? ErrorCode.UPSTREAM_TIMEOUT : event.error().get();
-    answer.completeExceptionally(new RoutingException(code, id + ": " + held.failure()));
+    answer.completeExceptionally(new RoutingException(code, id() + ": " + held.failure()));
   }
 
   private ChatRequest read(String request) {

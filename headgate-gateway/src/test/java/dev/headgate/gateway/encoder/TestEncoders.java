@@ -44,6 +44,7 @@ final class TestEncoders {
         timeout,
         maxConcurrent,
         maxBatch,
-        100);
+        100,
+        false);
   }
 }

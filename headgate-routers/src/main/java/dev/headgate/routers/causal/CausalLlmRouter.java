@@ -80,6 +80,11 @@ public final class CausalLlmRouter implements AskingRouter {
   }
 
   @Override
+  public boolean local() {
+    return model.local();
+  }
+
+  @Override
   public CompletionStage<Opinion> ask(RouterInput input, ModelCard strong, ModelCard weak) {
     String shown = question.shown(input.features().routedText());
     TextDigest digest = TextDigest.of(shown);

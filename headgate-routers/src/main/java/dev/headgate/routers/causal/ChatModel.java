@@ -15,6 +15,9 @@ public interface ChatModel {
   /** Returns whether its answers can carry log-probabilities of tokens. */
   boolean givesLogprobs();
 
+  /** Returns whether what it is asked stays on the operator's own machines. */
+  boolean local();
+
   /**
    * Asks. Never blocks, never throws.
    *

@@ -37,6 +37,11 @@ final class FakeChatModel implements ChatModel {
   }
 
   @Override
+  public boolean local() {
+    return false;
+  }
+
+  @Override
   public CompletionStage<Answer> ask(String request, Duration atMost) {
     requests.add(request);
     if (!always.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.headgate.core.decide.content;
 
+import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Embedding;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.RequestFeatures;
@@ -27,23 +28,23 @@ final class QualityDesk {
 
   /** Asks a router; of one with two stages, the thorough one. */
   CompletableFuture<Qualities> ask(
-      Router router, String requestId, RequestFeatures features, List<ModelCard> models) {
+      Router router, ChatRequest request, RequestFeatures features, List<ModelCard> models) {
     return switch (router) {
-      case StagedRouter staged -> ask(staged.thorough(), requestId, features, models);
+      case StagedRouter staged -> ask(staged.thorough(), request, features, models);
       case AskingRouter asking -> failed("it compares two models only");
-      default -> askHere(router, requestId, features, models);
+      default -> askHere(router, request, features, models);
     };
   }
 
   private CompletableFuture<Qualities> askHere(
-      Router router, String requestId, RequestFeatures features, List<ModelCard> models) {
+      Router router, ChatRequest request, RequestFeatures features, List<ModelCard> models) {
     if (!router.needsEmbedding()) {
-      RouterInput input = new RouterInput(requestId, features, Optional.empty());
+      RouterInput input = new RouterInput(request.id(), features, Optional.empty());
       return here(router, () -> qualities(router, input, models));
     }
-    CompletableFuture<Embedding> encoded = vectors.of(router, features);
+    CompletableFuture<Embedding> encoded = vectors.of(router, request, features);
     if (encoded.state() == Future.State.SUCCESS) {
-      RouterInput input = new RouterInput(requestId, features, Optional.of(encoded.resultNow()));
+      RouterInput input = new RouterInput(request.id(), features, Optional.of(encoded.resultNow()));
       return here(router, () -> qualities(router, input, models));
     }
     return encoded.handle(
@@ -51,7 +52,9 @@ final class QualityDesk {
             failure != null
                 ? new Qualities.Failed(Failure.of(router.name(), failure))
                 : qualities(
-                    router, new RouterInput(requestId, features, Optional.of(embedding)), models));
+                    router,
+                    new RouterInput(request.id(), features, Optional.of(embedding)),
+                    models));
   }
 
   private CompletableFuture<Qualities> here(Router router, Supplier<Qualities> question) {

@@ -77,7 +77,7 @@ public final class RouterDesk {
     if (router == null || !serves(name)) {
       return CompletableFuture.completedFuture(new WinRate.Failed("it has no encoder"));
     }
-    Question question = new Question(request.id(), features, strong, weak);
+    Question question = new Question(request, features, strong, weak);
     return switch (router) {
       case StagedRouter staged -> inStages(staged, question, threshold);
       case AskingRouter asking -> elsewhere(asking, question);
@@ -95,10 +95,13 @@ public final class RouterDesk {
     Router router = routers.get(name);
     return router == null || !serves(name)
         ? QualityDesk.failed("it has no encoder")
-        : qualities.ask(router, request.id(), features, models);
+        : qualities.ask(router, request, features, models);
   }
 
   private CompletableFuture<WinRate> elsewhere(AskingRouter router, Question question) {
+    if (question.request.options().localOnly() && !router.local()) {
+      return standIn(router, question, new WinRate.Failed("the request is local-only"));
+    }
     CompletableFuture<AskingRouter.Opinion> asked;
     try {
       asked =
@@ -157,7 +160,7 @@ public final class RouterDesk {
     if (!router.needsEmbedding()) {
       return here(router, () -> winRate(router, question, Optional.empty()));
     }
-    CompletableFuture<Embedding> encoded = vectors.of(router, question.features);
+    CompletableFuture<Embedding> encoded = vectors.of(router, question.request, question.features);
     Function<Embedding, WinRate> judged =
         embedding -> winRate(router, question, Optional.of(embedding));
     return encoded.state() == Future.State.SUCCESS
@@ -192,10 +195,10 @@ public final class RouterDesk {
 
   /** What a router is asked, but for the vector. */
   private record Question(
-      String requestId, RequestFeatures features, ModelCard strong, ModelCard weak) {
+      ChatRequest request, RequestFeatures features, ModelCard strong, ModelCard weak) {
 
     RouterInput with(Optional<Embedding> embedding) {
-      return new RouterInput(requestId, features, embedding);
+      return new RouterInput(request.id(), features, embedding);
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.headgate.core.decide.content;
 
+import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Embedding;
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Router;
 import java.time.Duration;
@@ -35,18 +38,26 @@ final class Vectors {
    *
    * @return a stage that fails when the encoder does, or takes too long
    */
-  CompletableFuture<Embedding> of(Router router, RequestFeatures features) {
+  CompletableFuture<Embedding> of(Router router, ChatRequest request, RequestFeatures features) {
     try {
+      Encoder found = encoderFor(router);
+      if (request.options().localOnly() && !found.local()) {
+        return CompletableFuture.failedFuture(mustNotLeave());
+      }
       CompletableFuture<Embedding> encoded =
-          encoderFor(router)
-              .encode(features.routedText(), features.language())
-              .toCompletableFuture();
+          found.encode(features.routedText(), features.language()).toCompletableFuture();
       return encoded.isDone()
           ? encoded
           : encoded.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static RoutingException mustNotLeave() {
+    return new RoutingException(
+        ErrorCode.MODEL_NOT_ALLOWED,
+        "encoder: elsewhere (expected: a local one, since the request is tagged local-only)");
   }
 
   /** Found out with the first request, since a router may have to read its file to tell. */

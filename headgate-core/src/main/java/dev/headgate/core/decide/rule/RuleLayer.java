@@ -5,10 +5,12 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.DecisionLayer;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * outranks every permission and a pin.
  */
 public final class RuleLayer implements DecisionLayer {
+
+  private static final String ONLY_LOCAL =
+      "the request is tagged local-only, so only models tagged local may see it";
 
   private final RuleSettings settings;
 
@@ -41,12 +46,13 @@ public final class RuleLayer implements DecisionLayer {
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     Optional<ModelId> pin = request.options().pin();
     List<Voice> voices = voices(request);
-    if (pin.isEmpty() && voices.isEmpty() && settings.away().isEmpty()) {
+    boolean anyModel = voices.isEmpty() && settings.away().isEmpty();
+    if (pin.isEmpty() && anyModel && !request.options().localOnly()) {
       return candidates;
     }
     CandidateSet left = candidates;
     for (Candidate candidate : candidates.candidates()) {
-      Optional<Reason> refusal = refusal(candidate.model().id(), voices);
+      Optional<Reason> refusal = refusal(candidate.model(), request.options(), voices);
       if (refusal.isPresent()) {
         left = left.keep(c -> !c.equals(candidate)).because(refusal.get());
       }
@@ -72,7 +78,14 @@ public final class RuleLayer implements DecisionLayer {
         .toList();
   }
 
-  private Optional<Reason> refusal(ModelId model, List<Voice> voices) {
+  private Optional<Reason> refusal(ModelCard card, RequestOptions options, List<Voice> voices) {
+    ModelId model = card.id();
+    if (!card.maySee(options)) {
+      return Optional.of(
+          reason(
+              ReasonCode.NOT_LOCAL,
+              model + " is not tagged local, the request is tagged local-only"));
+    }
     ReasonCode away = settings.away().get(model);
     if (away != null) {
       return Optional.of(reason(away, model + " is " + away.name().toLowerCase(Locale.ROOT)));
@@ -110,8 +123,9 @@ public final class RuleLayer implements DecisionLayer {
 
   private static RoutingException nobody(ChatRequest request, List<Voice> voices) {
     String patterns =
-        voices.stream()
-            .map(voice -> voice.name + ": " + voice.patterns)
+        Stream.concat(
+                voices.stream().map(voice -> voice.name + ": " + voice.patterns),
+                request.options().localOnly() ? Stream.of(ONLY_LOCAL) : Stream.empty())
             .collect(Collectors.joining("; "));
     String model = request.options().pin().map(ModelId::value).orElse(request.requestedModel());
     return new RoutingException(

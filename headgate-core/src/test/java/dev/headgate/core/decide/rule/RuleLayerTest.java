@@ -8,8 +8,11 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.spi.DecisionLayer;
 import dev.headgate.core.testkit.DecisionLayerContract;
 import dev.headgate.core.testkit.TestModels;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +96,22 @@ class RuleLayerTest extends DecisionLayerContract {
         .hasMessage(
             "model: \"auto\" (expected: a model that the rules leave; the caller: allow [x-*], deny"
                 + " [])");
+  }
+
+  @Test
+  void localOnly_leavesLocalModels_orNone() {
+    RequestOptions localOnly = RequestOptions.NONE.tagged(Set.of(Tag.LOCAL_ONLY));
+    ChatRequest request = TestRequests.chat("auto", "hi", localOnly);
+    RuleLayer layer = new RuleLayer(RuleSettings.NONE);
+    CandidateSet some =
+        candidates(
+            List.of(TestModels.STRONG, TestModels.WEAK.tagged(Set.of(Tag.LOCAL, new Tag("eu")))));
+    CandidateSet left = layer.apply(request, features(), some);
+    assertThat(ids(left)).extracting(ModelId::value).containsExactly("weak");
+    assertThat(left.reasons()).extracting(Reason::code).contains(ReasonCode.NOT_LOCAL);
+    RoutingException refusal = refusal(layer, request);
+    assertThat(refusal.code()).isEqualTo(ErrorCode.MODEL_NOT_ALLOWED);
+    assertThat(refusal).hasMessageContaining("tagged local-only, so only models tagged local");
   }
 
   @Test

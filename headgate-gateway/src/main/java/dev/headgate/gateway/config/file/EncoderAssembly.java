@@ -47,7 +47,8 @@ final class EncoderAssembly {
         values.get(EncoderSection.TIMEOUT),
         values.get(EncoderSection.MAX_CONCURRENT),
         values.get(EncoderSection.MAX_BATCH),
-        values.get(EncoderSection.MAX_CHARS));
+        values.get(EncoderSection.MAX_CHARS),
+        values.get(EncoderSection.LOCAL));
   }
 
   private Optional<EndpointConfig> endpoint(String model) {

@@ -46,6 +46,14 @@ final class EncoderSection {
           "Characters sent of a text at most; of a longer one, head and tail are kept. See also"
               + " `routing.view_chars`.");
 
+  static final Key<Boolean> LOCAL =
+      Key.defaulted(
+          "local",
+          Scalars.flag(),
+          "false",
+          "Whether a text given to it stays on your own machines. Requests tagged `local-only` are"
+              + " decided without the vectors of others.");
+
   static final SectionType TYPE =
       new SectionType(
           "encoders.NAME",
@@ -62,6 +70,7 @@ final class EncoderSection {
               MAX_CONCURRENT,
               MAX_BATCH,
               MAX_CHARS,
+              LOCAL,
               ProviderSection.AUTH,
               ProviderSection.HEADERS,
               ProviderSection.QUERY,

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.Tag;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.ModelConfig;
@@ -14,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a model of what is written of it and what the catalogue knows. */
 final class ModelAssembly {
@@ -203,7 +205,18 @@ final class ModelAssembly {
         maxOutputTokens,
         pricing,
         quality,
-        model.get(ModelSection.SIMULATED));
+        model.get(ModelSection.SIMULATED),
+        tags());
+  }
+
+  private Set<Tag> tags() {
+    List<Located<String>> written = model.written(ModelSection.TAGS).orElse(List.of());
+    if (written.size() > Tag.MOST) {
+      reading.fail(
+          model.placeOf(ModelSection.TAGS),
+          written.size() + " tags (expected: at most " + Tag.MOST + ")");
+    }
+    return written.stream().map(tag -> new Tag(tag.value())).collect(Collectors.toSet());
   }
 
   private Set<Capability> capabilities(Optional<CatalogueModel> known) {

@@ -3,6 +3,7 @@ package dev.headgate.gateway.config.file;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,13 @@ final class ModelSection {
           Quantities.share(),
           "from the catalogue, else `0.5`",
           "How well it answers hard prompts; orders models where nothing was learned of them.");
+  static final Key<List<Located<String>>> TAGS =
+      Key.optional(
+          "tags",
+          new ListType<>(Scalars.matching("[a-z0-9][a-z0-9_.:-]{0,63}", Tag.EXPECTED)),
+          "none",
+          "Words that rules read. `local` says that what is sent to it stays on your own machines:"
+              + " requests tagged `local-only` go to no other model.");
   static final Key<Boolean> SIMULATED =
       Key.defaulted(
           "simulated",
@@ -146,6 +154,7 @@ final class ModelSection {
               MAX_OUTPUT_TOKENS,
               CAPABILITIES,
               QUALITY,
+              TAGS,
               SIMULATED,
               FIRST_TOKEN_TIMEOUT,
               IDLE_TIMEOUT,
