@@ -3,6 +3,7 @@ package dev.headgate.core;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.dispatch.Dispatcher;
+import dev.headgate.core.dispatch.PlanTools;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.record.Recorder;
@@ -25,6 +26,8 @@ public final class RoutingPipelineBuilder {
   private HealthRegistry health = new HealthRegistry(System::nanoTime);
   private InstantSource clock = InstantSource.system();
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+  private PlanTools plans = PlanTools.none();
 
   RoutingPipelineBuilder() {}
 
@@ -53,6 +56,14 @@ public final class RoutingPipelineBuilder {
     return this;
   }
 
+  /**
+   * Sets what plans of several calls need: verifiers, and what hedging learned; none by default.
+   */
+  public RoutingPipelineBuilder plans(PlanTools tools) {
+    plans = tools;
+    return this;
+  }
+
   /** Adds one who hears of every request once it is over. */
   public RoutingPipelineBuilder listener(RoutingListener listener) {
     listeners.add(listener);
@@ -77,7 +88,7 @@ public final class RoutingPipelineBuilder {
    * @throws IllegalStateException if the pool or the decider is missing
    */
   public RoutingPipeline build() {
-    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random);
+    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random, plans);
     return new RoutingPipeline(
         required("decider", decider), dispatcher, new Recorder(listeners), clock);
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FaultMatrixTest {
 
-  private static final CallLimits NO_RETRIES = limits(0);
+  static final CallLimits NO_RETRIES = limits(0);
   private static final CallLimits ONE_RETRY = limits(1);
   private static final Step[] SOUND = {head(), preamble("role;"), content("sound"), end()};
 

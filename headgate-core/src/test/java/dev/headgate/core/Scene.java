@@ -6,11 +6,15 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.dispatch.PlanTools;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.RoutingListener;
@@ -20,7 +24,9 @@ import dev.headgate.core.testkit.FakeTimers;
 import dev.headgate.core.testkit.Requests;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +44,9 @@ final class Scene {
   final HealthRegistry health = new HealthRegistry(timers::nanoTime);
   final List<RoutingEvent> events = new ArrayList<>();
   final List<RoutingListener> listeners = new ArrayList<>();
+  final HedgeBook hedges = new HedgeBook();
   private final List<PooledModel> models = new ArrayList<>();
+  private final Map<String, AnswerVerifier> verifiers = new HashMap<>();
 
   /** Adds a model with one endpoint named after it. */
   FakeProvider model(String id) {
@@ -63,6 +71,22 @@ final class Scene {
             0.5,
             false);
     models.add(new PooledModel(card, List.of(endpoints), limits, List.of()));
+  }
+
+  /** Adds a verifier under its own name. */
+  void verifier(AnswerVerifier verifier) {
+    verifiers.put(verifier.name(), verifier);
+  }
+
+  /** Sends a request that is to be answered by this plan. */
+  CompletionStage<RoutingEvent> send(boolean stream, RoutePlan plan) {
+    return send(stream, request -> CompletableFuture.completedFuture(Requests.plan(request, plan)));
+  }
+
+  /** As {@link #send(boolean, RoutePlan)}, until nothing waits. */
+  void run(boolean stream, RoutePlan plan) {
+    send(stream, plan);
+    timers.runAll();
   }
 
   /** Sends a request whose plan names all models in order, and runs until nothing waits. */
@@ -94,7 +118,8 @@ final class Scene {
             .decider(decider)
             .health(health)
             .clock(timers.clock())
-            .random(() -> 0.5);
+            .random(() -> 0.5)
+            .plans(new PlanTools(verifiers, hedges));
     listeners.forEach(builder::listener);
     return builder.listener(events::add).build();
   }

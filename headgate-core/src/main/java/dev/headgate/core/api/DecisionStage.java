@@ -15,5 +15,7 @@ public enum DecisionStage {
   /** The operator or the caller pinned, allowed or denied. */
   RULE,
   /** The plan was made of what was left. */
-  SELECTION
+  SELECTION,
+  /** The plan was carried out; added while the request is under way. */
+  DISPATCH
 }

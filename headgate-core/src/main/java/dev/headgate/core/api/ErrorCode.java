@@ -50,6 +50,8 @@ public enum ErrorCode {
   /** Feedback came, but there is no decision log to write it to. */
   FEEDBACK_OFF(503, Kind.GATEWAY),
   CLIENT_CLOSED(499, Kind.CLIENT),
+  /** A call was cut off since another call of its plan answered; never told to a caller. */
+  SUPERSEDED(499, Kind.CLIENT),
   INTERNAL(500, Kind.GATEWAY);
 
   private enum Kind {

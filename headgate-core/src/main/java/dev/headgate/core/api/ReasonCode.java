@@ -31,5 +31,23 @@ public enum ReasonCode {
   NOT_ALLOWED,
   DENIED,
   NOT_LOCAL,
-  SELECTED
+  SELECTED,
+  /** An answer was judged good enough. */
+  GOOD_ENOUGH,
+  /** An answer was judged too poor. */
+  TOO_POOR,
+  /** The next step of a cascade was taken. */
+  ESCALATED,
+  /** An answer was judged too poor, and given all the same: nothing better came. */
+  BEST_THERE_IS,
+  /** An answer could not be judged. */
+  UNJUDGED,
+  /** A cap of the plan allowed no further call. */
+  CAPPED,
+  /** A second call was begun since the first was slow. */
+  HEDGED,
+  /** The second call answered before the first. */
+  HEDGE_WON,
+  /** A second call was due, and its budget was spent. */
+  HEDGE_BUDGET_SPENT
 }

@@ -1,12 +1,20 @@
 package dev.headgate.core.api;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What dispatch shall do. */
 public sealed interface RoutePlan {
 
   /** Returns the model to be called first. */
   ModelId first();
+
+  /** Returns the models whose answer may reach the client, in order, none twice. */
+  List<ModelId> models();
+
+  /** Returns the plan's name in logs, headers and metrics. */
+  String kind();
 
   /**
    * One model; when it fails, the request fails.
@@ -17,6 +25,16 @@ public sealed interface RoutePlan {
     @Override
     public ModelId first() {
       return model;
+    }
+
+    @Override
+    public List<ModelId> models() {
+      return List.of(model);
+    }
+
+    @Override
+    public String kind() {
+      return "single";
     }
   }
 
@@ -38,5 +56,115 @@ public sealed interface RoutePlan {
     public ModelId first() {
       return models.get(0);
     }
+
+    @Override
+    public String kind() {
+      return "fallback";
+    }
+  }
+
+  /**
+   * Steps in order; the next is taken when the answer of one is not good enough, or when it fails.
+   * The last step's answer is not judged.
+   *
+   * @param steps at least two, cheapest first
+   * @param verifier name of the verifier that judges the answers
+   * @param caps what all calls may take together
+   */
+  record Cascade(List<RoutePlan> steps, String verifier, PlanCaps caps) implements RoutePlan {
+    public Cascade {
+      steps = List.copyOf(steps);
+      if (steps.size() < 2) {
+        throw new IllegalArgumentException("steps: " + steps + " (expected: at least two)");
+      }
+    }
+
+    @Override
+    public ModelId first() {
+      return steps.get(0).first();
+    }
+
+    @Override
+    public List<ModelId> models() {
+      return modelsOf(steps);
+    }
+
+    @Override
+    public String kind() {
+      return "cascade";
+    }
+  }
+
+  /**
+   * A plan that is begun a second time elsewhere when it has not answered after a while. Whichever
+   * answers first goes to the client, the other is cancelled.
+   *
+   * @param plan what is called first, and again on another endpoint of its first model
+   * @param other what is called where that model has no other endpoint
+   * @param settings after how long, and how often
+   * @param budget name under which second calls are counted
+   * @param caps what all calls may take together
+   */
+  record Hedge(
+      RoutePlan plan,
+      Optional<RoutePlan> other,
+      HedgeSettings settings,
+      String budget,
+      PlanCaps caps)
+      implements RoutePlan {
+    @Override
+    public ModelId first() {
+      return plan.first();
+    }
+
+    @Override
+    public List<ModelId> models() {
+      return other.isEmpty() ? plan.models() : modelsOf(List.of(plan, other.get()));
+    }
+
+    @Override
+    public String kind() {
+      return "hedge";
+    }
+  }
+
+  /**
+   * Several plans at once; the first good answer goes to the client, or the best one.
+   *
+   * @param branches at least two; the same model may come twice
+   * @param verifier name of the verifier that judges the answers; without one the first that comes
+   *     is good
+   * @param best whether all answers are waited for and the one of the highest score is given
+   * @param caps what all calls may take together
+   */
+  record FanOut(List<RoutePlan> branches, Optional<String> verifier, boolean best, PlanCaps caps)
+      implements RoutePlan {
+    public FanOut {
+      branches = List.copyOf(branches);
+      if (branches.size() < 2) {
+        throw new IllegalArgumentException("branches: " + branches + " (expected: at least two)");
+      }
+    }
+
+    @Override
+    public ModelId first() {
+      return branches.get(0).first();
+    }
+
+    @Override
+    public List<ModelId> models() {
+      return modelsOf(branches);
+    }
+
+    @Override
+    public String kind() {
+      return "fan_out";
+    }
+  }
+
+  private static List<ModelId> modelsOf(List<RoutePlan> plans) {
+    LinkedHashSet<ModelId> models = new LinkedHashSet<>();
+    plans.forEach(plan -> models.addAll(plan.models()));
+    return List.copyOf(models);
   }
 }

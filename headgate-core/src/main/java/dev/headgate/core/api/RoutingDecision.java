@@ -1,6 +1,7 @@
 package dev.headgate.core.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,5 +86,25 @@ public record RoutingDecision(
       }
     }
     return OptionalDouble.empty();
+  }
+
+  /** Returns this decision with one more reason, found while it was carried out. */
+  public RoutingDecision because(Reason reason) {
+    List<Reason> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return new RoutingDecision(
+        id,
+        requestedModel,
+        route,
+        router,
+        winRate,
+        threshold,
+        lambda,
+        routerCall,
+        candidates,
+        more,
+        plan,
+        features,
+        overhead);
   }
 }

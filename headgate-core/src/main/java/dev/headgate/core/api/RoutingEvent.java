@@ -16,11 +16,11 @@ import java.util.Optional;
  * @param requestedModel what it wrote as model
  * @param caller who sent it
  * @param decision what was decided; empty when it failed before
- * @param attempts the calls made, in order
+ * @param attempts the calls made, in the order they ended
  * @param routedModel the configured model whose answer was relayed; empty when none was
  * @param answeringModel what the provider said replied
- * @param usage tokens used, {@link TokenUsage#NONE} when the provider said nothing
- * @param cost what it cost by the model's price list
+ * @param usage tokens of all attempts, {@link TokenUsage#NONE} when the provider said nothing
+ * @param cost what all attempts cost by the models' price lists
  * @param error how it failed; empty when it was answered whole
  * @param timeToFirstToken from received to the first content byte relayed
  * @param duration from received to the end

@@ -74,14 +74,9 @@ public final class DecisionJson {
 
   private static ObjectNode plan(RoutePlan plan) {
     ObjectNode node = NODES.objectNode();
-    String kind =
-        switch (plan) {
-          case RoutePlan.Single single -> "single";
-          case RoutePlan.Fallback fallback -> "fallback";
-        };
-    node.put("kind", kind);
+    node.put("kind", plan.kind());
     ArrayNode models = node.putArray("models");
-    SelectionPolicy.models(plan).stream().map(ModelId::value).forEach(models::add);
+    plan.models().stream().map(ModelId::value).forEach(models::add);
     return node;
   }
 

@@ -42,7 +42,7 @@ public final class DecisionText {
   }
 
   private void choice(RoutingDecision decision) {
-    String then = joined(SelectionPolicy.models(decision.plan()).stream().skip(1), ", then ");
+    String then = joined(decision.plan().models().stream().skip(1), ", then ");
     row("", "model", decision.plan().first());
     row("", "if it fails", then.isEmpty() ? NONE : then);
     row("", "route", decision.route().orElse(NONE));

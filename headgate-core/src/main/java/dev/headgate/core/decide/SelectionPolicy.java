@@ -41,22 +41,23 @@ final class SelectionPolicy {
     return new RoutePlan.Fallback(models);
   }
 
-  /** Returns the plan's models in the order they are called. */
-  static List<ModelId> models(RoutePlan plan) {
-    return switch (plan) {
-      case RoutePlan.Single single -> List.of(single.model());
-      case RoutePlan.Fallback fallback -> fallback.models();
-    };
-  }
-
   static Reason reason(RoutePlan plan) {
-    return new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, text(models(plan)));
+    return new Reason(DecisionStage.SELECTION, ReasonCode.SELECTED, text(plan));
   }
 
-  private static String text(List<ModelId> models) {
+  private static String text(RoutePlan plan) {
+    List<ModelId> models = plan.models();
+    String then =
+        switch (plan) {
+          case RoutePlan.Single single -> "";
+          case RoutePlan.Fallback fallback -> ", and if it fails ";
+          case RoutePlan.Cascade cascade -> ", and if its answer is poor ";
+          case RoutePlan.Hedge hedge -> ", again elsewhere if it is slow; if it fails ";
+          case RoutePlan.FanOut fanOut -> ", together with ";
+        };
     String text = models.get(0).value();
     for (int i = 1; i < models.size(); i++) {
-      text += (i == 1 ? ", and if it fails " : ", then ") + models.get(i).value();
+      text += (i == 1 ? then : ", then ") + models.get(i).value();
     }
     return text;
   }

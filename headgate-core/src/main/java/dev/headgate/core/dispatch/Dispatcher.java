@@ -5,13 +5,17 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.record.Journal;
+import dev.headgate.core.spi.AnswerVerifier;
+import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -22,6 +26,7 @@ public final class Dispatcher {
   private final HealthRegistry health;
   private final EndpointPicker picker;
   private final Backoff backoff;
+  private final PlanTools plans;
 
   /**
    * Makes a dispatcher.
@@ -29,12 +34,14 @@ public final class Dispatcher {
    * @param pool the models plans may name
    * @param health told of every call, asked which endpoint to prefer
    * @param random uniform in [0, 1), thread-safe; spreads the retries
+   * @param plans what plans of several calls need
    */
-  public Dispatcher(ModelPool pool, HealthRegistry health, DoubleSupplier random) {
+  public Dispatcher(ModelPool pool, HealthRegistry health, DoubleSupplier random, PlanTools plans) {
     this.pool = pool;
     this.health = health;
     this.picker = new EndpointPicker(health);
     this.backoff = new Backoff(random);
+    this.plans = plans;
   }
 
   /**
@@ -57,16 +64,54 @@ public final class Dispatcher {
     return exchange;
   }
 
-  /** Returns the models of the plan that are in the pool, in order. */
-  List<PooledModel> models(RoutePlan plan) {
+  /** Returns what carries out the plan; nothing if none of its models is in the pool. */
+  Optional<Run> run(RoutePlan plan, Exchange exchange, Outlet outlet) {
+    return run(plan, exchange, outlet, new Tried());
+  }
+
+  /** As {@link #run(RoutePlan, Exchange, Outlet)}; endpoints tried before come last. */
+  Optional<Run> run(RoutePlan plan, Exchange exchange, Outlet outlet, Tried before) {
     return switch (plan) {
-      case RoutePlan.Single single -> all(List.of(single.model()));
-      case RoutePlan.Fallback fallback -> all(fallback.models());
+      case RoutePlan.Single single -> line(List.of(single.model()), exchange, outlet, before);
+      case RoutePlan.Fallback fallback -> line(fallback.models(), exchange, outlet, before);
+      case RoutePlan.Cascade cascade ->
+          Optional.of(new Contest(exchange, outlet, new CascadeTactic(cascade)));
+      case RoutePlan.Hedge hedge ->
+          Optional.of(new Contest(exchange, outlet, new HedgeTactic(hedge)));
+      case RoutePlan.FanOut fanOut ->
+          Optional.of(new Contest(exchange, outlet, new FanOutTactic(fanOut)));
     };
   }
 
-  Itinerary itinerary(List<PooledModel> models) {
-    return new Itinerary(models, picker, backoff);
+  private Optional<Run> line(List<ModelId> ids, Exchange exchange, Outlet outlet, Tried before) {
+    List<PooledModel> models = all(ids);
+    return models.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PlanRun(exchange, outlet, new Itinerary(models, picker, backoff, before), health));
+  }
+
+  Optional<PooledModel> model(ModelId id) {
+    return pool.find(id);
+  }
+
+  /** Returns the endpoint to call a model on that was not called before. */
+  ProviderClient endpoint(PooledModel model) {
+    return picker.pick(model.endpoints(), new Tried());
+  }
+
+  /** Returns the verifier of that name; plans name none that there is not. */
+  AnswerVerifier verifier(String name) {
+    AnswerVerifier verifier = plans.verifiers().get(name);
+    if (verifier == null) {
+      throw new IllegalStateException(
+          "verifier: %s (expected: one of %s)".formatted(name, plans.verifiers().keySet()));
+    }
+    return verifier;
+  }
+
+  HedgeBook hedges() {
+    return plans.hedges();
   }
 
   HealthRegistry health() {

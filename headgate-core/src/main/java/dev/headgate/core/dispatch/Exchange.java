@@ -4,12 +4,13 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.api.Usd;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.record.Journal;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ public final class Exchange {
   private final Journal journal;
   private final Dispatcher dispatcher;
   private final Consumer<RoutingEvent> whenOver;
-  private Optional<PlanRun> run = Optional.empty();
+  private final RootOutlet root = new RootOutlet(this);
+  private Optional<Run> run = Optional.empty();
   private boolean over;
 
   Exchange(
@@ -57,15 +59,13 @@ public final class Exchange {
       return;
     }
     journal.decided(decision);
-    List<PooledModel> models = dispatcher.models(decision.plan());
-    if (models.isEmpty()) {
+    Optional<Run> planned = dispatcher.run(decision.plan(), this, root);
+    if (planned.isEmpty()) {
       refuse(Failures.NOTHING_TO_CALL);
       return;
     }
-    PlanRun started =
-        new PlanRun(this, decision, dispatcher.itinerary(models), dispatcher.health());
-    run = Optional.of(started);
-    started.callNext();
+    run = planned;
+    planned.get().start();
   }
 
   /** Ends with an error; nothing went to the client yet. */
@@ -74,7 +74,7 @@ public final class Exchange {
       return;
     }
     journal.failed(failure.code());
-    conclude(() -> client.refuse(failure, journal.decision(), journal.attempts()));
+    conclude(() -> client.refuse(failure, journal.decision(), root.calls()));
   }
 
   ChatRequest request() {
@@ -91,6 +91,27 @@ public final class Exchange {
 
   Journal journal() {
     return journal;
+  }
+
+  /** Returns the tokens the prompt is thought to have. */
+  long inputTokens() {
+    return journal.decision().map(taken -> taken.features().inputTokens()).orElse(0L);
+  }
+
+  /** Returns the tokens a call is expected to take, whatever the model. */
+  TokenUsage expectedUsage() {
+    long output =
+        journal.decision().map(taken -> taken.features().expectedOutputTokens()).orElse(0L);
+    return new TokenUsage(inputTokens(), 0, output, 0);
+  }
+
+  /** Returns what a call of the model is expected to cost. */
+  Usd expectedCost(PooledModel model) {
+    return model.card().pricing().costOf(expectedUsage());
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   /** Ends a whole answer. */
@@ -122,7 +143,7 @@ public final class Exchange {
     }
     run.ifPresent(calls -> calls.abandon(ErrorCode.INTERNAL));
     String message = "The gateway failed; its log says more under this request's id.";
-    if (run.map(PlanRun::begun).orElse(false)) {
+    if (root.begun()) {
       breakOff(ErrorCode.INTERNAL, message);
       return;
     }

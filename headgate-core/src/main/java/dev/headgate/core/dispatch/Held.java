@@ -25,6 +25,15 @@ final class Held {
     return size > MAX_PREAMBLE_BYTES;
   }
 
+  /** Returns the pieces held, in order. */
+  List<byte[]> pieces() {
+    return pieces;
+  }
+
+  int size() {
+    return size;
+  }
+
   /** Hands over all pieces in order and forgets them. */
   List<byte[]> release() {
     List<byte[]> all = pieces;

@@ -28,17 +28,19 @@ final class Itinerary {
   private int position;
   private int retries;
   private int calls;
-  private Tried tried = new Tried();
+  private Tried tried;
 
   /**
    * Makes an itinerary.
    *
    * @param models at least one
+   * @param tried endpoints of the first model called already
    */
-  Itinerary(List<PooledModel> models, EndpointPicker picker, Backoff backoff) {
+  Itinerary(List<PooledModel> models, EndpointPicker picker, Backoff backoff, Tried tried) {
     this.models = models;
     this.picker = picker;
     this.backoff = backoff;
+    this.tried = tried;
   }
 
   /** Returns the model to be called now. */

@@ -1,9 +1,10 @@
 package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.Usd;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.AnswerEnd;
@@ -15,6 +16,7 @@ import dev.headgate.core.spi.ProviderListener;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call under way. Holds back what comes before the first content (of an answer that is not
- * streamed: everything), watches the clock, and keeps to the client's pace. Once over it hears
- * nothing more, whatever the provider says.
+ * One call under way. Holds back what comes until its owner lets it go to the client, watches the
+ * clock, and keeps to the client's pace. Once over it hears nothing more, whatever the provider
+ * says; an answer that came whole may then still be held.
  */
 final class LiveCall implements ProviderListener {
 
   private static final Logger log = LoggerFactory.getLogger(LiveCall.class);
 
-  private final PlanRun run;
+  private final CallOwner owner;
   private final PooledModel model;
   private final ProviderClient endpoint;
   private final HealthRegistry health;
@@ -41,22 +43,24 @@ final class LiveCall implements ProviderListener {
   private @Nullable ProviderCall call;
   private @Nullable AnswerHead head;
   private Optional<Duration> timeToFirstToken = Optional.empty();
+  private @Nullable AnswerEnd kept;
+  private int contentPieces;
   private boolean relaying;
   private boolean paused;
   private boolean over;
 
   LiveCall(
-      PlanRun run,
+      CallOwner owner,
       PooledModel model,
       ProviderClient endpoint,
       HealthRegistry health,
       Timers timers,
       boolean whole) {
-    this.run = run;
+    this.owner = owner;
     this.model = model;
     this.endpoint = endpoint;
     this.health = health;
-    this.client = run.client();
+    this.client = owner.client();
     this.whole = whole;
     this.watch = new Watch(timers, model.limits(), this::timedOut);
   }
@@ -78,9 +82,49 @@ final class LiveCall implements ProviderListener {
   }
 
   /** Returns how it went, for the record. */
-  Attempt outcome(Optional<ErrorCode> error) {
+  Attempt outcome(Optional<ErrorCode> error, CallRole role, Charge charge) {
     return new Attempt(
-        model.card().id(), endpoint.endpoint(), error, timeToFirstToken, watch.elapsed());
+        model.card().id(),
+        endpoint.endpoint(),
+        error,
+        timeToFirstToken,
+        watch.elapsed(),
+        role,
+        charge);
+  }
+
+  /** Returns what was held back so far, in order; empty once it was released. */
+  List<byte[]> heldPieces() {
+    return held.pieces();
+  }
+
+  /** Returns how much is held back. */
+  int heldBytes() {
+    return held.size();
+  }
+
+  /** Returns the pieces of content that came. */
+  int contentPieces() {
+    return contentPieces;
+  }
+
+  /** Returns whether the whole answer is here and none of it went to the client. */
+  boolean isKept() {
+    return kept != null;
+  }
+
+  /** Returns whether the answer goes to the client. */
+  boolean isRelaying() {
+    return relaying;
+  }
+
+  /** Returns whether there is anything to be relayed, now or later. */
+  boolean isLive() {
+    return !over || kept != null;
+  }
+
+  Optional<Duration> timeToFirstToken() {
+    return timeToFirstToken;
   }
 
   /** Returns what is known of an answer that will not end. */
@@ -93,11 +137,45 @@ final class LiveCall implements ProviderListener {
     }
   }
 
-  /** Ends the call for a reason that says nothing of the endpoint. */
-  void abandon() {
+  /**
+   * Ends the call for a reason that says nothing of the endpoint, and forgets what is held.
+   *
+   * @return whether it was still under way
+   */
+  boolean abandon() {
+    kept = null;
+    if (over) {
+      return false;
+    }
     over();
     health.cancelled(endpoint.endpoint());
     cancel();
+    return true;
+  }
+
+  /** Lets what is held go to the client, and all that follows. Idempotent. */
+  void release() {
+    if (relaying || !isLive()) {
+      return;
+    }
+    AnswerEnd whole = kept;
+    owner.begin(this, requireHead(), whole != null && whole.usage().isPresent());
+    relaying = true;
+    noteFirstContentRelayed();
+    for (byte[] piece : held.release()) {
+      if (!isLive()) {
+        return;
+      }
+      write(piece);
+    }
+    if (whole == null) {
+      keepPace();
+      return;
+    }
+    if (kept != null) {
+      kept = null;
+      owner.answered(this, whole);
+    }
   }
 
   @Override
@@ -116,7 +194,7 @@ final class LiveCall implements ProviderListener {
       noteProgress(content || whole);
       pass(data, content);
     } catch (RuntimeException e) {
-      run.crashed(e);
+      owner.crashed(e);
     }
   }
 
@@ -128,7 +206,7 @@ final class LiveCall implements ProviderListener {
     try {
       complete(end);
     } catch (RuntimeException e) {
-      run.crashed(e);
+      owner.crashed(e);
     }
   }
 
@@ -140,6 +218,7 @@ final class LiveCall implements ProviderListener {
   }
 
   private void noteProgress(boolean content) {
+    contentPieces += content ? 1 : 0;
     if (timeToFirstToken.isPresent()) {
       watch.progressed();
       return;
@@ -154,50 +233,38 @@ final class LiveCall implements ProviderListener {
   /** Content that is held back may never reach the client, so it counts only once relayed. */
   private void noteFirstContentRelayed() {
     if (relaying && timeToFirstToken.isPresent()) {
-      run.firstContent();
+      owner.firstContent();
     }
   }
 
   private void pass(byte[] data, boolean content) {
     if (!relaying) {
-      hold(data, content);
+      held.add(data);
+      owner.held(this, !whole && (content || held.full()));
       return;
     }
-    client.write(data);
+    write(data);
     keepPace();
   }
 
-  private void hold(byte[] data, boolean content) {
-    held.add(data);
-    if (!whole && (content || held.full())) {
-      begin(Optional.empty());
-      keepPace();
-    }
-  }
-
-  /** Commits the request to this answer: from here on there is no other. */
-  private void begin(Optional<Usd> cost) {
-    run.begin(this, requireHead(), cost);
-    relaying = true;
-    noteFirstContentRelayed();
-    for (byte[] piece : held.release()) {
-      if (over) {
-        return;
-      }
-      client.write(piece);
+  private void write(byte[] data) {
+    byte[] shown = owner.shown(this, data);
+    if (shown.length > 0 || shown == data) {
+      client.write(shown);
     }
   }
 
   private void complete(AnswerEnd end) {
-    if (!relaying) {
-      begin(whole ? end.usage().map(model.card().pricing()::costOf) : Optional.empty());
-    }
-    if (over) {
-      return;
-    }
     over();
     health.succeeded(endpoint.endpoint());
-    run.answered(this, end);
+    if (relaying) {
+      owner.ended(this, end);
+      owner.answered(this, end);
+      return;
+    }
+    kept = end;
+    owner.ended(this, end);
+    owner.held(this, true);
   }
 
   private void keepPace() {
@@ -244,9 +311,9 @@ final class LiveCall implements ProviderListener {
     over();
     health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
     try {
-      run.failed(this, failure);
+      owner.failed(this, failure);
     } catch (RuntimeException e) {
-      run.crashed(e);
+      owner.crashed(e);
     }
   }
 

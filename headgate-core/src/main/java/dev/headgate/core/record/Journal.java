@@ -1,10 +1,11 @@
 package dev.headgate.core.record;
 
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.TokenUsage;
@@ -53,6 +54,15 @@ public final class Journal {
   /** Notes a call that is over. */
   public void attempted(Attempt attempt) {
     attempts.add(attempt);
+    Charge charge = attempt.charge();
+    boolean first = attempts.size() == 1;
+    usage = first ? charge.usage() : usage.plus(charge.usage());
+    cost = first ? charge.cost() : cost.plus(charge.cost());
+  }
+
+  /** Notes why something was done while the decision was carried out. */
+  public void because(Reason reason) {
+    decision = decision.map(taken -> taken.because(reason));
   }
 
   /** Notes that this model's answer goes to the client. */
@@ -66,10 +76,8 @@ public final class Journal {
   }
 
   /** Notes what the relayed answer said of itself, at its end or as far as it came. */
-  public void answered(AnswerEnd end, Pricing pricing) {
+  public void answered(AnswerEnd end) {
     answeringModel = end.answeringModel();
-    usage = end.usage().orElse(TokenUsage.NONE);
-    cost = pricing.costOf(usage);
   }
 
   /** Notes that the request failed. */
@@ -77,9 +85,9 @@ public final class Journal {
     error = Optional.of(code);
   }
 
-  /** Returns the calls over so far. */
-  public int attempts() {
-    return attempts.size();
+  /** Returns what all calls over so far cost. */
+  public Usd cost() {
+    return cost;
   }
 
   /** Returns what was decided; empty before it was. */

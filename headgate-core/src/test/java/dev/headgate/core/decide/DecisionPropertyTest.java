@@ -49,7 +49,7 @@ class DecisionPropertyTest {
     RoutingDecision decision = deciders.decide(chat("auto", "hi", threshold(threshold)));
     List<ModelId> ranked =
         decision.candidates().stream().map(candidate -> candidate.model().id()).toList();
-    assertThat(SelectionPolicy.models(decision.plan())).isEqualTo(ranked);
+    assertThat(decision.plan().models()).isEqualTo(ranked);
     assertThat(ranked)
         .extracting(ModelId::value)
         .containsExactlyInAnyOrder("strong", "weak", "spare");

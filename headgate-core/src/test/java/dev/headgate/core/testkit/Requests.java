@@ -57,8 +57,13 @@ public final class Requests {
 
   /** Returns the decision to call these models in order. */
   public static RoutingDecision plan(ChatRequest request, List<ModelId> models) {
-    RoutePlan plan =
-        models.size() == 1 ? new RoutePlan.Single(models.get(0)) : new RoutePlan.Fallback(models);
+    return plan(
+        request,
+        models.size() == 1 ? new RoutePlan.Single(models.get(0)) : new RoutePlan.Fallback(models));
+  }
+
+  /** Returns the decision to carry out this plan. */
+  public static RoutingDecision plan(ChatRequest request, RoutePlan plan) {
     return new RoutingDecision(
         request.id(),
         request.requestedModel(),

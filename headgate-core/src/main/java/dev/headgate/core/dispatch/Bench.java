@@ -1,0 +1,133 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.spi.AnswerVerifier;
+import dev.headgate.core.spi.Inspection;
+import dev.headgate.core.spi.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the answers of one lane are judged. */
+final class Bench {
+
+  private static final Logger log = LoggerFactory.getLogger(Bench.class);
+
+  /** What is held back for a verdict at most; a longer answer cannot be judged. */
+  static final int MAX_HELD_BYTES = 1024 * 1024;
+
+  private final AnswerVerifier verifier;
+  private final Contest contest;
+  private final Lane lane;
+  private final ChatRequest asked;
+  private final ChatRequest request;
+  private @Nullable Inspection inspection;
+  private @Nullable LiveCall call;
+  private @Nullable Verdict verdict;
+  private int heard;
+  private boolean ending;
+
+  Bench(AnswerVerifier verifier, Contest contest, Lane lane, ChatRequest asked) {
+    this.verifier = verifier;
+    this.contest = contest;
+    this.lane = lane;
+    this.asked = asked;
+    this.request = verifier.prepare(asked);
+  }
+
+  /** Returns what is sent upstream. */
+  ChatRequest request() {
+    return request;
+  }
+
+  Optional<Verdict> verdict() {
+    return Optional.ofNullable(verdict);
+  }
+
+  /** Turns to another answer, since the one before failed. */
+  void open(LiveCall next) {
+    call = next;
+    inspection = verifier.inspect(asked, next.model().card().id(), lane);
+    verdict = null;
+    heard = 0;
+    ending = false;
+  }
+
+  /** Looks at what came since the last look. */
+  void look() {
+    LiveCall looked = call;
+    Inspection looking = inspection;
+    if (looked == null || looking == null) {
+      return;
+    }
+    if (verdict == null && !ending) {
+      judge(looked, looking);
+      return;
+    }
+    if (looked.heldBytes() > MAX_HELD_BYTES) {
+      lane.drop();
+    }
+  }
+
+  byte[] shown(byte[] data) {
+    return inspection == null ? data : inspection.shown(data);
+  }
+
+  private void judge(LiveCall looked, Inspection looking) {
+    Optional<Verdict> found = readSafely(looked, looking);
+    if (found.isPresent()) {
+      told(looked, found.get());
+      return;
+    }
+    if (looked.isKept()) {
+      end(looked, looking);
+      return;
+    }
+    if (looked.heldBytes() > MAX_HELD_BYTES) {
+      told(looked, Verdict.unknown("longer than " + MAX_HELD_BYTES + " bytes"));
+    }
+  }
+
+  private Optional<Verdict> readSafely(LiveCall looked, Inspection looking) {
+    try {
+      return read(looked, looking);
+    } catch (RuntimeException e) {
+      return Optional.of(broken(e));
+    }
+  }
+
+  private void end(LiveCall looked, Inspection looking) {
+    ending = true;
+    try {
+      looking.end(last -> contest.guarded(() -> told(looked, last)));
+    } catch (RuntimeException e) {
+      told(looked, broken(e));
+    }
+  }
+
+  private Verdict broken(RuntimeException cause) {
+    log.error("Verifier {} failed", verifier.name(), cause);
+    return Verdict.unknown("the verifier failed");
+  }
+
+  private Optional<Verdict> read(LiveCall looked, Inspection looking) {
+    List<byte[]> pieces = looked.heldPieces();
+    while (heard < pieces.size()) {
+      Optional<Verdict> found = looking.read(pieces.get(heard++));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void told(LiveCall looked, Verdict found) {
+    if (looked != call || verdict != null || contest.isSettled()) {
+      return;
+    }
+    verdict = found;
+    contest.judged(lane, found, verifier.passesUnjudged());
+  }
+}

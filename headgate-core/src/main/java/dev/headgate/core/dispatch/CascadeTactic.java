@@ -1,0 +1,72 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.spi.AnswerVerifier;
+import dev.headgate.core.spi.ProviderFailure;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** One lane after another, each opened when the answer of the one before is poor or missing. */
+final class CascadeTactic implements Tactic {
+
+  private final RoutePlan.Cascade plan;
+
+  CascadeTactic(RoutePlan.Cascade plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public PlanCaps caps() {
+    return plan.caps();
+  }
+
+  @Override
+  public void start(Contest contest) {
+    openNext(contest);
+  }
+
+  @Override
+  public void judged(Contest contest, Lane lane, boolean good) {
+    if (good) {
+      contest.win(lane);
+      return;
+    }
+    if (!openNext(contest)) {
+      contest.giveUp();
+      return;
+    }
+    contest.note(
+        ReasonCode.ESCALATED,
+        "from " + lane.modelName() + " to " + plan.steps().get(lane.index() + 1).first());
+  }
+
+  /** What refuses a request as the caller's fault is not asked to refuse it again. */
+  @Override
+  public void failed(Contest contest, Lane lane, ProviderFailure failure) {
+    if (lane.index() < contest.lanes().size() - 1) {
+      return; // its answer was judged before it broke off, and the next step is under way
+    }
+    if (!failure.code().fallsBack() || !openNext(contest)) {
+      contest.giveUp();
+    }
+  }
+
+  @Override
+  public Comparator<Lane> worstFirst() {
+    return Comparator.comparingInt(Lane::index);
+  }
+
+  private boolean openNext(Contest contest) {
+    int step = contest.lanes().size();
+    if (step == plan.steps().size()) {
+      return false;
+    }
+    boolean last = step == plan.steps().size() - 1;
+    Optional<AnswerVerifier> verifier =
+        last ? Optional.empty() : Optional.of(contest.verifier(plan.verifier()));
+    return contest.open(plan.steps().get(step), CallRole.ANSWER, verifier, new Tried());
+  }
+}

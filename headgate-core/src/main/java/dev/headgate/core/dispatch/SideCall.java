@@ -1,0 +1,117 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.AnswerEnd;
+import dev.headgate.core.spi.AnswerHead;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.spi.Relay;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call whose answer the client never sees: a judge's, or another sample. */
+final class SideCall implements CallOwner {
+
+  private final Exchange exchange;
+  private final Outlet outlet;
+  private final PooledModel model;
+  private final CallRole role;
+  private final Consumer<Optional<byte[]>> then;
+  private @Nullable LiveCall call;
+
+  SideCall(
+      Exchange exchange,
+      Outlet outlet,
+      PooledModel model,
+      CallRole role,
+      Consumer<Optional<byte[]>> then) {
+    this.exchange = exchange;
+    this.outlet = outlet;
+    this.model = model;
+    this.role = role;
+    this.then = then;
+  }
+
+  void start(ChatRequest request) {
+    Dispatcher dispatcher = exchange.dispatcher();
+    ProviderClient endpoint = dispatcher.endpoint(model);
+    outlet.calling(model, endpoint, role);
+    LiveCall begun =
+        new LiveCall(
+            this, model, endpoint, dispatcher.health(), exchange.timers(), !request.stream());
+    call = begun;
+    begun.start(request);
+  }
+
+  void abandon(ErrorCode why) {
+    LiveCall running = call;
+    if (running != null && running.abandon()) {
+      called(running, Optional.of(why), running.soFar());
+    }
+    call = null;
+  }
+
+  @Override
+  public void held(LiveCall held, boolean ripe) {
+    if (held.heldBytes() > Bench.MAX_HELD_BYTES) {
+      abandon(ErrorCode.SUPERSEDED);
+      then.accept(Optional.empty());
+      return;
+    }
+    if (!held.isKept()) {
+      return;
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(held.heldBytes());
+    held.heldPieces().forEach(whole::writeBytes);
+    call = null;
+    then.accept(Optional.of(whole.toByteArray()));
+  }
+
+  @Override
+  public void ended(LiveCall over, AnswerEnd end) {
+    called(over, Optional.empty(), end);
+  }
+
+  @Override
+  public void failed(LiveCall over, ProviderFailure failure) {
+    call = null;
+    called(over, Optional.of(failure.code()), over.soFar());
+    then.accept(Optional.empty());
+  }
+
+  private void called(LiveCall over, Optional<ErrorCode> error, AnswerEnd end) {
+    outlet.called(
+        model,
+        over.outcome(error, role, Charges.of(over, error, end, true, exchange.inputTokens())));
+  }
+
+  @Override
+  public void crashed(RuntimeException cause) {
+    exchange.crashed(cause);
+  }
+
+  @Override
+  public Relay client() {
+    return exchange.client();
+  }
+
+  /** Nothing of it is relayed, so what follows is never called. */
+  @Override
+  public byte[] shown(LiveCall shown, byte[] data) {
+    return data;
+  }
+
+  @Override
+  public void begin(LiveCall begun, AnswerHead head, boolean priced) {}
+
+  @Override
+  public void firstContent() {}
+
+  @Override
+  public void answered(LiveCall over, AnswerEnd end) {}
+}

@@ -1,0 +1,52 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.Charge;
+import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.api.Usd;
+
+/** What the calls of a plan took so far, and what those under way are expected to take. */
+final class Spend {
+
+  private final PlanCaps caps;
+  private int calls;
+  private int underWay;
+  private long tokens;
+  private long expectedTokens;
+  private double dollars;
+  private double expectedDollars;
+
+  Spend(PlanCaps caps) {
+    this.caps = caps;
+  }
+
+  /** Returns whether the caps leave room for one more call; they always do for the first. */
+  boolean allows(TokenUsage expected, Usd price) {
+    if (calls == 0) {
+      return true;
+    }
+    return calls < caps.calls()
+        && tokens + expectedTokens + total(expected) <= caps.tokens()
+        && dollars + expectedDollars + price.amount() <= caps.cost().amount();
+  }
+
+  void begins(TokenUsage expected, Usd price) {
+    calls++;
+    underWay++;
+    expectedTokens += total(expected);
+    expectedDollars += price.amount();
+  }
+
+  /** A call is over that was expected to take that. */
+  void ended(TokenUsage expected, Usd price, Charge charge) {
+    underWay--;
+    expectedTokens -= total(expected);
+    expectedDollars = underWay == 0 ? 0 : expectedDollars - price.amount();
+    tokens += total(charge.usage());
+    dollars += charge.cost().amount();
+  }
+
+  private static long total(TokenUsage usage) {
+    return usage.input() + usage.output();
+  }
+}

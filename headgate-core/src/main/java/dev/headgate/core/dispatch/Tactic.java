@@ -1,0 +1,30 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.spi.ProviderFailure;
+import java.util.Comparator;
+
+/** How a plan plays a {@link Contest}: which lanes open when, and which of them wins. */
+interface Tactic {
+
+  PlanCaps caps();
+
+  /** Opens the first lanes. */
+  void start(Contest contest);
+
+  /** A lane's answer was judged; it wins only if {@link Contest#win} is called. */
+  void judged(Contest contest, Lane lane, boolean good);
+
+  /** A lane has no answer and will have none. */
+  void failed(Contest contest, Lane lane, ProviderFailure failure);
+
+  /** A lane has won. */
+  default void won(Contest contest, Lane lane) {}
+
+  /** A call of a lane is over. */
+  default void called(Contest contest, Attempt attempt) {}
+
+  /** Which of the lanes that hold an answer is worst, for when none is good. */
+  Comparator<Lane> worstFirst();
+}

@@ -1,0 +1,124 @@
+package dev.headgate.core;
+
+import static dev.headgate.core.testkit.Step.content;
+import static dev.headgate.core.testkit.Step.end;
+import static dev.headgate.core.testkit.Step.fail;
+import static dev.headgate.core.testkit.Step.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.Usd;
+import dev.headgate.core.testkit.FakeProvider;
+import dev.headgate.core.testkit.FakeVerifier;
+import dev.headgate.core.testkit.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Several models are asked at once. */
+class FanOutTest {
+
+  private final Scene scene = new Scene();
+  private final FakeProvider a = scene.model("a", FaultMatrixTest.NO_RETRIES);
+  private final FakeProvider b = scene.model("b", FaultMatrixTest.NO_RETRIES);
+  private final FakeProvider c = scene.model("c", FaultMatrixTest.NO_RETRIES);
+
+  @Test
+  void withoutVerifier_theFirstAnswers() {
+    a.nextCall(answer("a", 50));
+    b.nextCall(answer("b", 20));
+    c.nextCall(answer("c", 30));
+    scene.run(true, fanOut(Optional.empty(), false, PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("b");
+    assertThat(Stream.of(a, c)).allMatch(provider -> provider.lastCall().isCancelled());
+    assertThat(scene.event().attempts()).hasSize(3);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void firstGoodAnswer_wins() {
+    a.nextCall(answer("poor", 10));
+    b.nextCall(answer("good b", 50));
+    c.nextCall(answer("good c", 40));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(false, fanOut(Optional.of("v"), false, PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("good c");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void bestOfAll_wins() {
+    a.nextCall(answer("0.3", 10));
+    b.nextCall(answer("0.8", 50));
+    c.nextCall(answer("0.5", 90));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(false, fanOut(Optional.of("v"), true, PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("0.8");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void failuresAreLeftOutUntilNoneIsLeft() {
+    a.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    b.nextCall(answer("poor", 50));
+    c.nextCall(head(), content("0.9"), fail(ErrorCode.UPSTREAM_TRUNCATED));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, fanOut(Optional.of("v"), false, PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("poor");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void allFail_isRefused() {
+    for (FakeProvider provider : List.of(a, b, c)) {
+      provider.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    }
+    scene.run(true, fanOut(Optional.empty(), false, PlanCaps.DEFAULT));
+    assertThat(scene.client.calls()).containsExactly("refuse");
+    assertThat(scene.event().error()).contains(ErrorCode.UPSTREAM_ERROR);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void capOfCalls_leavesBranchesOut() {
+    a.nextCall(answer("a", 50));
+    b.nextCall(answer("b", 20));
+    scene.run(
+        true,
+        fanOut(Optional.empty(), false, new PlanCaps(2, 9999, PlanCaps.FOR_EVER, new Usd(1))));
+    assertThat(scene.client.body()).isEqualTo("b");
+    assertThat(c.calls()).isEmpty();
+  }
+
+  @Test
+  void hangUp_cancelsAll() {
+    scene.send(true, fanOut(Optional.empty(), false, PlanCaps.DEFAULT));
+    scene.client.hangUp();
+    assertThat(Stream.of(a, b, c)).allMatch(provider -> provider.lastCall().isCancelled());
+    assertThatNothingIsLeft();
+  }
+
+  private static Step[] answer(String text, long millis) {
+    return new Step[] {head(), content(text).after(Duration.ofMillis(millis)), end()};
+  }
+
+  private static RoutePlan fanOut(Optional<String> verifier, boolean best, PlanCaps caps) {
+    List<RoutePlan> branches =
+        Stream.of("a", "b", "c")
+            .<RoutePlan>map(id -> new RoutePlan.Single(new ModelId(id)))
+            .toList();
+    return new RoutePlan.FanOut(branches, verifier, best, caps);
+  }
+
+  private void assertThatNothingIsLeft() {
+    assertThat(scene.timers.pending()).as("timers").isZero();
+    for (String endpoint : List.of("a/0", "b/0", "c/0")) {
+      assertThat(scene.health.inFlight(endpoint)).as(endpoint).isZero();
+    }
+  }
+}
