@@ -4,8 +4,6 @@ import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
-import dev.headgate.routers.feature.PromptFeatures;
-import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.feature.WordHashes;
 import dev.headgate.routers.vector.Settings;
 
@@ -120,7 +118,7 @@ final class KernelParts {
 
   /** The columns of a head: one a feature, one for the prior, one constant. */
   private double features(float[] head, float[] x, double prior) {
-    int count = PromptFeatures.count();
+    int count = KernelPoint.features();
     double sum = head[count] * prior + head[count + 1];
     for (int i = 0; i < count; i++) {
       sum += (double) head[i] * x[dimension + i];
@@ -137,13 +135,13 @@ final class KernelParts {
   }
 
   private void requireShapes() {
-    int size = PromptPoint.size(dimension);
+    int size = KernelPoint.size(dimension);
     boolean whole =
         points.length == size
             && alphas.length > 0
             && alphas[0].length == points[0].length
             && linear.length == alphas.length
-            && linear[0].length == PromptFeatures.count() + 2
+            && linear[0].length == KernelPoint.features() + 2
             && words.length == alphas.length
             && words[0].length == WordHashes.BUCKETS;
     if (!whole) {

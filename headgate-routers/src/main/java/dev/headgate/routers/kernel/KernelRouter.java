@@ -5,8 +5,6 @@ import dev.headgate.core.spi.Router;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.artifact.RouterArtifact;
-import dev.headgate.routers.feature.PromptFeatures;
-import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.vector.PerEncoder;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +54,7 @@ public final class KernelRouter implements Router {
     this.name = name;
     this.parts =
         PerEncoder.read(
-            KIND, PromptFeatures.SCHEMA, artifact, encoder -> KernelParts.read(artifact, encoder));
+            KIND, KernelPoint.SCHEMA, artifact, encoder -> KernelParts.read(artifact, encoder));
     this.models = artifact.header().lists().getOrDefault("models", List.of());
     this.strongest = role("strong", artifact);
     this.weakest = role("weak", artifact);
@@ -108,7 +106,7 @@ public final class KernelRouter implements Router {
   }
 
   private double[] qualities(RouterInput input) {
-    float[] point = PromptPoint.of(parts.embedding(input), input.features());
+    float[] point = KernelPoint.of(parts.embedding(input), input.features());
     double score = prior.map(known -> known.score(input)).orElse(0.0);
     return parts.of(input).predict(point, input.features().routedText(), score);
   }

@@ -16,8 +16,6 @@ import dev.headgate.routers.artifact.NestedArtifact;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.artifact.Tensor;
-import dev.headgate.routers.feature.PromptFeatures;
-import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.feature.WordHashes;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import dev.headgate.routers.vector.TestVectors;
@@ -34,7 +32,7 @@ class KernelRouterTest extends RouterContract {
   private static final String E = TestVectors.ENCODER + "/";
   private static final ModelCard BIG = card("Big", 0.9, Pricing.FREE);
   private static final ModelCard SMALL = card("small", 0.4, Pricing.FREE);
-  private static final int FEATURES = PromptFeatures.count();
+  private static final int FEATURES = KernelPoint.features();
 
   private final Router router = new KernelRouter(artifact(Map.of(), List.of()));
 
@@ -116,7 +114,9 @@ class KernelRouterTest extends RouterContract {
   /** exp(-d²/width): the labelled prompt has no features at all, "hi" has some. */
   private static double featuresAlike() {
     double squares = 0;
-    for (float feature : PromptFeatures.of(features("hi"))) {
+    float[] point = KernelPoint.of(TestVectors.embedding(TestVectors.axis(0)), features("hi"));
+    for (int i = TestVectors.DIMENSION; i < point.length; i++) {
+      float feature = point[i];
       double bounded = Math.clamp(feature, -Standard.BOUND, Standard.BOUND);
       squares += bounded * bounded;
     }
@@ -145,7 +145,7 @@ class KernelRouterTest extends RouterContract {
                 E + "feature_width",
                 "50"));
     all.putAll(settings);
-    int size = PromptPoint.size(TestVectors.DIMENSION);
+    int size = KernelPoint.size(TestVectors.DIMENSION);
     float[] ones = new float[size];
     java.util.Arrays.fill(ones, 1);
     float[] points = new float[size];
@@ -167,7 +167,7 @@ class KernelRouterTest extends RouterContract {
     return RouterArtifact.of(
         TestVectors.header(
             "kernel",
-            PromptFeatures.SCHEMA,
+            KernelPoint.SCHEMA,
             TestVectors.DIMENSION,
             all,
             Map.of("models", List.of("big", "small")),

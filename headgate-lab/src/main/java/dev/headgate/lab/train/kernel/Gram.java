@@ -7,11 +7,20 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * The kernel of each two labelled prompts, the sum of four that {@link
  * dev.headgate.routers.kernel.KernelRouter} names, each scaled to one on average for a prompt with
- * itself. Widths are the median squared distances: the usual rule, which spares a search.
+ * itself, or to the share below. Widths are the median squared distances: the usual rule, which
+ * spares a search.
  */
 final class Gram {
 
   private static final int PAIRS_FOR_MEDIAN = 20_000;
+
+  /**
+   * How much products of features, and of words, weigh beside the two Gaussians. Chosen on
+   * development sets: at full weight straight lines of so many features drown the embedding.
+   */
+  private static final double FEATURES = 0.3;
+
+  private static final double WORDS = 0.5;
 
   private final LabelledPoints prompts;
   private final double embeddingWidth;
@@ -26,11 +35,11 @@ final class Gram {
     int size = prompts.point(0).length;
     this.embeddingWidth = medianDistance(0, prompts.dimension());
     this.featureWidth = medianDistance(prompts.dimension(), size);
-    this.featureScale = Math.max(meanNorm(prompts.dimension(), size), 1e-9);
+    this.featureScale = Math.max(meanNorm(prompts.dimension(), size), 1e-9) / FEATURES;
     this.wordMean = meanOfWords();
     this.wordMeanNorm = norm(wordMean);
     // Vectors of words have length one, so about the centre their mean square is one less its own.
-    this.wordScale = Math.max(1 - wordMeanNorm, 1e-9);
+    this.wordScale = Math.max(1 - wordMeanNorm, 1e-9) / WORDS;
   }
 
   double embeddingWidth() {

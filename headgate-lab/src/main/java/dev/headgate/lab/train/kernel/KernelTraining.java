@@ -13,7 +13,7 @@ import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.ArtifactHeader.Score;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
-import dev.headgate.routers.feature.PromptFeatures;
+import dev.headgate.routers.kernel.KernelPoint;
 import dev.headgate.routers.kernel.KernelRouter;
 import dev.headgate.routers.kernel.Prior;
 import java.io.IOException;
@@ -135,7 +135,7 @@ public final class KernelTraining {
   private ArtifactHeader header(LabelledModels models) {
     return Provenance.header(
         KernelRouter.KIND,
-        PromptFeatures.SCHEMA,
+        KernelPoint.SCHEMA,
         settings,
         Map.of("models", models.lowerCase()),
         encoders,

@@ -1,8 +1,8 @@
 package dev.headgate.lab.train.kernel;
 
 import dev.headgate.lab.corpus.Sample;
-import dev.headgate.routers.feature.PromptPoint;
 import dev.headgate.routers.feature.WordHashes;
+import dev.headgate.routers.kernel.KernelPoint;
 import dev.headgate.routers.kernel.Prior;
 import dev.headgate.routers.kernel.Standard;
 import java.util.List;
@@ -36,7 +36,7 @@ final class LabelledPoints {
     float[][] raw = new float[rows][];
     for (int i = 0; i < rows; i++) {
       Sample sample = samples.get(i);
-      raw[i] = PromptPoint.of(sample.embedding(), sample.input().features());
+      raw[i] = KernelPoint.of(sample.embedding(), sample.input().features());
       words[i] = WordHashes.of(sample.input().features().routedText());
       prior[i] = priorRouter.map(router -> router.score(sample.input())).orElse(0.0);
       for (int m = 0; m < models.size(); m++) {
