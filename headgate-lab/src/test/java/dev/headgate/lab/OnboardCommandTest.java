@@ -23,16 +23,16 @@ class OnboardCommandTest extends OnboardingBench {
         request -> calls.incrementAndGet() % 100 == 7 ? busy() : Answer.says("42").after(50);
     try (ChatServer server = new ChatServer(answers)) {
       assertThat(onboard(server)).isZero();
-      int retries = server.requests().size() - 400;
-      assertThat(retries).isBetween(4, 5);
+      int retries = server.requests().size() - 480;
+      assertThat(retries).isBetween(4, 6);
       assertThat(out.toString())
-          .contains("400 questions to my-model: about ")
+          .contains("480 questions to my-model: about ")
           .contains(
-              "400 answers of 400 questions graded, with %d calls (%d retries), for 0.0000 USD"
-                  .formatted(400 + retries, retries));
+              "480 answers of 480 questions graded, with %d calls (%d retries), for 0.0000 USD"
+                  .formatted(480 + retries, retries));
     }
-    assertThat(outcomes()).hasSize(400);
-    assertThat(errors.toString()).contains("400/400  ETA 0:00  0.0000 USD");
+    assertThat(outcomes()).hasSize(480);
+    assertThat(errors.toString()).contains("480/480  ETA 0:00  0.0000 USD");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The validation set that ships: 400 prompts in English and Chinese, written for this project, each
+ * The validation set that ships: 480 prompts in English and Chinese, written for this project, each
  * with a checkable answer. Its card stands beside it, in {@code README.md}.
  */
 public final class DefaultValidation {

@@ -18,12 +18,12 @@ class DefaultValidationTest {
   private static final List<ValidationRow> ROWS = DefaultValidation.rows();
 
   @Test
-  void set_hasFourHundredRowsInTwoLanguages() {
-    assertThat(ROWS).hasSize(400);
+  void set_hasItsRowsInTwoLanguages() {
+    assertThat(ROWS).hasSize(480);
     assertThat(ROWS).extracting(ValidationRow::id).doesNotHaveDuplicates();
     assertThat(ROWS).extracting(ValidationRow::prompt).doesNotHaveDuplicates();
-    assertThat(DefaultValidation.rows(Language.ENGLISH)).hasSizeBetween(230, 250);
-    assertThat(DefaultValidation.rows(Language.CHINESE)).hasSizeBetween(150, 170);
+    assertThat(DefaultValidation.rows(Language.ENGLISH)).hasSizeBetween(250, 260);
+    assertThat(DefaultValidation.rows(Language.CHINESE)).hasSizeBetween(220, 230);
     assertThat(DefaultValidation.rows(Language.OTHER)).isEmpty();
     assertThat(ROWS).allMatch(row -> row.id().startsWith(code(row.language()) + "-"));
   }
