@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,15 +29,20 @@ final class LabEndpoint {
    * @throws DataException where none does
    */
   static ChatEndpoint of(ModelConfig model) {
-    return model.endpoints().stream()
-        .filter(LabEndpoint::isPlain)
-        .findFirst()
-        .map(endpoint -> of(endpoint, model.upstreamModel()))
+    return find(model)
         .orElseThrow(
             () ->
                 new DataException(
                     "--model: %s (expected: an endpoint that speaks OpenAI's protocol, without a proxy or certificates of its own; or --through-gateway, with the gateway running)"
                         .formatted(model.card().id())));
+  }
+
+  /** Returns the first of the model's endpoints that will do, if one does. */
+  static Optional<ChatEndpoint> find(ModelConfig model) {
+    return model.endpoints().stream()
+        .filter(LabEndpoint::isPlain)
+        .findFirst()
+        .map(endpoint -> of(endpoint, model.upstreamModel()));
   }
 
   private static boolean isPlain(EndpointConfig endpoint) {

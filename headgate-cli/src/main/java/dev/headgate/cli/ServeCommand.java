@@ -101,7 +101,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private static Optional<Gateway> start(HeadgateConfig wanted, PrintWriter err) {
     try {
-      return Optional.of(Gateway.start(wanted, GatewayOptions.defaults()));
+      return Optional.of(
+          Gateway.start(wanted, GatewayOptions.defaults().withOnboarding(LabOnboarding.real())));
     } catch (IllegalStateException | IllegalArgumentException e) {
       err.println(StartFailure.message(wanted, e));
       return Optional.empty();

@@ -16,6 +16,7 @@ import dev.headgate.gateway.live.LiveResults;
 import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
+import dev.headgate.gateway.onboard.Jobs;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
@@ -58,6 +59,7 @@ public final class Gateway implements AutoCloseable {
   private final CanaryDesk canaries;
   private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
   private final LiveResults results;
+  private final Jobs jobs;
   private final HttpFrontend frontend;
   private final ExecutorService files =
       Executors.newSingleThreadExecutor(
@@ -70,6 +72,7 @@ public final class Gateway implements AutoCloseable {
     decisionLog = new DecisionLog(this::logsPrompts);
     metrics.watch(decisionLog);
     canaries = new CanaryDesk(options.clock(), this::keep);
+    jobs = new Jobs(options.ids(), options.clock());
     results = new LiveResults(this::serving, canaries, drift);
     List<RoutingListener> listeners = listeners(options);
     try {
@@ -152,6 +155,7 @@ public final class Gateway implements AutoCloseable {
       return;
     }
     closed = true;
+    jobs.close();
     warmUp.close();
     await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
     live.slot().retire();
@@ -208,7 +212,12 @@ public final class Gateway implements AutoCloseable {
             options.clock(),
             metrics,
             new FeedbackDesk(decisionLog, metrics, results::take),
-            new AdminApi(live, new AdminApi.Signs(health, canaries, drift), options.clock()),
+            new AdminApi(
+                live,
+                new AdminApi.Signs(health, canaries, drift),
+                jobs,
+                options.onboarding(),
+                options.clock()),
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);

@@ -2,6 +2,7 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.onboard.Onboarding;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param listeners hear of every request once it is over, besides metrics and log
  * @param encoder for routers that read embeddings; empty takes the transformers in the jar. One
  *     given here is not closed with the gateway
+ * @param onboarding gets to know models for {@code /admin/v1}; empty where that cannot be asked for
  * @param transport how sockets are driven
  */
 public record GatewayOptions(
@@ -27,6 +29,7 @@ public record GatewayOptions(
     DoubleSupplier random,
     List<RoutingListener> listeners,
     Optional<Encoder> encoder,
+    Optional<Onboarding> onboarding,
     TransportChoice transport) {
 
   /** The system property that names the {@link TransportChoice}. */
@@ -37,8 +40,9 @@ public record GatewayOptions(
   }
 
   /**
-   * Returns the system's clock, random ids, no more listeners, the transformers in the jar, and the
-   * transport that {@value #TRANSPORT_PROPERTY} names, {@code auto} by default.
+   * Returns the system's clock, random ids, no more listeners, the transformers in the jar, nobody
+   * that gets to know models, and the transport that {@value #TRANSPORT_PROPERTY} names, {@code
+   * auto} by default.
    */
   public static GatewayOptions defaults() {
     InstantSource clock = InstantSource.system();
@@ -48,6 +52,7 @@ public record GatewayOptions(
         () -> ThreadLocalRandom.current().nextDouble(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         TransportChoice.of(System.getProperty(TRANSPORT_PROPERTY, "auto")));
   }
 
@@ -55,16 +60,23 @@ public record GatewayOptions(
   public GatewayOptions withListener(RoutingListener listener) {
     List<RoutingListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new GatewayOptions(clock, ids, random, more, encoder, transport);
+    return new GatewayOptions(clock, ids, random, more, encoder, onboarding, transport);
   }
 
   /** Returns these options with another encoder. */
   public GatewayOptions withEncoder(Encoder other) {
-    return new GatewayOptions(clock, ids, random, listeners, Optional.of(other), transport);
+    return new GatewayOptions(
+        clock, ids, random, listeners, Optional.of(other), onboarding, transport);
+  }
+
+  /** Returns these options with what gets to know models. */
+  public GatewayOptions withOnboarding(Onboarding other) {
+    return new GatewayOptions(
+        clock, ids, random, listeners, encoder, Optional.of(other), transport);
   }
 
   /** Returns these options with another transport. */
   public GatewayOptions withTransport(TransportChoice other) {
-    return new GatewayOptions(clock, ids, random, listeners, encoder, other);
+    return new GatewayOptions(clock, ids, random, listeners, encoder, onboarding, other);
   }
 }

@@ -11,13 +11,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A newly profiled model is tried on a share of live requests, over real HTTP. */
-class CanaryTest {
+class CanaryTest extends ProfiledPool {
 
   private static final String POOL =
       """
@@ -27,20 +24,15 @@ class CanaryTest {
       drift: {tolerance: 0.2, alpha: 0.2}
       """;
 
-  @TempDir Path folder;
-  private PoolFixture fixture;
-
-  @BeforeEach
-  void start() {
-    TestMap.write(folder);
-    fixture = PoolFixture.start(folder, POOL);
-    fixture.profile(TestMap.profile("strong", 0.03, 0.5, 0.5, 0.5), 201);
-    fixture.profile(TestMap.profile("weak", 0.001, 0.3, 0.3, 0.3), 201);
+  @Override
+  String configuration() {
+    return POOL;
   }
 
-  @AfterEach
-  void stop() {
-    fixture.close();
+  @Override
+  void profiles(PoolFixture pool) {
+    pool.profile(TestMap.profile("strong", 0.03, 0.5, 0.5, 0.5), 201);
+    pool.profile(TestMap.profile("weak", 0.001, 0.3, 0.3, 0.3), 201);
   }
 
   @Test
@@ -210,10 +202,6 @@ class CanaryTest {
 
   private double share() {
     return fixture.get("/admin/v1/models/spare").path("canary").path("share").asDouble(-1);
-  }
-
-  private String state(String model) {
-    return fixture.get("/admin/v1/models/" + model).path("state").asText();
   }
 
   private static void await(BooleanSupplier condition) {

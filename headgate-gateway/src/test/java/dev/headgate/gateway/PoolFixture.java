@@ -39,19 +39,32 @@ final class PoolFixture implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Gateway gateway;
 
-  private PoolFixture(Path folder, String more) {
+  private final GatewayOptions options;
+
+  private PoolFixture(Path folder, String more, GatewayOptions options) {
     this.folder = folder;
+    this.options = options;
     gateway = started(more);
   }
 
   /** Starts a gateway of models strong, weak and spare whose files lie in the folder. */
   static PoolFixture start(Path folder) {
-    return new PoolFixture(folder, "");
+    return new PoolFixture(folder, "", usual());
   }
 
   /** Starts one with more in its configuration. */
   static PoolFixture start(Path folder, String more) {
-    return new PoolFixture(folder, more);
+    return new PoolFixture(folder, more, usual());
+  }
+
+  /** Starts one that is given other options. */
+  static PoolFixture start(Path folder, String more, GatewayOptions options) {
+    return new PoolFixture(folder, more, options);
+  }
+
+  /** Returns the options of a gateway that encodes by the words of the test map. */
+  static GatewayOptions usual() {
+    return GatewayOptions.defaults().withEncoder(new TestMap.Words());
   }
 
   /** Stops the gateway and starts it again from the same files. */
@@ -165,7 +178,7 @@ final class PoolFixture implements AutoCloseable {
   }
 
   private Gateway started(String more) {
-    return Gateway.start(config(more), GatewayOptions.defaults().withEncoder(new TestMap.Words()));
+    return Gateway.start(config(more), options);
   }
 
   private String yaml(String more) {

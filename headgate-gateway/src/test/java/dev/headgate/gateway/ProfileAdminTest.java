@@ -7,14 +7,10 @@ import dev.headgate.routers.profile.ModelProfile;
 import dev.headgate.routers.profile.ProfileJson;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Profiles are installed, compared and rolled back while the gateway serves by them. */
-class ProfileAdminTest {
+class ProfileAdminTest extends ProfiledPool {
 
   private static final String POOL =
       """
@@ -22,20 +18,15 @@ class ProfileAdminTest {
       routes: {auto: {models: [strong, weak, spare], router: pool, lambda: 10}}
       """;
 
-  @TempDir Path folder;
-  private PoolFixture fixture;
-
-  @BeforeEach
-  void start() {
-    TestMap.write(folder);
-    fixture = PoolFixture.start(folder, POOL);
-    fixture.profile(TestMap.profile("strong", 0.03, 0.9, 0.9, 0.9), 201);
-    fixture.profile(TestMap.profile("weak", 0.001, 0.2, 0.8, 0.3), 201);
+  @Override
+  String configuration() {
+    return POOL;
   }
 
-  @AfterEach
-  void stop() {
-    fixture.close();
+  @Override
+  void profiles(PoolFixture pool) {
+    pool.profile(TestMap.profile("strong", 0.03, 0.9, 0.9, 0.9), 201);
+    pool.profile(TestMap.profile("weak", 0.001, 0.2, 0.8, 0.3), 201);
   }
 
   @Test

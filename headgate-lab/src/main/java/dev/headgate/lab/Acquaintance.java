@@ -61,9 +61,9 @@ final class Acquaintance {
     return new SurveyText(model.said().id(), out, err);
   }
 
-  Profiling profiling(LabParts parts, PrintWriter out) {
+  Profiling profiling(LabParts parts, Optional<Double> canary, PrintWriter out) {
     Optional<String> key = Optional.ofNullable(parts.environment().get(ADMIN_KEY));
-    return new Profiling(profile, new ProfileSender(gateway.address(), key), out);
+    return new Profiling(profile, new ProfileSender(gateway.address(), key, canary), out);
   }
 
   /**

@@ -12,6 +12,7 @@ import dev.headgate.routers.profile.ProfileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -72,8 +73,13 @@ abstract class AskingCommand implements LabCommand {
     return told.places(parts, setups, rows, out(), err());
   }
 
-  Profiling profiling() {
-    return told.profiling(parts, out());
+  /**
+   * Returns the last part of the work.
+   *
+   * @param canary the share of requests that the model starts with; the gateway's own where empty
+   */
+  Profiling profiling(Optional<Double> canary) {
+    return told.profiling(parts, canary, out());
   }
 
   PrintWriter out() {

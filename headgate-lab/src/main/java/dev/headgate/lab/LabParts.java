@@ -3,9 +3,6 @@ package dev.headgate.lab;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.lab.ask.Timing;
 import dev.headgate.lab.onboard.Counting;
-import dev.headgate.routers.encode.StaticEncoder;
-import dev.headgate.routers.forecast.FastForecaster;
-import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,13 +23,6 @@ record LabParts(
 
   /** Returns the real ones. */
   static LabParts real() {
-    return new LabParts(System.getenv(), LabParts::exact, Optional.empty(), Timing.real());
-  }
-
-  private static Counting exact() {
-    JtokkitTokenCounter tokens = new JtokkitTokenCounter();
-    tokens.warmUp().toCompletableFuture().join();
-    return new Counting(
-        tokens, FastForecaster.open(new StaticEncoder(), Optional.empty(), Optional.empty()));
+    return new LabParts(System.getenv(), Counting::exact, Optional.empty(), Timing.real());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.lab;
 
+import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.onboard.Answers;
 import dev.headgate.lab.onboard.PromptPlaces;
 import dev.headgate.lab.onboard.Survey;
@@ -32,6 +33,15 @@ public final class OnboardCommand extends AskingCommand {
       description = "Ask all prompts, also those whose answers are known from before.")
   private boolean again;
 
+  @Option(
+      names = "--canary",
+      paramLabel = "SHARE",
+      description =
+          "The share of requests that the gateway starts the model with, such as 0.05; it grows"
+              + " while live results agree with the profile (default: canary.share of the"
+              + " gateway).")
+  private Optional<Double> canary = Optional.empty();
+
   /** Makes the command. */
   public OnboardCommand() {
     this(LabParts.real());
@@ -43,6 +53,7 @@ public final class OnboardCommand extends AskingCommand {
 
   @Override
   int ask() throws IOException, InterruptedException {
+    requireShare();
     List<ValidationRow> rows = profile().rows();
     SurveyPlan plan = plan();
     OutcomeStore store = profile().store();
@@ -62,7 +73,15 @@ public final class OnboardCommand extends AskingCommand {
       return FAILED;
     }
     answers.warnings().forEach(out()::println);
-    return profiling().finish(places, rows, store, plan.model().id(), outcomes) ? DONE : FAILED;
+    return profiling(canary).finish(places, rows, store, plan.model().id(), outcomes)
+        ? DONE
+        : FAILED;
+  }
+
+  private void requireShare() {
+    if (canary.isPresent() && !(canary.get() >= 0 && canary.get() <= 1)) {
+      throw new DataException("--canary: " + canary.get() + " (expected: >= 0.0 and <= 1.0)");
+    }
   }
 
   private void report(Answers answers) {

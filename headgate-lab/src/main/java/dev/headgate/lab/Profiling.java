@@ -1,6 +1,5 @@
 package dev.headgate.lab;
 
-import dev.headgate.lab.dataset.StableHash;
 import dev.headgate.lab.onboard.KeptProfiles;
 import dev.headgate.lab.onboard.ProfileCharts;
 import dev.headgate.lab.onboard.ProfileSender;
@@ -14,7 +13,6 @@ import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ModelProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,8 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The last part of getting to know a model: its outcomes become a profile, which is shown, kept and
@@ -37,8 +33,6 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
 
   /** Other models are shown beside it where they answered so many of the same prompts. */
   private static final int ENOUGH_TO_COMPARE = 20;
-
-  private static final int DIGEST_CHARS = 16;
 
   /**
    * Makes the profile of outcomes, and all that follows from it.
@@ -58,7 +52,7 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
             model,
             Instant.now(),
             kept.nextVersion(model),
-            digest(rows.stream().map(ValidationRow::digest)));
+            ProfileLabel.digest(rows.stream().map(ValidationRow::digest)));
     Optional<ModelProfile> made = places.profile(label, outcomes, options.failuresAreWrong());
     if (made.isEmpty()) {
       out.println("no profile: none of the answers was graded");
@@ -109,11 +103,5 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
       }
     }
     return others;
-  }
-
-  /** Names a set by the digests of its rows, in whatever order. */
-  static String digest(Stream<String> rows) {
-    byte[] all = rows.sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
-    return "sha256:" + StableHash.hexSha256(all, all.length).substring(0, DIGEST_CHARS);
   }
 }

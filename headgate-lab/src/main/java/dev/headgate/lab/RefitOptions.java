@@ -71,7 +71,7 @@ final class RefitOptions {
   private String refit(String model, Collection<Outcome> outcomes, PromptPlaces places)
       throws IOException {
     KeptProfiles folder = new KeptProfiles(profiles.orElseThrow());
-    String answered = Profiling.digest(outcomes.stream().map(Outcome::row));
+    String answered = ProfileLabel.digest(outcomes.stream().map(Outcome::row));
     ProfileLabel label =
         new ProfileLabel(model, Instant.now(), folder.nextVersion(model), answered);
     Optional<ModelProfile> made = places.profile(label, outcomes, false);

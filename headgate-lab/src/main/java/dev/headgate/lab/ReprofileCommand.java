@@ -96,7 +96,7 @@ public final class ReprofileCommand extends AskingCommand {
       String model, List<ValidationRow> rows, OutcomeStore store, List<Outcome> counting, int all)
       throws IOException, InterruptedException {
     out().printf("%d answers count, %d are too old%n", counting.size(), all - counting.size());
-    return profiling().finish(places(rows), rows, store, model, counting);
+    return profiling(Optional.empty()).finish(places(rows), rows, store, model, counting);
   }
 
   private static Map<String, Outcome> known(OutcomeStore store, String model) throws IOException {

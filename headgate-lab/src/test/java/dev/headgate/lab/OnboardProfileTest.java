@@ -40,6 +40,18 @@ class OnboardProfileTest extends OnboardingBench {
   }
 
   @Test
+  void canary_isTheShareTheGatewayIsTold() throws IOException {
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      server.admin(new Answer(201, Map.of(), "{}", 0));
+      assertThat(deployed(server, set(3), "--canary", "0.05")).isZero();
+      assertThat(server.posted()).containsExactly("/admin/v1/models/my-model/profile?canary=0.05");
+      assertThat(deployed(server, set(5), "--canary", "5")).isEqualTo(2);
+      assertThat(server.requests()).hasSize(3);
+    }
+    assertThat(errors.toString()).contains("--canary: 5.0 (expected: >= 0.0 and <= 1.0)");
+  }
+
+  @Test
   void gatewayThatCannotTakeIt_isNamed_andTheProfileStays() throws IOException {
     try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
       assertThat(deployed(server, set(3))).isEqualTo(1);

@@ -48,20 +48,22 @@ abstract class OnboardingBench {
     return Answer.says(first % 2 == 1 ? "1" : "7");
   }
 
-  int deployed(ChatServer server, Path set) {
-    return onboardTo(server.address().replace("/v1", ""), server, set);
+  int deployed(ChatServer server, Path set, String... more) {
+    return onboardTo(server.address().replace("/v1", ""), server, set, more);
   }
 
-  int onboardTo(String gateway, ChatServer server, Path set) {
-    return run(
-        "--model",
-        MODEL,
-        "--endpoint",
-        server.address(),
-        "--validation",
-        set.toString(),
-        "--gateway",
-        gateway);
+  int onboardTo(String gateway, ChatServer server, Path set, String... more) {
+    Stream<String> usual =
+        Stream.of(
+            "--model",
+            MODEL,
+            "--endpoint",
+            server.address(),
+            "--validation",
+            set.toString(),
+            "--gateway",
+            gateway);
+    return run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
   }
 
   boolean isJudge(JsonNode request) {

@@ -49,6 +49,8 @@ public enum ErrorCode {
   OVERLOADED(503, Kind.GATEWAY),
   /** Feedback came, but there is no decision log to write it to. */
   FEEDBACK_OFF(503, Kind.GATEWAY),
+  /** A model is to be got to know, but the program that runs the gateway brought nobody for it. */
+  ONBOARDING_OFF(501, Kind.GATEWAY),
   CLIENT_CLOSED(499, Kind.CLIENT),
   /** A call was cut off since another call of its plan answered; never told to a caller. */
   SUPERSEDED(499, Kind.CLIENT),

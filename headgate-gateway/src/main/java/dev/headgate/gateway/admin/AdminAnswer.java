@@ -14,6 +14,11 @@ public record AdminAnswer(int status, ObjectNode body) {
     return new AdminAnswer(200, body);
   }
 
+  /** Begun, not done. */
+  static AdminAnswer accepted(ObjectNode body) {
+    return new AdminAnswer(202, body);
+  }
+
   static AdminAnswer created(ObjectNode body) {
     return new AdminAnswer(201, body);
   }

@@ -8,6 +8,8 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.live.CanaryDesk;
 import dev.headgate.gateway.live.DriftDesk;
+import dev.headgate.gateway.onboard.Jobs;
+import dev.headgate.gateway.onboard.Onboarding;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ public final class AdminApi {
 
   private final PoolEditor pool;
   private final ProfileCalls profiles;
+  private final JobCalls jobs;
   private final PoolView view;
   private final InstantSource clock;
 
@@ -43,11 +46,19 @@ public final class AdminApi {
    *
    * @param pool what it looks at and changes
    * @param signs shown with the models
+   * @param work models being got to know
+   * @param onboarding gets to know them; empty where nobody brought it
    * @param clock dates changes
    */
-  public AdminApi(PoolEditor pool, Signs signs, InstantSource clock) {
+  public AdminApi(
+      PoolEditor pool,
+      Signs signs,
+      Jobs work,
+      Optional<Onboarding> onboarding,
+      InstantSource clock) {
     this.pool = pool;
     this.profiles = new ProfileCalls(pool, signs.canaries());
+    this.jobs = new JobCalls(pool, profiles, new JobCalls.Work(work, onboarding), clock);
     this.view = new PoolView(Optional.of(signs), clock);
     this.clock = clock;
   }
@@ -86,6 +97,9 @@ public final class AdminApi {
       case PROFILE_DIFF -> AdminAnswer.ok(profiles.diff(request, known(id)));
       case ROLL_BACK -> rollBack(request, id);
       case CANARY -> canary(request, id);
+      case LIST_JOBS -> AdminAnswer.ok(jobs.list());
+      case SHOW_JOB -> AdminAnswer.ok(jobs.show(id));
+      case CANCEL_JOB -> AdminAnswer.ok(jobs.cancel(request, id));
     };
   }
 
@@ -118,7 +132,12 @@ public final class AdminApi {
   }
 
   private AdminAnswer install(AdminRequest request, String id) {
-    profiles.install(request, known(id));
+    String model = known(id);
+    ObjectNode body = JsonBody.object(request.body());
+    if (body.has(OnboardBody.FIELD)) {
+      return jobs.start(request, body, model);
+    }
+    profiles.install(request, body, model);
     return AdminAnswer.created(view.model(shown(), id));
   }
 

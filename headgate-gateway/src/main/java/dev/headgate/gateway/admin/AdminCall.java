@@ -6,34 +6,46 @@ import java.util.stream.Collectors;
 
 /** What the admin API can be asked for. */
 enum AdminCall {
-  LIST("GET", false, ""),
-  ADD("POST", false, ""),
-  SHOW("GET", true, ""),
-  REPLACE("PUT", true, ""),
-  FORGET("DELETE", true, ""),
-  PAUSE("POST", true, "/pause"),
-  RESUME("POST", true, "/resume"),
-  RETIRE("POST", true, "/retire"),
-  CANARY("POST", true, "/canary"),
-  PROFILE("GET", true, "/profile"),
-  INSTALL_PROFILE("POST", true, "/profile"),
-  PROFILE_VERSIONS("GET", true, "/profile/versions"),
-  PROFILE_DIFF("GET", true, "/profile/diff"),
-  ROLL_BACK("POST", true, "/profile/rollback");
+  LIST("GET", Of.MODELS, ""),
+  ADD("POST", Of.MODELS, ""),
+  SHOW("GET", Of.MODEL, ""),
+  REPLACE("PUT", Of.MODEL, ""),
+  FORGET("DELETE", Of.MODEL, ""),
+  PAUSE("POST", Of.MODEL, "/pause"),
+  RESUME("POST", Of.MODEL, "/resume"),
+  RETIRE("POST", Of.MODEL, "/retire"),
+  CANARY("POST", Of.MODEL, "/canary"),
+  PROFILE("GET", Of.MODEL, "/profile"),
+  INSTALL_PROFILE("POST", Of.MODEL, "/profile"),
+  PROFILE_VERSIONS("GET", Of.MODEL, "/profile/versions"),
+  PROFILE_DIFF("GET", Of.MODEL, "/profile/diff"),
+  ROLL_BACK("POST", Of.MODEL, "/profile/rollback"),
+  LIST_JOBS("GET", Of.JOBS, ""),
+  SHOW_JOB("GET", Of.JOB, ""),
+  CANCEL_JOB("DELETE", Of.JOB, "");
+
+  /** What a call is about. */
+  enum Of {
+    MODELS,
+    MODEL,
+    JOBS,
+    JOB
+  }
 
   private final String method;
-  private final boolean ofModel;
+  private final Of of;
   private final String end;
 
-  AdminCall(String method, boolean ofModel, String end) {
+  AdminCall(String method, Of of, String end) {
     this.method = method;
-    this.ofModel = ofModel;
+    this.of = of;
     this.end = end;
   }
 
-  /** Returns the ends a path may have behind a model's id, longest first. */
-  static List<String> ends() {
+  /** Returns the ends a path may have behind an id, longest first. */
+  static List<String> ends(Of of) {
     return Arrays.stream(values())
+        .filter(call -> call.of == of)
         .map(call -> call.end)
         .distinct()
         .sorted((one, other) -> Integer.compare(other.length(), one.length()))
@@ -41,10 +53,8 @@ enum AdminCall {
   }
 
   /** Returns the calls of such a path, one for each method it answers. */
-  static List<AdminCall> of(boolean ofModel, String end) {
-    return Arrays.stream(values())
-        .filter(call -> call.ofModel == ofModel && call.end.equals(end))
-        .toList();
+  static List<AdminCall> of(Of of, String end) {
+    return Arrays.stream(values()).filter(call -> call.of == of && call.end.equals(end)).toList();
   }
 
   static String methods(List<AdminCall> calls) {

@@ -8,15 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What a path of the admin API names: {@code models}, {@code models/ID}, or {@code models/ID/pause}
- * and its like. Ids may hold slashes, as they are or encoded.
+ * What a path of the admin API names: {@code models}, {@code models/ID}, {@code models/ID/pause}
+ * and its like, {@code jobs} or {@code jobs/ID}. Ids may hold slashes, as they are or encoded.
  *
  * @param call what is asked for
- * @param id the model's, empty for all
+ * @param id the model's or the job's, empty for all
  */
 record AdminPath(AdminCall call, String id) {
 
   private static final String MODELS = "models";
+  private static final String JOBS = "jobs";
 
   /**
    * Reads a path.
@@ -26,19 +27,28 @@ record AdminPath(AdminCall call, String id) {
   static AdminPath of(AdminRequest request) {
     String path = request.path();
     if (path.equals(MODELS)) {
-      return new AdminPath(call(AdminCall.of(false, ""), request), "");
+      return new AdminPath(call(AdminCall.of(AdminCall.Of.MODELS, ""), request), "");
     }
-    if (!path.startsWith(MODELS + "/") || path.length() == MODELS.length() + 1) {
-      throw notFound(path);
+    if (path.equals(JOBS)) {
+      return new AdminPath(call(AdminCall.of(AdminCall.Of.JOBS, ""), request), "");
     }
-    String rest = path.substring(MODELS.length() + 1);
+    if (path.startsWith(JOBS + "/") && path.length() > JOBS.length() + 1) {
+      return one(AdminCall.Of.JOB, path.substring(JOBS.length() + 1), request);
+    }
+    if (path.startsWith(MODELS + "/") && path.length() > MODELS.length() + 1) {
+      return one(AdminCall.Of.MODEL, path.substring(MODELS.length() + 1), request);
+    }
+    throw notFound(path);
+  }
+
+  private static AdminPath one(AdminCall.Of of, String rest, AdminRequest request) {
     String end =
-        AdminCall.ends().stream()
+        AdminCall.ends(of).stream()
             .filter(e -> rest.endsWith(e) && rest.length() > e.length())
             .findFirst()
             .orElse("");
     String id = decoded(rest.substring(0, rest.length() - end.length()));
-    return new AdminPath(call(AdminCall.of(true, end), request), id);
+    return new AdminPath(call(AdminCall.of(of, end), request), id);
   }
 
   private static AdminCall call(List<AdminCall> calls, AdminRequest request) {
@@ -64,7 +74,7 @@ record AdminPath(AdminCall call, String id) {
   private static RoutingException notFound(String path) {
     return new RoutingException(
         ErrorCode.NOT_FOUND,
-        "path: \"/admin/v1/%s\" (expected: /admin/v1/models, or a path below it; see docs/live-pool.md)"
+        "path: \"/admin/v1/%s\" (expected: /admin/v1/models, /admin/v1/jobs, or a path below them; see docs/live-pool.md)"
             .formatted(Excerpt.bare(path)));
   }
 }

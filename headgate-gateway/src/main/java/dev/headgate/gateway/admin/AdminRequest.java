@@ -20,6 +20,11 @@ public record AdminRequest(
     query = Map.copyOf(query);
   }
 
+  /** Returns the same call for later, without its body, which may be large. */
+  AdminRequest withoutBody() {
+    return new AdminRequest(method, path, query, new byte[0], who);
+  }
+
   Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name));
   }

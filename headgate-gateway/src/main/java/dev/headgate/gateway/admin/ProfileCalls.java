@@ -32,11 +32,18 @@ final class ProfileCalls {
     this.canaries = canaries;
   }
 
-  /** Puts a profile in force. */
-  void install(AdminRequest request, String model) {
-    ObjectNode body = JsonBody.object(request.body());
+  /** Puts the profile of a body in force. */
+  void install(AdminRequest request, ObjectNode body, String model) {
     OptionalDouble share = CanaryShare.with(request, body);
-    ModelProfile profile = read(body);
+    install(request, model, read(body), share);
+  }
+
+  /**
+   * Puts a profile in force.
+   *
+   * @param share of requests that its model takes part in from now on; empty for the usual
+   */
+  void install(AdminRequest request, String model, ModelProfile profile, OptionalDouble share) {
     if (!profile.model().equalsIgnoreCase(model)) {
       throw JsonBody.invalid("model", Excerpt.of(profile.model()), "the model in the path");
     }

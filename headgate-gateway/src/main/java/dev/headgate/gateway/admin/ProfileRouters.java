@@ -47,6 +47,21 @@ record ProfileRouters(List<ProfiledRouter> all) {
                         + " /admin/v1/models/ID/profile)"));
   }
 
+  /**
+   * Returns the one there is.
+   *
+   * @throws RoutingException if the call may mean several
+   */
+  ProfiledRouter only() {
+    if (all.size() > 1) {
+      throw JsonBody.invalid(
+          "router",
+          "not said",
+          "?router= with one of " + all.stream().map(each -> each.router().name()).toList());
+    }
+    return all.getFirst();
+  }
+
   /** Returns the first that stands on the profile's map. */
   ProfiledRouter onMapOf(ModelProfile profile) {
     List<String> maps = all.stream().map(router -> router.router().map().id()).toList();

@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param keys who may; without any, processes on this machine may where nobody else can reach it
  * @param state the folder of what was changed; empty where changes last until the gateway stops
+ * @param onboarding what getting to know models may do
  */
-public record AdminConfig(List<AdminKeyConfig> keys, Optional<Path> state) {
+public record AdminConfig(
+    List<AdminKeyConfig> keys, Optional<Path> state, OnboardingConfig onboarding) {
 
   /** No keys, and nothing is kept. */
-  public static final AdminConfig NONE = new AdminConfig(List.of(), Optional.empty());
+  public static final AdminConfig NONE =
+      new AdminConfig(List.of(), Optional.empty(), OnboardingConfig.DEFAULT);
 
   public AdminConfig {
     keys = List.copyOf(keys);

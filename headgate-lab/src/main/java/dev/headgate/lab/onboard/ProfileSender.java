@@ -23,8 +23,9 @@ import java.util.Optional;
  *
  * @param gateway its address
  * @param adminKey its key for that; none is sent where empty
+ * @param canary the share of requests that a model starts with; the gateway's own where empty
  */
-public record ProfileSender(URI gateway, Optional<String> adminKey) {
+public record ProfileSender(URI gateway, Optional<String> adminKey, Optional<Double> canary) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -35,7 +36,7 @@ public record ProfileSender(URI gateway, Optional<String> adminKey) {
    */
   public Optional<String> send(ModelProfile profile) throws InterruptedException {
     String id = URLEncoder.encode(profile.model(), StandardCharsets.UTF_8);
-    URI place = URI.create(gateway + "/admin/v1/models/" + id + "/profile");
+    URI place = URI.create(gateway + "/admin/v1/models/" + id + "/profile" + trial());
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<String> answer =
           http.send(request(place, profile), BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -45,6 +46,10 @@ public record ProfileSender(URI gateway, Optional<String> adminKey) {
           "gateway %s: not reached (expected: headgate serve running there, or --dry-run)"
               .formatted(gateway));
     }
+  }
+
+  private String trial() {
+    return canary.map(share -> "?canary=" + share).orElse("");
   }
 
   private HttpRequest request(URI place, ModelProfile profile) {

@@ -45,11 +45,21 @@ public final class PromptPlaces {
         prompts.stream()
             .map(each -> new BulkEncoder.Text(each.prompt(), each.language()))
             .toArray(BulkEncoder.Text[]::new);
-    Embedding[] vectors = encoder.encode(texts, progress);
+    return of(map, prompts, List.of(encoder.encode(texts, progress)));
+  }
+
+  /**
+   * Places prompts.
+   *
+   * @param vectors theirs, in the same order, of the map's encoders
+   */
+  public static PromptPlaces of(
+      ClusterMap map, List<StoredPrompt> prompts, List<Embedding> vectors) {
     PromptPlaces places = new PromptPlaces(map);
-    for (int i = 0; i < vectors.length; i++) {
+    for (int i = 0; i < prompts.size(); i++) {
       StoredPrompt each = prompts.get(i);
-      RouterInput input = ServingView.of(each.row(), each.prompt(), each.language(), vectors[i]);
+      RouterInput input =
+          ServingView.of(each.row(), each.prompt(), each.language(), vectors.get(i));
       places.inputs.put(each.row(), input);
     }
     return places;

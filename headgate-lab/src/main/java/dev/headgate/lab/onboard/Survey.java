@@ -27,19 +27,19 @@ public final class Survey {
   private final SurveyPlan plan;
   private final OutcomeStore store;
   private final Counting counting;
-  private final SurveyText text;
+  private final SurveyWatch watch;
 
   /**
    * Prepares; nobody is asked yet.
    *
    * @param counting tells tokens beforehand
-   * @param text tells people
+   * @param watch hears how it goes
    */
-  public Survey(SurveyPlan plan, OutcomeStore store, Counting counting, SurveyText text) {
+  public Survey(SurveyPlan plan, OutcomeStore store, Counting counting, SurveyWatch watch) {
     this.plan = plan;
     this.store = store;
     this.counting = counting;
-    this.text = text;
+    this.watch = watch;
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Survey {
   public void estimate(List<ValidationRow> rows) {
     CostEstimate estimate =
         CostEstimate.of(rows, plan.model(), plan.limits().maxTokens(), plan.judgePrice(), counting);
-    text.estimate(estimate);
+    watch.estimated(estimate);
     if (estimate.totalUsd() > plan.maxCostUsd()) {
       throw new DataException(
           String.format(
@@ -65,7 +65,7 @@ public final class Survey {
   /** Returns the rows that can be graded here and have no score in the store. */
   public List<ValidationRow> missing(List<ValidationRow> rows) throws IOException {
     Answers known = Answers.of(rows, store.latest(plan.model().id()));
-    text.known(known.graded().size());
+    watch.known(known.graded().size());
     Set<String> graded = known.graded().stream().map(Outcome::row).collect(Collectors.toSet());
     return askable(rows).stream().filter(row -> !graded.contains(row.digest())).toList();
   }
@@ -73,7 +73,7 @@ public final class Survey {
   /** Returns the rows that can be graded here, and says how many cannot. */
   public List<ValidationRow> askable(List<ValidationRow> rows) {
     GraderNeeds needs = GraderNeeds.of(rows, plan.judge().isPresent(), plan.runCode());
-    text.leftOut(needs.leftOut());
+    watch.leftOut(needs.leftOut());
     return needs.askable();
   }
 
@@ -93,21 +93,21 @@ public final class Survey {
         OptionalJudge judge = OptionalJudge.of(plan, purse, counting)) {
       store.remember(rows);
       GradingTools tools = new GradingTools(judge.judge(), code);
-      Tally tally = new Tally();
+      Underway underway =
+          new Underway(rows.size(), new Tally(), asker, purse, plan.timing().clock());
       Optional<String> stopped =
-          run(asker, tools, log, tally, text.progress(plan.timing().clock(), tally, purse, rows))
-              .ask(rows, plan.limits().concurrency());
-      text.ended(tally, asker, purse.spentUsd());
+          run(underway, tools, log, watch.began(underway)).ask(rows, plan.limits().concurrency());
+      watch.ended(underway);
       return stopped;
     }
   }
 
-  private AskRun run(
-      Asker asker, GradingTools tools, OutcomeLog log, Tally tally, Runnable progress)
+  private AskRun run(Underway underway, GradingTools tools, OutcomeLog log, Runnable progress)
       throws IOException {
     String model = plan.model().id();
     boolean proven = store.latest(model).values().stream().anyMatch(Outcome::graded);
-    return new AskRun(model, asker, tools, log, plan.timing().clock(), tally, proven, progress);
+    return new AskRun(
+        model, underway.asker(), tools, log, underway.clock(), underway.tally(), proven, progress);
   }
 
   private Optional<CodeRunner> runner(List<ValidationRow> rows) {

@@ -1,15 +1,10 @@
 package dev.headgate.lab.onboard;
 
-import dev.headgate.lab.ask.Asker;
-import dev.headgate.lab.ask.Purse;
 import dev.headgate.lab.grade.Votes;
 import dev.headgate.lab.progress.Progress;
-import dev.headgate.lab.validation.ValidationRow;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,11 +15,12 @@ import java.util.Map;
  * @param out for what is to be kept
  * @param err for what is not, such as a progress bar
  */
-public record SurveyText(String model, PrintWriter out, PrintWriter err) {
+public record SurveyText(String model, PrintWriter out, PrintWriter err) implements SurveyWatch {
 
   private static final int MILLIS_PER_SECOND = 1_000;
 
-  void estimate(CostEstimate estimate) {
+  @Override
+  public void estimated(CostEstimate estimate) {
     out.printf(
         Locale.ROOT,
         "%d questions to %s: about %,d tokens in, %,d out, %.4f USD%n",
@@ -38,45 +34,52 @@ public record SurveyText(String model, PrintWriter out, PrintWriter err) {
     }
   }
 
-  void known(int graded) {
+  @Override
+  public void known(int graded) {
     if (graded > 0) {
       out.printf(Locale.ROOT, "%d answers of %s are known from before%n", graded, model);
     }
   }
 
-  void leftOut(Map<String, Integer> byHelp) {
+  @Override
+  public void leftOut(Map<String, Integer> byHelp) {
     byHelp.forEach(
         (help, rows) ->
             out.printf(Locale.ROOT, "%d rows left out: their grader needs %s%n", rows, help));
   }
 
   /** Returns what draws a bar, with the time left and what was spent. */
-  Runnable progress(InstantSource clock, Tally tally, Purse purse, List<ValidationRow> rows) {
-    Progress bar = new Progress(model, err, clock);
-    Instant began = clock.instant();
+  @Override
+  public Runnable began(Underway survey) {
+    Progress bar = new Progress(model, err, survey.clock());
+    Instant began = survey.clock().instant();
     return () -> {
       synchronized (bar) {
-        Duration spent = Duration.between(began, clock.instant());
-        bar.at(tally.done(), rows.size(), note(spent, tally.done(), rows.size(), purse));
+        Duration spent = Duration.between(began, survey.clock().instant());
+        int done = survey.tally().done();
+        bar.at(done, survey.questions(), note(spent, done, survey));
       }
     };
   }
 
-  private static String note(Duration spent, int done, int total, Purse purse) {
+  private static String note(Duration spent, int done, Underway survey) {
+    int total = survey.questions();
     long left = spent.toMillis() * (total - done) / Math.max(1, done) / MILLIS_PER_SECOND;
     return String.format(
-        Locale.ROOT, "ETA %d:%02d  %.4f USD", left / 60, left % 60, purse.spentUsd());
+        Locale.ROOT, "ETA %d:%02d  %.4f USD", left / 60, left % 60, survey.purse().spentUsd());
   }
 
-  void ended(Tally tally, Asker asker, double spentUsd) {
+  @Override
+  public void ended(Underway survey) {
+    Tally tally = survey.tally();
     out.printf(
         Locale.ROOT,
         "%d answers of %d questions graded, with %d calls (%d retries), for %.4f USD%n",
         tally.graded(),
         tally.done(),
-        asker.sent(),
-        asker.retried(),
-        spentUsd);
+        survey.asker().sent(),
+        survey.asker().retried(),
+        survey.purse().spentUsd());
     out.flush();
     tellCut(tally.cut());
     if (tally.judged() > 0) {

@@ -44,11 +44,18 @@ final class AdminSection {
               + " file: of a model that both speak of, the change holds until it is forgotten. See"
               + " docs/live-pool.md.");
 
+  static final Key<Values> ONBOARDING =
+      Key.optional(
+          "onboarding",
+          OnboardingSection.TYPE,
+          "all defaults",
+          "Getting to know models while the gateway runs.");
+
   static final SectionType TYPE =
       new SectionType(
           "admin",
           "Changes of the pool while the gateway runs. See docs/live-pool.md.",
-          List.of(KEYS, STATE));
+          List.of(KEYS, STATE, ONBOARDING));
 
   private static final Path USUAL_STATE = Path.of("headgate-state");
 
@@ -71,7 +78,9 @@ final class AdminSection {
     Optional<Path> state =
         Optional.of(reading.resolve(values.written(STATE).orElse(USUAL_STATE)))
             .filter(folder -> keepsState);
-    return new AdminConfig(keys, state);
+    Values onboarding =
+        values.written(ONBOARDING).orElseGet(() -> Values.absent(values.placeOf(ONBOARDING)));
+    return new AdminConfig(keys, state, OnboardingSection.build(onboarding, state, reading));
   }
 
   /** Returns the changes that are kept in the state folder; a file that is broken is a failure. */
