@@ -1,8 +1,12 @@
 package dev.headgate.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.headgate.sim.SimulatedProvider;
 import dev.headgate.sim.SimulatorOptions;
+import dev.headgate.sim.cluster.ClusterFile;
+import dev.headgate.sim.cluster.SimulatedCluster;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +37,13 @@ final class SimCommand implements Callable<Integer> {
       description = "An option for one model only, such as weak/error-rate=0.1; may be repeated.")
   private Map<String, String> ofModels = new LinkedHashMap<>();
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "FILE",
+      description =
+          "Runs simulated inference servers instead, as this file says; see docs/simulator.md.")
+  private @Nullable Path cluster;
+
   @Spec private @Nullable CommandSpec spec;
 
   private SimCommand(Surroundings surroundings) {
@@ -48,6 +59,9 @@ final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (cluster != null) {
+      return serveCluster(cluster);
+    }
     SimulatorOptions options;
     try {
       options = SimulatorOptions.parse(given());
@@ -70,6 +84,22 @@ final class SimCommand implements Callable<Integer> {
     Streams.out(spec).flush();
     surroundings.stop().thenRun(simulator::close);
     return ExitCode.DONE;
+  }
+
+  private int serveCluster(Path file) throws IOException {
+    try {
+      SimulatedCluster running = SimulatedCluster.start(ClusterFile.read(file));
+      Streams.out(spec).printf("simulated cluster listens on %s%n", running.baseUrl());
+      Streams.out(spec).flush();
+      surroundings.stop().thenRun(running::close);
+      return ExitCode.DONE;
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      Streams.err(spec).println(file + ": " + e.getMessage());
+      return ExitCode.BAD_INPUT;
+    } catch (IllegalStateException e) {
+      Streams.err(spec).println(e.getMessage());
+      return ExitCode.FAILED;
+    }
   }
 
   private Map<String, String> given() {

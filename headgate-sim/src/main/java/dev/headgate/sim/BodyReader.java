@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Collects a request's body up to a limit. */
-final class BodyReader {
+public final class BodyReader {
 
   private final long limit;
   private final Consumer<byte[]> whole;
@@ -22,7 +22,7 @@ final class BodyReader {
   }
 
   /** Calls exactly one of the two, unless the client goes away first. */
-  static void read(
+  public static void read(
       HttpServerRequest request, long limit, Consumer<byte[]> whole, Runnable tooLarge) {
     BodyReader reader = new BodyReader(limit, whole, tooLarge);
     request.handler(reader::add);

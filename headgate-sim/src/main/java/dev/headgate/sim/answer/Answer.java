@@ -7,8 +7,19 @@ import java.util.List;
  *
  * @param request what was asked
  * @param choices the answers, at least one
+ * @param cachedTokens tokens of the request that a cache already held
  */
-public record Answer(AnswerRequest request, List<Choice> choices) {
+public record Answer(AnswerRequest request, List<Choice> choices, long cachedTokens) {
+
+  /** An answer to a request of which nothing was cached. */
+  public Answer(AnswerRequest request, List<Choice> choices) {
+    this(request, choices, 0);
+  }
+
+  /** The same answer, to a request of which so many tokens were cached. */
+  public Answer withCached(long tokens) {
+    return new Answer(request, choices, tokens);
+  }
 
   /** The first answer. */
   public Choice first() {

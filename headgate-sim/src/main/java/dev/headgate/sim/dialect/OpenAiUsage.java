@@ -16,7 +16,7 @@ final class OpenAiUsage {
         .put("prompt_tokens", prompt)
         .put("completion_tokens", completion)
         .put("total_tokens", prompt + completion);
-    usage.putObject("prompt_tokens_details").put("cached_tokens", 0);
+    usage.putObject("prompt_tokens_details").put("cached_tokens", answer.cachedTokens());
     usage.putObject("completion_tokens_details").put("reasoning_tokens", answer.reasoningTokens());
     return usage;
   }
