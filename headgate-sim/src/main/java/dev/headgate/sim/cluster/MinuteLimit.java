@@ -1,11 +1,17 @@
 package dev.headgate.sim.cluster;
 
-/** A provider's bound on requests a minute, as a bucket that refills steadily. */
+/**
+ * A provider's bound on requests a minute, as a bucket that refills steadily and holds the requests
+ * of {@value #WINDOWS} windows a minute, since providers enforce such bounds in short windows.
+ */
 final class MinuteLimit {
 
   private static final double MINUTE = 60e9;
 
+  private static final int WINDOWS = 10;
+
   private final int perMinute;
+  private final double most;
   private double left;
   private long seen;
 
@@ -14,7 +20,8 @@ final class MinuteLimit {
    */
   MinuteLimit(int perMinute) {
     this.perMinute = perMinute;
-    this.left = perMinute;
+    this.most = Math.max(1, perMinute / (double) WINDOWS);
+    this.left = most;
   }
 
   boolean isBounded() {
@@ -32,7 +39,7 @@ final class MinuteLimit {
 
   /** Takes a request in, or does not. */
   boolean take(long now) {
-    left = Math.min(perMinute, left + (now - seen) / MINUTE * perMinute);
+    left = Math.min(most, left + (now - seen) / MINUTE * perMinute);
     seen = now;
     if (isBounded() && left < 1) {
       return false;
@@ -48,6 +55,6 @@ final class MinuteLimit {
 
   /** Seconds until the bucket is full again. */
   double secondsToFull() {
-    return (perMinute - left) * 60.0 / perMinute;
+    return (most - left) * 60.0 / perMinute;
   }
 }

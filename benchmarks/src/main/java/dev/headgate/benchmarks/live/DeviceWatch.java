@@ -1,0 +1,49 @@
+package dev.headgate.benchmarks.live;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Notes the simulated devices' state each second, one JSON document a line. */
+final class DeviceWatch implements AutoCloseable {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpRequest request;
+  private final PrintWriter lines;
+
+  DeviceWatch(URI devices, Path file) throws IOException {
+    this.request = HttpRequest.newBuilder(devices).build();
+    this.lines = new PrintWriter(Files.newBufferedWriter(file));
+  }
+
+  void begin(ScheduledExecutorService timer, long begunNanos) {
+    var unused =
+        timer.scheduleAtFixedRate(
+            () ->
+                client
+                    .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .thenAccept(answer -> note(answer.body(), begunNanos)),
+            0,
+            1,
+            TimeUnit.SECONDS);
+  }
+
+  private synchronized void note(String body, long begunNanos) {
+    double second = (System.nanoTime() - begunNanos) / 1e9;
+    lines.println("{\"second\":" + second + "," + body.substring(1));
+    lines.flush();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    lines.close();
+  }
+}
