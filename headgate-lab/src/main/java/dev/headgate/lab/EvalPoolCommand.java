@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,17 +60,7 @@ public final class EvalPoolCommand implements LabCommand {
       description = "Folder for result.json and plots (default: none written).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--cache",
-      defaultValue = "${user.home}/.cache/headgate/embeddings",
-      description = "Where encoded prompts are kept between runs (default: ${DEFAULT-VALUE}).")
-  private Path cache = Path.of("embeddings");
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of every random choice; the same seed writes the same result.json.")
-  private long seed = 1;
+  @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -134,12 +125,12 @@ public final class EvalPoolCommand implements LabCommand {
     requireSense();
     PoolEvaluation evaluation =
         new PoolEvaluation(
-            new PoolEvaluation.Options(labels, draws, seed),
+            new PoolEvaluation.Options(labels, draws, run.seed()),
             this::progress,
             spec.commandLine().getOut());
-    EncoderOptions encoding = EncoderOptions.defaults().withWorkers(1);
+    EncoderOptions encoding = run.encoding();
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder bulk = new BulkEncoder(encoder, cache, encoding.maxTokens())) {
+        BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
       PoolTables tables = new PoolTables(bulk, this::progress);
       for (Path set : source.data) {
         evaluation.judge(tables.set(set, prices(set)));

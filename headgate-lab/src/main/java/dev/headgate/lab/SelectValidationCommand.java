@@ -1,6 +1,5 @@
 package dev.headgate.lab;
 
-import dev.headgate.core.spi.Router;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.progress.Progress;
@@ -21,6 +20,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import dev.headgate.lab.select.Hardness;
+import dev.headgate.routers.artifact.RouterReaders;
+import dev.headgate.routers.profile.ClusterMap;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +71,14 @@ public final class SelectValidationCommand implements LabCommand {
           "Prompts looked at; of more, a sample by chance is drawn (default: ${DEFAULT-VALUE}).")
   private int pool = 10_000;
 
+  @Option(
+      names = "--map",
+      paramLabel = "FILE",
+      description =
+          "Judge difficulty by what this map, as headgate cluster writes it, expects of a usual"
+              + " model (default: by the win rate of the router mf).")
+  private Optional<Path> map = Optional.empty();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,15 +120,19 @@ public final class SelectValidationCommand implements LabCommand {
     }
   }
 
-  /** Difficulty is what the router that ships says: how likely a strong model is needed. */
   private List<Placed> placed(List<Candidate> candidates) throws IOException {
-    Router router = NamedRouter.find("mf").router();
+    Hardness hardness = hardness();
     VectorSource source = new VectorSource(Path.of("headgate.yaml"), SetupReader.NONE);
     PrintWriter err = spec.commandLine().getErr();
-    try (BulkEncoder bulk = source.open(router.encoderIds(), run.cache(), run.workers())) {
-      return new Placing(router, bulk)
+    try (BulkEncoder bulk = source.open(hardness.encoderIds(), run.cache(), run.workers())) {
+      return new Placing(bulk, hardness.of())
           .of(candidates, new Progress("encode", err, Clock.systemUTC()));
     }
+  }
+
+  private Hardness hardness() {
+    return map.map(file -> Hardness.of(ClusterMap.read(RouterReaders.read(file))))
+        .orElseGet(() -> Hardness.of(NamedRouter.find("mf").router()));
   }
 
   private void tellRead(CandidateReader reader, CandidatePool prompts, int kept) {
