@@ -16,6 +16,9 @@ import dev.headgate.lab.onboard.Counting;
 import dev.headgate.lab.onboard.Survey;
 import dev.headgate.lab.onboard.SurveyPlan;
 import dev.headgate.lab.outcome.OutcomeStore;
+import dev.headgate.lab.profile.FitChoice;
+import dev.headgate.lab.profile.ProfileFitter;
+import dev.headgate.lab.profile.ProfileMethod;
 import dev.headgate.lab.validation.DefaultValidation;
 import dev.headgate.lab.validation.ValidationRow;
 import dev.headgate.lab.validation.ValidationRows;
@@ -66,6 +69,7 @@ final class LabOnboarding implements Onboarding {
   }
 
   private PreparedOnboarding prepared(OnboardingTask task) throws IOException {
+    FitChoice fit = fit(task);
     List<ValidationRow> rows = rows(task.validation());
     SurveyPlan plan = plan(task);
     OutcomeStore store = OutcomeStore.open(task.store().orElse(usualStore));
@@ -73,7 +77,17 @@ final class LabOnboarding implements Onboarding {
     Survey survey = new Survey(plan, store, counting.get(), watch);
     List<ValidationRow> missing = task.again() ? survey.askable(rows) : survey.missing(rows);
     survey.estimate(missing);
-    return new LabOnboardingRun(task, survey, watch, store, rows, missing);
+    return new LabOnboardingRun(task, fit, survey, watch, store, rows, missing);
+  }
+
+  private static FitChoice fit(OnboardingTask task) {
+    FitChoice choice =
+        new FitChoice(
+            task.fit().method().map(ProfileMethod::named).orElse(FitChoice.DEFAULT.method()),
+            task.fit().alpha().orElse(FitChoice.DEFAULT.alpha()));
+    var unused =
+        new ProfileFitter(task.router().map(), choice); // refuses what does not go together
+    return choice;
   }
 
   private SurveyPlan plan(OnboardingTask task) {

@@ -17,6 +17,7 @@ import dev.headgate.lab.onboard.Survey;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
 import dev.headgate.lab.outcome.StoredPrompt;
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.ProfileLabel;
 import dev.headgate.lab.validation.ValidationRow;
 import dev.headgate.routers.profile.Cluster;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 /** One model got to know by the lab, for a gateway. */
 record LabOnboardingRun(
     OnboardingTask task,
+    FitChoice fit,
     Survey survey,
     JobWatch watch,
     OutcomeStore store,
@@ -104,7 +106,7 @@ record LabOnboardingRun(
     for (StoredPrompt each : prompts) {
       vectors.add(vector(each));
     }
-    return PromptPlaces.of(task.router().map(), prompts, vectors);
+    return PromptPlaces.of(task.router().map(), prompts, vectors).fittedBy(fit);
   }
 
   private Embedding vector(StoredPrompt prompt) throws InterruptedException {

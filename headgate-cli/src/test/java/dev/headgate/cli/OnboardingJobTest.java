@@ -98,7 +98,8 @@ class OnboardingJobTest {
             Files.readString(directory.resolve("headgate-state/onboarding/outcomes/new-one.jsonl")))
         .contains("\"id\":\"a\"", "\"id\":\"b\"");
 
-    JsonNode again = job("new-one", "{\"validation\": %s}".formatted(ROWS));
+    JsonNode again = job("new-one", "{\"validation\": %s, \"method\": \"soft\"}".formatted(ROWS));
+    assertThat(again.path("profile").path("method").asText()).isEqualTo("soft");
     assertThat(again.path("progress").path("known_before").asInt()).isEqualTo(2);
     assertThat(again.path("progress").path("total").asInt()).isZero();
     assertThat(sim.requests()).hasSize(2);
@@ -141,6 +142,9 @@ class OnboardingJobTest {
           new-two  | {"validation": [{"id":"a","prompt":"p","grader":"exact","answer":"b"},{"id":"a","prompt":"p","grader":"exact","answer":"b"}]} | stands on lines [1, 2]
           new-two  | {"validation": ["words"]} | validation:1: STRING (expected: a JSON object)
           new-two  | {"validation": "default", "max_cost_usd": 0.01} | max_cost_usd: 0.01, but about
+          new-two  | {"method": "best"} | method: best (expected: one of [hierarchical, plain
+          new-two  | {"method": "learned_map"} | method: learned_map, on a map that is not
+          new-two  | {"method": "laplace", "alpha": 0} | alpha: 0.0 (expected: > 0.0
           claude-x | {"validation": "default"} | no endpoint that speaks OpenAI's protocol
           """)
   void badInput_isRefused_andNobodyIsAsked(String model, String body, String complaint)

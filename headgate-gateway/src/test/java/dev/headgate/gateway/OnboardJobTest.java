@@ -167,7 +167,7 @@ class OnboardJobTest extends ProfiledPool {
             """
             {"onboard": {"validation": "mine.jsonl", "max_cost_usd": 1.5, "concurrency": 3,
              "max_tokens": 9, "timeout_seconds": 2.5, "retries": 0, "temperature": 0.5,
-             "judge": "strong", "again": true, "failures_are_wrong": true, "dry_run": true}}
+             "judge": "strong", "method": "laplace", "alpha": 2, "again": true, "failures_are_wrong": true, "dry_run": true}}
             """,
             202));
     OnboardingTask task = asking.task.orElseThrow();
@@ -179,6 +179,8 @@ class OnboardJobTest extends ProfiledPool {
     assertThat(task.limits().retries()).isZero();
     assertThat(task.limits().temperature()).hasValue(0.5);
     assertThat(task.judge().orElseThrow().card().id().value()).isEqualTo("strong");
+    assertThat(task.fit().method()).contains("laplace");
+    assertThat(task.fit().alpha()).hasValue(2);
     assertThat(task.again()).isTrue();
     assertThat(task.failuresAreWrong()).isTrue();
     assertThat(task.store()).contains(fixture.state().resolve("onboarding"));

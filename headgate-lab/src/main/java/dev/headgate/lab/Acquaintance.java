@@ -7,6 +7,7 @@ import dev.headgate.lab.onboard.PromptPlaces;
 import dev.headgate.lab.onboard.SurveyPlan;
 import dev.headgate.lab.onboard.SurveyText;
 import dev.headgate.lab.outcome.StoredPrompt;
+import dev.headgate.lab.profile.ProfileFitter;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.OwnVectors;
 import dev.headgate.lab.serving.SetupReader;
@@ -33,6 +34,8 @@ final class Acquaintance {
 
   @Mixin private ProfileOptions profile = new ProfileOptions();
 
+  @Mixin private FitOptions fit = new FitOptions();
+
   @Mixin private GatewayOptions gateway = new GatewayOptions();
 
   @Mixin private VectorOptions vectors = new VectorOptions();
@@ -45,6 +48,8 @@ final class Acquaintance {
 
   /** Returns whom to ask, and within which bounds. */
   SurveyPlan plan(LabParts parts, SetupReader setups) {
+    var unused =
+        new ProfileFitter(profile.map(), fit.choice()); // refuses what does not go together
     ModelFinder finder =
         new ModelFinder(setups, vectors.config(), gateway.address(), parts.environment());
     return new SurveyPlan(
@@ -84,7 +89,7 @@ final class Acquaintance {
       Progress progress = new Progress("encode", err, Clock.systemUTC());
       PromptPlaces places = PromptPlaces.of(map, encoder, prompts, progress);
       new ProfileTable(map, out).printMissed(places.missed());
-      return places;
+      return places.fittedBy(fit.choice());
     }
   }
 

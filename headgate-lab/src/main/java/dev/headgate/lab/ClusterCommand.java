@@ -4,6 +4,7 @@ import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.profile.CentroidFile;
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.MapTrainer;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.serving.SetupReader;
@@ -84,6 +85,8 @@ public final class ClusterCommand implements LabCommand {
 
   @Mixin private RecordOptions record = new RecordOptions();
 
+  @Mixin private FitOptions fit = new FitOptions();
+
   @Mixin private RefitOptions refit = new RefitOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,6 +112,7 @@ public final class ClusterCommand implements LabCommand {
   private void cluster() throws IOException {
     OutFile.require("--out", out);
     refit.require();
+    FitChoice how = fit.choice();
     if (centroids.isPresent() && clusters.isPresent()) {
       throw new DataException("--k: with --centroids (expected: one of them, not both)");
     }
@@ -120,14 +124,15 @@ public final class ClusterCommand implements LabCommand {
     try (BulkEncoder bulk = encoders.open(encoder, () -> tables, setups, run)) {
       MapTrainer trainer =
           new MapTrainer(
-              new TrainingTools(options, bulk, this::progress),
-              clusters.map(OptionalInt::of).orElse(OptionalInt.empty()),
-              unlabelledPerSet.orElse(rowsPerSet),
-              FastForecaster.open(tables, Optional.empty(), Optional.empty()),
-              err::println);
+                  new TrainingTools(options, bulk, this::progress),
+                  clusters.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                  unlabelledPerSet.orElse(rowsPerSet),
+                  FastForecaster.open(tables, Optional.empty(), Optional.empty()),
+                  err::println)
+              .by(how.method());
       MapTrainer chosen = centroids.map(CentroidFile::read).map(trainer::around).orElse(trainer);
       ClusterMap map = write(chosen.train(rows));
-      refit.run(map, bulk, spec.commandLine().getOut(), err);
+      refit.run(map, how, bulk, spec.commandLine().getOut(), err);
     }
   }
 

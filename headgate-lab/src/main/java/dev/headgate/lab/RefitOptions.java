@@ -5,6 +5,7 @@ import dev.headgate.lab.onboard.KeptProfiles;
 import dev.headgate.lab.onboard.PromptPlaces;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeStore;
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.ProfileLabel;
 import dev.headgate.lab.progress.Progress;
 import dev.headgate.routers.profile.ClusterMap;
@@ -48,9 +49,10 @@ final class RefitOptions {
   /**
    * Makes the profiles anew, where that was asked for.
    *
+   * @param how they are fitted
    * @param encoder makes the map's vectors
    */
-  void run(ClusterMap map, BulkEncoder encoder, PrintWriter out, PrintWriter err)
+  void run(ClusterMap map, FitChoice how, BulkEncoder encoder, PrintWriter out, PrintWriter err)
       throws IOException {
     if (profiles.isEmpty()) {
       return;
@@ -58,10 +60,11 @@ final class RefitOptions {
     OutcomeStore kept = OutcomeStore.open(store);
     PromptPlaces places =
         PromptPlaces.of(
-            map,
-            encoder,
-            List.copyOf(kept.prompts().values()),
-            new Progress("encode", err, Clock.systemUTC()));
+                map,
+                encoder,
+                List.copyOf(kept.prompts().values()),
+                new Progress("encode", err, Clock.systemUTC()))
+            .fittedBy(how);
     for (String model : kept.models()) {
       String text = refit(model, kept.latest(model).values(), places);
       out.println(text);

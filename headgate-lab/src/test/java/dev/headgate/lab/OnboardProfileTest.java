@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.TinyMap;
 import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ModelProfile;
@@ -142,7 +143,12 @@ class OnboardProfileTest extends OnboardingBench {
       refit.require();
       ClusterMap map = ClusterMap.read(TinyMap.artifact(0.02f, 0.02f));
       try (BulkEncoder encoder = new BulkEncoder(new FakeEncoder(), folder.resolve("cache"), 256)) {
-        refit.run(map, encoder, new PrintWriter(out, true), new PrintWriter(errors, true));
+        refit.run(
+            map,
+            FitChoice.DEFAULT,
+            encoder,
+            new PrintWriter(out, true),
+            new PrintWriter(errors, true));
       }
       assertThat(server.requests()).hasSize(asked);
       ModelProfile profile = ProfileJson.read(anew.resolve("other%2Fone.json"));

@@ -67,7 +67,9 @@ final class ProfileCommand extends JobCommand {
   @Option(
       names = "--method",
       defaultValue = "hierarchical",
-      description = "hierarchical, shrunk, laplace or plain (default: ${DEFAULT-VALUE}).")
+      description =
+          "hierarchical, soft, shrunk, laplace, plain, learned_map or linear (default:"
+              + " ${DEFAULT-VALUE}).")
   private String method = "hierarchical";
 
   @Option(names = "--made-at", description = "Time written into the profiles (default: now).")

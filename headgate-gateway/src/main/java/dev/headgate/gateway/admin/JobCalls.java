@@ -98,6 +98,7 @@ final class JobCalls {
         router,
         serving.encoder().making(router.encoderIds()),
         asked.validation(),
+        asked.fit(),
         asked.limits(),
         asked.again(),
         asked.failuresAreWrong(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.Excerpt;
 import dev.headgate.gateway.config.OnboardingConfig;
+import dev.headgate.gateway.onboard.FitWish;
 import dev.headgate.gateway.onboard.OnboardingLimits;
 import dev.headgate.gateway.onboard.ValidationSet;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * What a call that asks for onboarding says.
  *
  * @param validation the prompts
+ * @param fit how the profile is made of the answers
  * @param limits of the asking
  * @param judge the model that judges, where one is named
  * @param canary the share the model starts with, where one is said
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
  */
 record OnboardBody(
     ValidationSet validation,
+    FitWish fit,
     OnboardingLimits limits,
     Optional<String> judge,
     OptionalDouble canary,
@@ -38,8 +41,8 @@ record OnboardBody(
   private static final String VALIDATION = "validation";
   private static final String SHIPPED = "default";
   private static final String FIELDS =
-      "validation, max_cost_usd, concurrency, max_tokens, timeout_seconds, retries, temperature,"
-          + " judge, canary, dry_run, again, failures_are_wrong";
+      "validation, method, alpha, max_cost_usd, concurrency, max_tokens, timeout_seconds, retries,"
+          + " temperature, judge, canary, dry_run, again, failures_are_wrong";
 
   /** Reads a body. */
   static OnboardBody of(AdminRequest request, ObjectNode body, OnboardingConfig config) {
@@ -53,6 +56,7 @@ record OnboardBody(
     OnboardBody read =
         new OnboardBody(
             validation(fields, config),
+            new FitWish(fields.text("method"), fields.number("alpha", 0, 1_000)),
             limits(fields, config),
             fields.text("judge"),
             canary,

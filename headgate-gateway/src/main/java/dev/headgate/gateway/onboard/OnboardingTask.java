@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param router has the map the profile is to stand on, and the profiles it is shown against
  * @param encoder makes the map's vectors
  * @param validation the prompts
+ * @param fit how the profile is made of the answers
  * @param limits of the asking
  * @param again whether prompts are asked whose answers are known
  * @param failuresAreWrong whether a question the model failed on counts as wrong
@@ -25,6 +26,7 @@ public record OnboardingTask(
     ProfileRouter router,
     Encoder encoder,
     ValidationSet validation,
+    FitWish fit,
     OnboardingLimits limits,
     boolean again,
     boolean failuresAreWrong,

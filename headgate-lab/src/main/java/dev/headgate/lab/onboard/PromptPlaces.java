@@ -6,6 +6,7 @@ import dev.headgate.lab.corpus.ServingView;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.StoredPrompt;
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.GradedAnswer;
 import dev.headgate.lab.profile.ProfileFitter;
 import dev.headgate.lab.profile.ProfileLabel;
@@ -27,10 +28,13 @@ import java.util.stream.Collectors;
 public final class PromptPlaces {
 
   private final ClusterMap map;
-  private final Map<String, RouterInput> inputs = new HashMap<>();
+  private final FitChoice how;
+  private final Map<String, RouterInput> inputs;
 
-  private PromptPlaces(ClusterMap map) {
+  private PromptPlaces(ClusterMap map, FitChoice how, Map<String, RouterInput> inputs) {
     this.map = map;
+    this.how = how;
+    this.inputs = inputs;
   }
 
   /**
@@ -55,14 +59,19 @@ public final class PromptPlaces {
    */
   public static PromptPlaces of(
       ClusterMap map, List<StoredPrompt> prompts, List<Embedding> vectors) {
-    PromptPlaces places = new PromptPlaces(map);
+    Map<String, RouterInput> inputs = new HashMap<>();
     for (int i = 0; i < prompts.size(); i++) {
       StoredPrompt each = prompts.get(i);
       RouterInput input =
           ServingView.of(each.row(), each.prompt(), each.language(), vectors.get(i));
-      places.inputs.put(each.row(), input);
+      inputs.put(each.row(), input);
     }
-    return places;
+    return new PromptPlaces(map, FitChoice.DEFAULT, inputs);
+  }
+
+  /** Returns these places, from which profiles are fitted so. */
+  public PromptPlaces fittedBy(FitChoice other) {
+    return new PromptPlaces(map, other, inputs);
   }
 
   /** Returns the map. */
@@ -93,7 +102,7 @@ public final class PromptPlaces {
     }
     return answers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ProfileFitter(map).fit(label, answers));
+        : Optional.of(new ProfileFitter(map, how).fit(label, answers));
   }
 
   private static GradedAnswer answer(RouterInput input, Outcome outcome) {

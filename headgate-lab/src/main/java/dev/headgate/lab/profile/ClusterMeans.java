@@ -10,11 +10,11 @@ final class ClusterMeans {
 
   private static final double PRIOR_LABELS = 10;
 
-  private final ProfileMethod method;
+  private final FitChoice fit;
   private final PromptBasis basis;
 
-  ClusterMeans(ProfileMethod method, PromptBasis basis) {
-    this.method = method;
+  ClusterMeans(FitChoice fit, PromptBasis basis) {
+    this.fit = fit;
     this.basis = basis;
   }
 
@@ -42,18 +42,18 @@ final class ClusterMeans {
   }
 
   private double value(double sum, double count, double usual) {
-    return switch (method) {
-      case LAPLACE -> (sum + 1) / (count + 2);
-      case SHRUNK -> (sum + PRIOR_LABELS * usual) / (count + PRIOR_LABELS);
+    return switch (fit.method()) {
+      case LAPLACE -> (sum + fit.alpha()) / (count + 2 * fit.alpha());
+      case SHRUNK, SOFT, LEARNED_MAP -> (sum + PRIOR_LABELS * usual) / (count + PRIOR_LABELS);
       default -> count > 0 ? sum / count : usual;
     };
   }
 
   /** One at least: without a label there is still no more than the noise to be wrong by. */
   private double pseudoLabels() {
-    return switch (method) {
-      case LAPLACE -> 2;
-      case SHRUNK -> PRIOR_LABELS;
+    return switch (fit.method()) {
+      case LAPLACE -> Math.max(1, 2 * fit.alpha());
+      case SHRUNK, SOFT, LEARNED_MAP -> PRIOR_LABELS;
       default -> 1;
     };
   }

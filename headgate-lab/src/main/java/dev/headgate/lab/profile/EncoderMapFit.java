@@ -3,6 +3,7 @@ package dev.headgate.lab.profile;
 import dev.headgate.lab.corpus.Sample;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.Sampling;
+import dev.headgate.lab.pool.method.LearnedMap;
 import dev.headgate.lab.pool.method.MainDirections;
 import dev.headgate.lab.pool.method.PromptSpace;
 import dev.headgate.lab.train.cluster.MiniBatchKMeans;
@@ -68,6 +69,30 @@ final class EncoderMapFit {
         samples.stream().map(sample -> sample.embedding().values()).toArray(float[][]::new);
     int count = clusters.isPresent() ? checked(clusters.getAsInt()) : chosen(prompts);
     return new MiniBatchKMeans(prompts, seed).fit(count, BEGINNINGS);
+  }
+
+  /**
+   * Learns clusters from what known models scored.
+   *
+   * @throws DataException where too few are known
+   */
+  LearnedMap learned(OptionalInt clusters) {
+    if (!known.enough()) {
+      throw new DataException(
+          ("--method: learned_map, with outcomes of %d models on %d prompts for %s (expected: at"
+                  + " least %d on %d; name more data with outcomes)")
+              .formatted(
+                  known.models(),
+                  known.rows().size(),
+                  encoder,
+                  KnownModels.FEWEST_MODELS,
+                  KnownModels.FEWEST_ROWS));
+    }
+    int count =
+        clusters.isPresent()
+            ? checked(clusters.getAsInt())
+            : LearnedMap.clusters(known.rows().size());
+    return LearnedMap.learn(known.ground(seed), count);
   }
 
   private int checked(int clusters) {

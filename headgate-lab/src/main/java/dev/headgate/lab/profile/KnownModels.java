@@ -20,9 +20,9 @@ import java.util.TreeMap;
 record KnownModels(List<Sample> rows, double[][] scores) {
 
   /** Fewer say too little of what models are like. */
-  private static final int FEWEST_MODELS = 4;
+  static final int FEWEST_MODELS = 4;
 
-  private static final int FEWEST_ROWS = 200;
+  static final int FEWEST_ROWS = 200;
 
   static KnownModels of(List<Sample> samples) {
     List<Sample> rows = samples.stream().filter(s -> !s.row().scores().isEmpty()).toList();

@@ -1,7 +1,6 @@
 package dev.headgate.lab.profile;
 
 import dev.headgate.lab.pool.method.MainDirections;
-import dev.headgate.lab.pool.method.PromptSpace;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.Tensor;
 import dev.headgate.routers.profile.Variety.Scale;
@@ -22,18 +21,22 @@ final class MapParts {
   /**
    * Adds an encoder.
    *
-   * @param centroids of unit length
+   * @param clusters where they lie, and how prompts have shares in them
    */
   void add(
-      EncoderSpec encoder, float[][] centroids, MainDirections main, KnownPopulation population) {
+      EncoderSpec encoder, MapClusters clusters, MainDirections main, KnownPopulation population) {
+    float[][] centroids = clusters.centroids();
     String e = encoder.id() + "/";
     encoders.add(encoder);
     boolean hard = population.difficulty().isPresent();
     settings.put(
         e + "blocks",
         hard ? "constant,difficulty,directions,clusters" : "constant,directions,clusters");
-    settings.put(e + "nearest", Integer.toString(PromptSpace.SOFT.clusters()));
-    settings.put(e + "temperature", Double.toString(PromptSpace.SOFT.temperature()));
+    settings.put(e + "nearest", Integer.toString(clusters.shares().clusters()));
+    settings.put(e + "temperature", Double.toString(clusters.shares().temperature()));
+    if (clusters.learned()) {
+      settings.put(e + "learned", "true");
+    }
     settings.put(e + "farthest", Double.toString(MainDirections.FARTHEST));
     settings.put(e + "noise", Float.toString((float) population.noise()));
     settings.put(e + "noise_share", Float.toString((float) population.variety().noiseShare()));

@@ -35,6 +35,7 @@ public final class MapTrainer {
   private final Forecaster tasks;
   private final Consumer<String> notes;
   private final Map<String, float[][]> given;
+  private final ProfileMethod method;
 
   /**
    * Prepares.
@@ -50,7 +51,7 @@ public final class MapTrainer {
       int unlabelledPerSet,
       Forecaster tasks,
       Consumer<String> notes) {
-    this(tools, clusters, unlabelledPerSet, tasks, notes, Map.of());
+    this(tools, clusters, unlabelledPerSet, tasks, notes, Map.of(), FitChoice.DEFAULT.method());
   }
 
   private MapTrainer(
@@ -59,18 +60,25 @@ public final class MapTrainer {
       int unlabelledPerSet,
       Forecaster tasks,
       Consumer<String> notes,
-      Map<String, float[][]> given) {
+      Map<String, float[][]> given,
+      ProfileMethod method) {
     this.tools = tools;
     this.clusters = clusters;
     this.unlabelledPerSet = unlabelledPerSet;
     this.tasks = tasks;
     this.notes = notes;
     this.given = Map.copyOf(given);
+    this.method = method;
   }
 
   /** Returns a trainer that makes the map around centroids found elsewhere, by encoder. */
   public MapTrainer around(Map<String, float[][]> centroids) {
-    return new MapTrainer(tools, clusters, unlabelledPerSet, tasks, notes, centroids);
+    return new MapTrainer(tools, clusters, unlabelledPerSet, tasks, notes, centroids, method);
+  }
+
+  /** Returns a trainer that makes the map for a method. */
+  public MapTrainer by(ProfileMethod other) {
+    return new MapTrainer(tools, clusters, unlabelledPerSet, tasks, notes, given, other);
   }
 
   /**
@@ -124,13 +132,28 @@ public final class MapTrainer {
   private float[][] add(MapParts parts, String encoder, List<Sample> samples) {
     EncoderMapFit fit = new EncoderMapFit(encoder, samples, tools.options().seed(), notes);
     int dimension = samples.getFirst().embedding().dimension();
-    float[][] centroids = given.isEmpty() ? fit.centroids(clusters) : given(encoder, dimension);
+    MapClusters found = clusters(fit, encoder, dimension);
     parts.add(
         new EncoderSpec(encoder, dimension),
-        centroids,
+        found,
         fit.directions(),
-        fit.population(centroids));
-    return centroids;
+        fit.population(found.centroids()));
+    return found.centroids();
+  }
+
+  private MapClusters clusters(EncoderMapFit fit, String encoder, int dimension) {
+    if (method.assignment() == ProfileMethod.Assignment.LEARNED) {
+      if (!given.isEmpty()) {
+        throw new DataException(
+            "--centroids: with --method learned_map (expected: one of them; a learned map finds its"
+                + " own)");
+      }
+      return MapClusters.of(fit.learned(clusters));
+    }
+    float[][] centroids = given.isEmpty() ? fit.centroids(clusters) : given(encoder, dimension);
+    return method.assignment() == ProfileMethod.Assignment.HARD
+        ? MapClusters.hard(centroids)
+        : MapClusters.soft(centroids);
   }
 
   private float[][] given(String encoder, int dimension) {

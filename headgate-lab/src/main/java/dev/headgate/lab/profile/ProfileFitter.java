@@ -28,17 +28,27 @@ public final class ProfileFitter {
   private static final double PRIOR_LABELS = 10;
 
   private final ClusterMap map;
-  private final ProfileMethod method;
+  private final FitChoice how;
 
   /** Prepares the default method. */
   public ProfileFitter(ClusterMap map) {
-    this(map, ProfileMethod.HIERARCHICAL);
+    this(map, FitChoice.DEFAULT);
   }
 
-  /** Prepares a method. */
-  public ProfileFitter(ClusterMap map, ProfileMethod method) {
+  /**
+   * Prepares a method.
+   *
+   * @throws DataException where the map is not one for it
+   */
+  public ProfileFitter(ClusterMap map, FitChoice how) {
     this.map = map;
-    this.method = method;
+    this.how = how;
+    boolean learned = map.parts().stream().anyMatch(part -> part.basis().isLearned());
+    if (how.method() == ProfileMethod.LEARNED_MAP && !learned) {
+      throw new DataException(
+          "--method: learned_map, on a map that is not (expected: a map of headgate cluster"
+              + " --method learned_map)");
+    }
   }
 
   /**
@@ -58,7 +68,7 @@ public final class ProfileFitter {
     return ModelProfile.of(
         label.model(),
         map.id(),
-        method.label(),
+        how.method().label(),
         label.madeAt(),
         label.version(),
         label.validation(),
@@ -97,14 +107,16 @@ public final class ProfileFitter {
 
   private Coefficients fitted(Labelled own, Map<String, Labelled> all) {
     EncoderMap part = own.part();
-    if (method == ProfileMethod.HIERARCHICAL) {
+    if (how.method() == ProfileMethod.HIERARCHICAL) {
       float[] mean = moved(part, own.answers().size() < FEW ? lead(own, all) : 0);
       return new Posterior(part.prior()).given(own.rows(), own.scores(), mean);
     }
     Labelled heard = own.answers().isEmpty() ? largest(all) : own;
     double usual = Counted.mean(heard.answers(), GradedAnswer::score);
-    return new ClusterMeans(method, part.basis())
-        .of(own.rows(), own.scores(), usual, part.prior().noise());
+    double noise = part.prior().noise();
+    return how.method() == ProfileMethod.LINEAR
+        ? new RidgeFit(part.basis()).of(own.rows(), own.scores(), usual, noise)
+        : new ClusterMeans(how, part.basis()).of(own.rows(), own.scores(), usual, noise);
   }
 
   /** How much better the model is than a usual one, in the other languages. */

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,102 @@ class MapTrainerTest {
         .hasMessageStartingWith("--centroids: none of " + EN);
   }
 
+  @Test
+  void learnedMap_isServed_andShapedByWhatKnownModelsFind() throws IOException {
+    ClusterMap map = trained(ProfileMethod.LEARNED_MAP);
+    assertThat(map.part(EN).orElseThrow().basis().isLearned()).isTrue();
+    float[] shares = shares(map, "question 7 hard");
+    assertThat(shares).hasSize(4);
+    assertThat(sum(shares)).isCloseTo(1, within(1e-4));
+    for (float share : shares) {
+      assertThat(share).as("a softmax leaves no cluster out").isPositive();
+    }
+    ProfileRouter router = router(map, ProfileMethod.LEARNED_MAP);
+    assertThat(router.profiles().getFirst().method()).isEqualTo("learned_map");
+    double onEasy = TrainingFixture.quality(router, "quite another question", "new");
+    double onHard = TrainingFixture.quality(router, "quite another hard question", "new");
+    assertThat(onEasy - onHard).isGreaterThan(0.1);
+  }
+
+  @Test
+  void sharesOfALearnedMap_areTheSoftmaxItLearned() throws IOException {
+    ClusterMap map = trained(ProfileMethod.LEARNED_MAP);
+    RouterArtifact artifact =
+        train(world(6), OptionalInt.of(4), Map.of(), ProfileMethod.LEARNED_MAP);
+    RouterInput input = input("question 8");
+    float[] vector = input.embedding().orElseThrow().values();
+    double[] softmax = new double[4];
+    double total = 0;
+    for (int k = 0; k < 4; k++) {
+      float[] row = artifact.tensor("map/" + EN + "/centroids").row(k);
+      double product = 0;
+      for (int i = 0; i < row.length; i++) {
+        product += 20.0 * row[i] * vector[i];
+      }
+      softmax[k] = Math.exp(product);
+      total += softmax[k];
+    }
+    float[] shares = shares(map, "question 8");
+    for (int k = 0; k < 4; k++) {
+      assertThat((double) shares[k]).isCloseTo(softmax[k] / total, within(1e-4));
+    }
+  }
+
+  @Test
+  void learnedMap_wantsKnownModels_andFindsItsOwnClusters() {
+    assertThatThrownBy(
+            () -> train(world(2), OptionalInt.of(4), Map.of(), ProfileMethod.LEARNED_MAP))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("--method: learned_map, with outcomes of 2 models on 240 prompts");
+    Map<String, float[][]> found = Map.of(EN, new float[][] {axis(0), axis(1)});
+    assertThatThrownBy(() -> train(world(6), OptionalInt.empty(), found, ProfileMethod.LEARNED_MAP))
+        .hasMessageStartingWith("--centroids: with --method learned_map");
+  }
+
+  @Test
+  void mapForPlainMeans_hasEachPromptInOneCluster() throws IOException {
+    float[] shares = shares(trained(ProfileMethod.PLAIN), "question 7 hard");
+    assertThat(shares).contains(1f).containsOnly(0f, 1f);
+    assertThat(sum(shares(trained(ProfileMethod.SOFT), "question 7 hard")))
+        .isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void linear_learnsFromTheModelsOwnLabelsAlone() throws IOException {
+    ProfileRouter router = router(trained(ProfileMethod.LINEAR), ProfileMethod.LINEAR);
+    double onEasy = TrainingFixture.quality(router, "quite another question", "new");
+    double onHard = TrainingFixture.quality(router, "quite another hard question", "new");
+    assertThat(onEasy - onHard).isGreaterThan(0.3);
+    assertThat(onEasy).isBetween(0.6, 1.0);
+  }
+
+  /** A model that answers what is easy and fails at what is hard. */
+  private static ProfileRouter router(ClusterMap map, ProfileMethod method) {
+    List<GradedAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      boolean hard = i % 2 == 0;
+      RouterInput prompt = input("new question " + i + (hard ? " hard" : ""));
+      answers.add(GradedAnswer.scored(prompt, hard ? 0 : 1));
+    }
+    ProfileLabel label = new ProfileLabel("new", Instant.EPOCH, 1, "v");
+    ModelProfile profile = new ProfileFitter(map, FitChoice.of(method)).fit(label, answers);
+    return new ProfileRouter("profile", map, List.of(profile));
+  }
+
+  private static float[] shares(ClusterMap map, String prompt) {
+    int from = map.part(EN).orElseThrow().basis().clustersFrom();
+    float[] row = map.row(input(prompt));
+    return Arrays.copyOfRange(row, from, row.length);
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
   private static float[] axis(int index) {
     float[] axis = new float[384];
     axis[index] = 1;
@@ -134,11 +231,25 @@ class MapTrainerTest {
   private RouterArtifact train(
       List<PromptRow> rows, OptionalInt clusters, Map<String, float[][]> centroids)
       throws IOException {
+    return train(rows, clusters, centroids, ProfileMethod.HIERARCHICAL);
+  }
+
+  private ClusterMap trained(ProfileMethod method) throws IOException {
+    return ClusterMap.read(train(world(6), OptionalInt.of(4), Map.of(), method));
+  }
+
+  private RouterArtifact train(
+      List<PromptRow> rows,
+      OptionalInt clusters,
+      Map<String, float[][]> centroids,
+      ProfileMethod method)
+      throws IOException {
     TrainOptions options = new TrainOptions(1, 1000, 0, 1, "abc", "2026-01-01");
     try (BulkEncoder encoder = new BulkEncoder(new FakeEncoder(), cache, 64)) {
       TrainingTools tools = new TrainingTools(options, encoder, MapTrainerTest::silent);
       return new MapTrainer(tools, clusters, 1000, ALL_CODE, notes::add)
           .around(centroids)
+          .by(method)
           .train(rows);
     }
   }

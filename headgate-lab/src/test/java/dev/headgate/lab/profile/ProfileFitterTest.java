@@ -80,9 +80,30 @@ class ProfileFitterTest {
   }
 
   @Test
+  void alpha_isHowManySuccessesLaplaceAdds() {
+    FitChoice four = new FitChoice(ProfileMethod.LAPLACE, 4);
+    ModelProfile profile = new ProfileFitter(map, four).fit(LABEL, answers(TinyMap.EN, 0, 8, 0.75));
+    assertThat(estimate(profile, TinyMap.EN, 0).quality()).isCloseTo(10 / 16.0, within(1e-6));
+    assertThatThrownBy(() -> new FitChoice(ProfileMethod.LAPLACE, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessage("--alpha: 0.0 (expected: > 0.0 and <= 1000.0)");
+  }
+
+  @Test
+  void methods_wantAMapThatIsForThem() {
+    assertThatThrownBy(() -> new ProfileFitter(map, FitChoice.of(ProfileMethod.LEARNED_MAP)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("--method: learned_map, on a map that is not");
+    List<GradedAnswer> answers = answers(TinyMap.EN, 0, 8, 0.75);
+    assertThatThrownBy(() -> quality(ProfileMethod.LINEAR, answers, 0))
+        .hasMessageStartingWith("--method: linear, on a map without directions");
+  }
+
+  @Test
   void clusterMeans_ofALanguageWithoutLabels_areTheOthersMean() {
     ModelProfile profile =
-        new ProfileFitter(map, ProfileMethod.SHRUNK).fit(LABEL, answers(TinyMap.EN, 0, 8, 0.75));
+        new ProfileFitter(map, FitChoice.of(ProfileMethod.SHRUNK))
+            .fit(LABEL, answers(TinyMap.EN, 0, 8, 0.75));
     assertThat(estimate(profile, TinyMap.ZH, 0).quality()).isCloseTo(0.75, within(1e-6));
   }
 
@@ -125,7 +146,9 @@ class ProfileFitterTest {
   void methodsAreNamed() {
     assertThat(ProfileMethod.named("shrunk")).isEqualTo(ProfileMethod.SHRUNK);
     assertThatThrownBy(() -> ProfileMethod.named("knn"))
-        .hasMessage("--method: knn (expected: one of [hierarchical, plain, laplace, shrunk])");
+        .hasMessage(
+            "--method: knn (expected: one of [hierarchical, plain, laplace, shrunk, soft,"
+                + " learned_map, linear])");
   }
 
   private ModelProfile fit(List<GradedAnswer> answers) {
@@ -133,7 +156,7 @@ class ProfileFitterTest {
   }
 
   private double quality(ProfileMethod method, List<GradedAnswer> answers, int cluster) {
-    ModelProfile profile = new ProfileFitter(map, method).fit(LABEL, answers);
+    ModelProfile profile = new ProfileFitter(map, FitChoice.of(method)).fit(LABEL, answers);
     return estimate(profile, TinyMap.EN, cluster).quality();
   }
 

@@ -129,6 +129,11 @@ public final class ClusterMap {
     return part.clusters().get(part.basis().cluster(parts.embedding(input)));
   }
 
+  /** Returns all parts, one an encoder. */
+  public List<EncoderMap> parts() {
+    return List.copyOf(byEncoder.values());
+  }
+
   /** Returns the clusters of all parts. */
   public List<Cluster> clusters() {
     List<Cluster> all = new ArrayList<>();

@@ -22,6 +22,9 @@ public final class PromptBasis {
   /** The block of ones. */
   public static final String CONSTANT = Block.Constant.NAME;
 
+  /** The block of main directions. */
+  public static final String DIRECTIONS = Directions.NAME;
+
   /** The blocks of the hierarchical method. */
   public static final List<String> HIERARCHICAL =
       List.of(Block.Constant.NAME, Difficulty.NAME, Directions.NAME, Shares.NAME);
@@ -91,6 +94,11 @@ public final class PromptBasis {
   /** Returns the column the clusters' shares begin at. */
   public int clustersFrom() {
     return begins.getOrDefault(Shares.NAME, 0);
+  }
+
+  /** Returns whether the clusters were shaped by what known models scored. */
+  public boolean isLearned() {
+    return shares.isLearned();
   }
 
   /** Returns a prompt's row, a new array. */

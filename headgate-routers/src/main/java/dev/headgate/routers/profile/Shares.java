@@ -11,7 +11,9 @@ import dev.headgate.routers.vector.Settings;
 /**
  * How much of a prompt lies in each cluster: the shares add up to one, all but those of the nearest
  * few are zero. With one cluster near, this is UniRoute's hard assignment (arXiv 2502.08773). The
- * centroids are those of a {@link dev.headgate.routers.cluster.ClusterMap}.
+ * centroids are those of a {@link dev.headgate.routers.cluster.ClusterMap}. UniRoute's learned map
+ * (section 5) is the same with all clusters near and rows that are no centroids, but theta times
+ * the temperature; the setting {@code <encoder>/learned} says so.
  */
 final class Shares implements Block {
 
@@ -21,10 +23,12 @@ final class Shares implements Block {
 
   private final ClusterMap centroids;
   private final SoftAssignment assignment;
+  private final boolean learned;
 
-  private Shares(ClusterMap centroids, SoftAssignment assignment) {
+  private Shares(ClusterMap centroids, SoftAssignment assignment, boolean learned) {
     this.centroids = centroids;
     this.assignment = assignment;
+    this.learned = learned;
   }
 
   static Shares read(RouterArtifact artifact, EncoderSpec encoder) {
@@ -33,7 +37,12 @@ final class Shares implements Block {
         ClusterMap.read(artifact, encoder),
         new SoftAssignment(
             settings.whole(encoder.id() + "/nearest", 1, MAX_NEAR),
-            settings.number(encoder.id() + "/temperature", Double.MIN_NORMAL, Double.MAX_VALUE)));
+            settings.number(encoder.id() + "/temperature", Double.MIN_NORMAL, Double.MAX_VALUE)),
+        Boolean.parseBoolean(artifact.header().settings().get(encoder.id() + "/learned")));
+  }
+
+  boolean isLearned() {
+    return learned;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.headgate.spark.profile;
 
+import dev.headgate.lab.profile.FitChoice;
 import dev.headgate.lab.profile.GradedAnswer;
 import dev.headgate.lab.profile.ProfileFitter;
 import dev.headgate.lab.profile.ProfileLabel;
@@ -92,7 +93,8 @@ public final class ProfileJob {
             .thenComparingDouble(GradedAnswer::costUsd)
             .thenComparingDouble(GradedAnswer::outputTokens));
     ProfileLabel label = new ProfileLabel(model, how.madeAt(), FIRST, how.validation());
-    return ProfileJson.write(new ProfileFitter(map.map(), how.method()).fit(label, answers));
+    return ProfileJson.write(
+        new ProfileFitter(map.map(), FitChoice.of(how.method())).fit(label, answers));
   }
 
   private static GradedAnswer answer(Row row) {

@@ -3,11 +3,12 @@ package dev.headgate.lab.pool.method;
 import dev.headgate.lab.train.linear.Ridge;
 
 /** The choice of a ridge's penalty by what rows left out are missed by, and its prediction. */
-final class Penalty {
+public final class Penalty {
 
   private Penalty() {}
 
-  static double best(Ridge ridge, double[] target, double[] penalties) {
+  /** Returns the penalty with which rows left out are missed least. */
+  public static double best(Ridge ridge, double[] target, double[] penalties) {
     double best = penalties[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : penalties) {
