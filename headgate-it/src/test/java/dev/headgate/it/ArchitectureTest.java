@@ -25,6 +25,7 @@ class ArchitectureTest {
               "java..",
               "com.fasterxml.jackson..",
               "org.slf4j..",
+              "org.HdrHistogram..",
               "org.jspecify..");
 
   @ArchTest

@@ -11,6 +11,9 @@ interface CallOwner {
   /** Returns the client whose pace the call keeps to. */
   Relay client();
 
+  /** Returns the prompt's tokens, as far as they are known beforehand. */
+  long tokensIn();
+
   /**
    * More of the answer is held back. Whoever wants the client to have it calls {@link
    * LiveCall#release}, now or later; from then on what comes goes through.

@@ -5,6 +5,8 @@ import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.AnswerEnd;
@@ -40,6 +42,7 @@ final class LiveCall implements ProviderListener {
   private final boolean whole;
   private final Watch watch;
   private final Held held = new Held();
+  private final CallTrace trace;
   private @Nullable ProviderCall call;
   private @Nullable AnswerHead head;
   private Optional<Duration> timeToFirstToken = Optional.empty();
@@ -62,11 +65,17 @@ final class LiveCall implements ProviderListener {
     this.health = health;
     this.client = owner.client();
     this.whole = whole;
+    this.trace = began(owner.tokensIn());
     this.watch = new Watch(timers, model.limits(), this::timedOut);
   }
 
+  private CallTrace began(long tokensIn) {
+    String id = endpoint.endpoint();
+    health.started(id);
+    return health.signals().began(id, tokensIn, health.inFlight(id));
+  }
+
   void start(ChatRequest request) {
-    health.started(endpoint.endpoint());
     call = endpoint.call(request, this);
     if (over) { // the client hung up, or a provider spoke before it returned
       cancel();
@@ -182,6 +191,7 @@ final class LiveCall implements ProviderListener {
   public void onHead(AnswerHead answerHead) {
     if (!over && head == null) {
       head = answerHead;
+      health.signals().answered(endpoint.endpoint(), answerHead.headers());
     }
   }
 
@@ -225,6 +235,9 @@ final class LiveCall implements ProviderListener {
     }
     if (content) {
       timeToFirstToken = Optional.of(watch.elapsed());
+      if (!whole) {
+        trace.firstToken();
+      }
       noteFirstContentRelayed();
       watch.flows(whole);
     }
@@ -257,6 +270,9 @@ final class LiveCall implements ProviderListener {
   private void complete(AnswerEnd end) {
     over();
     health.succeeded(endpoint.endpoint());
+    trace.succeeded(
+        end.usage().map(TokenUsage::output).orElse(0L),
+        end.usage().map(usage -> model.card().pricing().costOf(usage).amount()).orElse(0.0));
     if (relaying) {
       owner.ended(this, end);
       owner.answered(this, end);
@@ -310,6 +326,7 @@ final class LiveCall implements ProviderListener {
   private void fail(ProviderFailure failure) {
     over();
     health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
+    trace.failed(failure.code());
     try {
       owner.failed(this, failure);
     } catch (RuntimeException e) {

@@ -141,6 +141,11 @@ final class PlanRun implements Run, CallOwner {
   }
 
   @Override
+  public long tokensIn() {
+    return exchange.inputTokens();
+  }
+
+  @Override
   public Relay client() {
     return exchange.client();
   }

@@ -96,6 +96,11 @@ final class SideCall implements CallOwner {
   }
 
   @Override
+  public long tokensIn() {
+    return exchange.inputTokens();
+  }
+
+  @Override
   public Relay client() {
     return exchange.client();
   }

@@ -31,6 +31,7 @@ public final class HealthRegistry {
   private final LongSupplier nanoClock;
   private final CoolDownPolicy policy;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final SignalBoard signals;
 
   /** Makes a registry with the default policy. */
   public HealthRegistry(LongSupplier nanoClock) {
@@ -46,6 +47,12 @@ public final class HealthRegistry {
   public HealthRegistry(LongSupplier nanoClock, CoolDownPolicy policy) {
     this.nanoClock = nanoClock;
     this.policy = policy;
+    this.signals = new SignalBoard(nanoClock);
+  }
+
+  /** Returns what is known of the endpoints beside their health. */
+  public SignalBoard signals() {
+    return signals;
   }
 
   /** A call began. */
@@ -120,10 +127,12 @@ public final class HealthRegistry {
   public void retain(Collection<String> endpoints) {
     Set<String> kept = Set.copyOf(endpoints);
     entries.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
+    signals.retain(kept);
   }
 
   /** Forgets how these endpoints did: from now on their ids stand for others. */
   public void forget(Collection<String> endpoints) {
+    signals.forget(endpoints);
     for (String endpoint : endpoints) {
       Entry entry = entries.get(endpoint);
       if (entry != null) { // calls under way stay counted, since each will be told to have ended

@@ -1,7 +1,9 @@
 /**
- * What the gateway knows of its endpoints from the calls it makes: calls in flight, failures in a
- * row, cool-downs. Dispatch reports here, deciding reads here; neither choosing nor calling happens
- * here. Start with {@link dev.headgate.core.live.HealthRegistry}.
+ * What is known of endpoints while requests run: their health and when they rest ({@link
+ * dev.headgate.core.live.HealthRegistry}), and how fast and how busy they are ({@link
+ * dev.headgate.core.live.SignalBoard}). Told by dispatch and by whoever reads servers' metrics, asked
+ * by deciding, picking endpoints and people. Who decides by it lives in {@code
+ * dev.headgate.core.decide.live} and {@code dev.headgate.core.dispatch}.
  */
 @NullMarked
 package dev.headgate.core.live;

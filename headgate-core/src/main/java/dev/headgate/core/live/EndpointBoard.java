@@ -1,0 +1,94 @@
+package dev.headgate.core.live;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one endpoint. Thread-safe. */
+final class EndpointBoard {
+
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Duration HALF_LIFE = Duration.ofMinutes(1);
+
+  /** Three scrapes of a server every ten seconds that did not come. */
+  private static final Duration REPORTS_HOLD = Duration.ofSeconds(30);
+
+  private final DecayingQuantiles firstToken;
+  private final DecayingQuantiles perToken;
+  private final DecayingShare errors;
+  private final DoubleAdder cost = new DoubleAdder();
+  private final LatencyModel latency = new LatencyModel();
+  private volatile @Nullable Stamped<RateHeadroom> headroom;
+  private volatile @Nullable Stamped<ServerLoad> server;
+  private volatile @Nullable Stamped<DeviceLoad> device;
+  private volatile @Nullable Stamped<Boolean> lastCall;
+
+  private record Stamped<T>(T value, long at, Duration holds) {
+
+    Reading<T> reading(long now) {
+      Duration age = Duration.ofNanos(Math.max(0, now - at));
+      return new Reading<>(value, age, age.compareTo(holds) > 0);
+    }
+  }
+
+  EndpointBoard(long now) {
+    firstToken = new DecayingQuantiles(WINDOW, now);
+    perToken = new DecayingQuantiles(WINDOW, now);
+    errors = new DecayingShare(HALF_LIFE, now);
+  }
+
+  LatencyModel latency() {
+    return latency;
+  }
+
+  void noteFirstToken(long nanos, long now) {
+    firstToken.note(nanos, now);
+  }
+
+  void notePerToken(long nanos, long now) {
+    perToken.note(nanos, now);
+  }
+
+  void noteEnd(boolean failed, double costUsd, long now) {
+    errors.note(failed, now);
+    cost.add(costUsd);
+    lastCall = new Stamped<>(!failed, now, WINDOW);
+  }
+
+  void note(RateHeadroom left, long now) {
+    headroom = new Stamped<>(left, now, left.holds());
+  }
+
+  void note(ServerLoad load, long now) {
+    server = new Stamped<>(load, now, REPORTS_HOLD);
+  }
+
+  void note(DeviceLoad load, long now) {
+    device = new Stamped<>(load, now, REPORTS_HOLD);
+  }
+
+  /** Returns requests that the server says wait before it begins with them; 0 where unknown. */
+  double waiting(long now) {
+    Stamped<ServerLoad> said = server;
+    return said == null
+        ? 0
+        : said.reading(now).fresh().map(load -> load.waiting().orElse(0)).orElse(0.0);
+  }
+
+  EndpointSignals signals(long now) {
+    return new EndpointSignals(
+        errors.share(now),
+        EndpointSignals.Times.of(firstToken, now),
+        EndpointSignals.Times.of(perToken, now),
+        reading(headroom, now),
+        reading(server, now),
+        reading(device, now),
+        reading(lastCall, now).map(Reading::age),
+        cost.sum());
+  }
+
+  private static <T> Optional<Reading<T>> reading(@Nullable Stamped<T> stamped, long now) {
+    return stamped == null ? Optional.empty() : Optional.of(stamped.reading(now));
+  }
+}

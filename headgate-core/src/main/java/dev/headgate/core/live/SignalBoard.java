@@ -1,0 +1,100 @@
+package dev.headgate.core.live;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of each endpoint now, beside its health: how fast it answers, how often it fails,
+ * what its provider, its server and its devices say. Each reading has an age; one that is too old
+ * says nothing any more, and is shown as stale.
+ *
+ * <p>Calls tell of themselves through {@link #began}; reports from outside come in through {@link
+ * #report}. Thread-safe; nothing here blocks. Holds one entry for each endpoint heard of, until
+ * {@link #retain} says that it is gone.
+ */
+public final class SignalBoard {
+
+  private final LongSupplier nanoClock;
+  private final Map<String, EndpointBoard> endpoints = new ConcurrentHashMap<>();
+
+  /**
+   * Makes an empty board.
+   *
+   * @param nanoClock a monotonic clock in nanoseconds
+   */
+  public SignalBoard(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  /** Notes what an endpoint's server says of itself. */
+  public void report(String endpoint, ServerLoad load) {
+    board(endpoint).note(load, now());
+  }
+
+  /** Notes what an endpoint's devices say. */
+  public void report(String endpoint, DeviceLoad load) {
+    board(endpoint).note(load, now());
+  }
+
+  /** Notes what the headers of an answer, in lower case, tell of the provider's limits. */
+  public void answered(String endpoint, Map<String, String> headers) {
+    RateHeaders.read(headers).ifPresent(left -> board(endpoint).note(left, now()));
+  }
+
+  /**
+   * Notes that a call began.
+   *
+   * @param tokensIn estimated tokens of the prompt
+   * @param inFlight calls of the endpoint under way, this one included
+   * @return to be told how it goes
+   */
+  public CallTrace began(String endpoint, long tokensIn, int inFlight) {
+    EndpointBoard board = board(endpoint);
+    return new CallTrace(board, nanoClock, new Workload(tokensIn, inFlight - 1, board.waiting(now())));
+  }
+
+  /**
+   * Returns how long a request would take on an endpoint.
+   *
+   * @param tokensIn estimated tokens of the prompt
+   * @param tokensOut expected tokens of the answer
+   * @param inFlight calls of the endpoint under way
+   */
+  public Prediction predict(String endpoint, long tokensIn, long tokensOut, int inFlight) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board == null) {
+      return LatencyModel.PRIOR.predict(new Workload(tokensIn, inFlight, 0), tokensOut);
+    }
+    Workload work = new Workload(tokensIn, inFlight, board.waiting(now()));
+    return board.latency().predict(work, tokensOut);
+  }
+
+  /** Returns all that is known of an endpoint; empty where nothing is. */
+  public Optional<EndpointSignals> signals(String endpoint) {
+    return Optional.ofNullable(endpoints.get(endpoint)).map(board -> board.signals(now()));
+  }
+
+  /** Forgets all endpoints but these. */
+  public void retain(Collection<String> ids) {
+    endpoints.keySet().retainAll(Set.copyOf(ids));
+  }
+
+  /** Forgets these endpoints: from now on their ids stand for others. */
+  public void forget(Collection<String> ids) {
+    ids.forEach(endpoints::remove);
+  }
+
+  private EndpointBoard board(String endpoint) {
+    @Nullable EndpointBoard known = endpoints.get(endpoint);
+    return known != null ? known : endpoints.computeIfAbsent(endpoint, id -> new EndpointBoard(now()));
+  }
+
+  private long now() {
+    return nanoClock.getAsLong();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.headgate.core.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the model learns of endpoints whose true times are known. */
+class LatencyModelTest {
+
+  private final Random random = new Random(7);
+  private final LatencyModel model = new LatencyModel();
+
+  @Test
+  void withoutCalls_itGuesses_andSaysSo() {
+    Prediction guess = model.predict(new Workload(1000, 0, 0), 100);
+    assertThat(guess.seconds()).isBetween(0.5, 5.0);
+    assertThat(guess.founded()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05, 0.02, 0.01, 0.002, 0.0001", "2, 1.5, 0.5, 0.08, 0.004", "0.4, 0, 0, 0.02, 0"})
+  void streams_teachAllParts(double a, double b, double c, double d, double e) {
+    for (int i = 0; i < 300; i++) {
+      Workload work = work();
+      model.learnPrefill(work, noisy(first(work, a, b, c)));
+      model.learnDecode(work, noisy(d + e * work.ahead()));
+    }
+    Workload asked = new Workload(3000, 4, 0);
+    Prediction told = model.predict(asked, 200);
+    double decode = 200 * (d + e * 4);
+    assertThat(told.firstTokenSeconds()).isCloseTo(first(asked, a, b, c), share(0.15));
+    assertThat(told.decodeSeconds()).isCloseTo(decode, share(0.15));
+    assertThat(told.founded()).isTrue();
+  }
+
+  @Test
+  void wholeAnswers_teachTheSum() {
+    for (int i = 0; i < 400; i++) {
+      Workload work = work();
+      int tokens = 10 + random.nextInt(500);
+      model.learnWhole(work, tokens, noisy(first(work, 0.3, 0.2, 0.1) + 0.01 * tokens));
+    }
+    assertThat(model.predict(new Workload(2000, 2, 0), 300).seconds())
+        .isCloseTo(0.3 + 0.4 + 0.2 + 3, share(0.15));
+  }
+
+  @Test
+  void oneHungCall_teachesLittle_manyTeachMuch() {
+    Workload work = new Workload(500, 0, 0);
+    for (int i = 0; i < 100; i++) {
+      model.learnPrefill(work, noisy(0.2));
+    }
+    model.learnPrefill(work, 60);
+    assertThat(model.predict(work, 0).firstTokenSeconds()).isLessThan(0.4);
+    for (int i = 0; i < 40; i++) {
+      model.learnPrefill(work, noisy(2));
+    }
+    assertThat(model.predict(work, 0).firstTokenSeconds()).isCloseTo(2, share(0.3));
+  }
+
+  @Test
+  void endpointThatChanges_isFollowed() {
+    Workload work = new Workload(500, 0, 0);
+    for (int i = 0; i < 2000; i++) {
+      model.learnPrefill(work, noisy(2));
+    }
+    for (int i = 0; i < 60; i++) {
+      model.learnPrefill(work, noisy(0.2));
+    }
+    assertThat(model.predict(work, 0).firstTokenSeconds()).isLessThan(0.4);
+  }
+
+  @Test
+  void predictions_areNeverNegative() {
+    for (int i = 0; i < 200; i++) {
+      model.learnPrefill(new Workload(100_000, 50, 0), 0.001);
+    }
+    assertThat(model.predict(new Workload(0, 0, 0), 0).seconds()).isGreaterThanOrEqualTo(0);
+    assertThat(model.predict(new Workload(1, 0, 0), 1).spreadSeconds()).isGreaterThanOrEqualTo(0);
+  }
+
+  @Test
+  void queueAtTheServer_countsLikeOursAhead() {
+    for (int i = 0; i < 200; i++) {
+      Workload work = work();
+      model.learnPrefill(work, noisy(first(work, 0.2, 0, 0.5)));
+    }
+    double idle = model.predict(new Workload(100, 0, 0), 0).firstTokenSeconds();
+    double queued = model.predict(new Workload(100, 0, 6), 0).firstTokenSeconds();
+    assertThat(queued - idle).isCloseTo(3, share(0.2));
+  }
+
+  private Workload work() {
+    return new Workload(random.nextInt(8000), random.nextInt(10), 0);
+  }
+
+  private static double first(Workload work, double a, double b, double c) {
+    return a + b * work.tokensIn() / 1000 + c * work.ahead();
+  }
+
+  private double noisy(double seconds) {
+    return seconds * (1 + 0.1 * random.nextGaussian());
+  }
+
+  private static Percentage share(double share) {
+    return Percentage.withPercentage(100 * share);
+  }
+}
