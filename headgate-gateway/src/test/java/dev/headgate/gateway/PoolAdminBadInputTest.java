@@ -58,6 +58,8 @@ class PoolAdminBadInputTest {
           DELETE | /admin/v1/models            | ''                                            | 405 | GET, POST
           PATCH  | /admin/v1/models            | {}                                            | 405 | method_not_allowed
           GET    | /admin/v1/modules           | ''                                            | 404 | not_found
+          POST   | /admin/v1/endpoints         | {}                                            | 405 | expected: GET
+          GET    | /admin/v1/endpoints/weak    | ''                                            | 404 | not_found
           """)
   void badCalls_areRefusedWithAReason_andChangeNothing(
       String method, String path, String body, int status, String message) {

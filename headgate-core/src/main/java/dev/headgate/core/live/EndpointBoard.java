@@ -76,6 +76,14 @@ final class EndpointBoard {
         : said.reading(now).fresh().map(load -> load.waiting().orElse(0)).orElse(0.0);
   }
 
+  double errorRate(long now) {
+    return errors.share(now);
+  }
+
+  double headroom(long now) {
+    return reading(headroom, now).flatMap(Reading::fresh).map(RateHeadroom::least).orElse(1.0);
+  }
+
   EndpointSignals signals(long now) {
     return new EndpointSignals(
         errors.share(now),

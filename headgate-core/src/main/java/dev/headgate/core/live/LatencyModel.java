@@ -76,11 +76,7 @@ final class LatencyModel {
   private static double[] features(Workload work, double tokensOut, boolean first) {
     double q = load(work);
     return new double[] {
-      first ? 1 : 0,
-      first ? work.tokensIn() / 1000.0 : 0,
-      first ? q : 0,
-      tokensOut,
-      tokensOut * q
+      first ? 1 : 0, first ? work.tokensIn() / 1000.0 : 0, first ? q : 0, tokensOut, tokensOut * q
     };
   }
 

@@ -6,7 +6,8 @@ package dev.headgate.core.live;
  * @param firstTokenSeconds from the call to the first token: queueing and reading the prompt
  * @param decodeSeconds from there to the end of the answer
  * @param spreadSeconds how far calls have been off lately, on average
- * @param calls how many calls this was learned from; with few of them it is hardly more than a guess
+ * @param calls how many calls this was learned from; with few of them it is hardly more than a
+ *     guess
  */
 public record Prediction(
     double firstTokenSeconds, double decodeSeconds, double spreadSeconds, long calls) {

@@ -74,7 +74,10 @@ final class RateHeaders {
 
   private static double number(@Nullable String text) {
     boolean digits =
-        text != null && !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        text != null
+            && !text.isEmpty()
+            && text.length() <= 15
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return digits ? Long.parseLong(text) : Double.NaN;
   }
 

@@ -55,7 +55,8 @@ public final class SignalBoard {
    */
   public CallTrace began(String endpoint, long tokensIn, int inFlight) {
     EndpointBoard board = board(endpoint);
-    return new CallTrace(board, nanoClock, new Workload(tokensIn, inFlight - 1, board.waiting(now())));
+    return new CallTrace(
+        board, nanoClock, new Workload(tokensIn, inFlight - 1, board.waiting(now())));
   }
 
   /**
@@ -72,6 +73,18 @@ public final class SignalBoard {
     }
     Workload work = new Workload(tokensIn, inFlight, board.waiting(now()));
     return board.latency().predict(work, tokensOut);
+  }
+
+  /** Returns the share of recent calls that failed by the endpoint's fault, in [0, 1]. */
+  public double errorRate(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 0 : board.errorRate(now());
+  }
+
+  /** Returns what is left of the provider's limits, in [0, 1]; 1 where it is not known any more. */
+  public double headroom(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 1 : board.headroom(now());
   }
 
   /** Returns all that is known of an endpoint; empty where nothing is. */
@@ -91,7 +104,9 @@ public final class SignalBoard {
 
   private EndpointBoard board(String endpoint) {
     @Nullable EndpointBoard known = endpoints.get(endpoint);
-    return known != null ? known : endpoints.computeIfAbsent(endpoint, id -> new EndpointBoard(now()));
+    return known != null
+        ? known
+        : endpoints.computeIfAbsent(endpoint, id -> new EndpointBoard(now()));
   }
 
   private long now() {

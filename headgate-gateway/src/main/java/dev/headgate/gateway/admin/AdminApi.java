@@ -30,6 +30,7 @@ public final class AdminApi {
   private final ProfileCalls profiles;
   private final JobCalls jobs;
   private final PoolView view;
+  private final EndpointsView endpoints;
   private final InstantSource clock;
 
   /**
@@ -60,6 +61,7 @@ public final class AdminApi {
     this.profiles = new ProfileCalls(pool, signs.canaries());
     this.jobs = new JobCalls(pool, profiles, new JobCalls.Work(work, onboarding), clock);
     this.view = new PoolView(Optional.of(signs), clock);
+    this.endpoints = new EndpointsView(signs.health());
     this.clock = clock;
   }
 
@@ -85,6 +87,7 @@ public final class AdminApi {
     String id = path.id();
     return switch (path.call()) {
       case LIST -> AdminAnswer.ok(view.list(shown()));
+      case ENDPOINTS -> AdminAnswer.ok(endpoints.list(pool.current().pool()));
       case ADD -> add(request);
       case SHOW, PROFILE -> AdminAnswer.ok(view.model(shown(), id));
       case REPLACE -> replace(request, id);

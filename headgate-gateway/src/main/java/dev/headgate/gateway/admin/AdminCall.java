@@ -22,14 +22,16 @@ enum AdminCall {
   ROLL_BACK("POST", Of.MODEL, "/profile/rollback"),
   LIST_JOBS("GET", Of.JOBS, ""),
   SHOW_JOB("GET", Of.JOB, ""),
-  CANCEL_JOB("DELETE", Of.JOB, "");
+  CANCEL_JOB("DELETE", Of.JOB, ""),
+  ENDPOINTS("GET", Of.ENDPOINTS, "");
 
   /** What a call is about. */
   enum Of {
     MODELS,
     MODEL,
     JOBS,
-    JOB
+    JOB,
+    ENDPOINTS
   }
 
   private final String method;

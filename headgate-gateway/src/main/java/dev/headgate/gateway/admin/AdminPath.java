@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What a path of the admin API names: {@code models}, {@code models/ID}, {@code models/ID/pause}
- * and its like, {@code jobs} or {@code jobs/ID}. Ids may hold slashes, as they are or encoded.
+ * What a path of the admin API names: {@code endpoints}, {@code models}, {@code models/ID}, {@code
+ * models/ID/pause} and its like, {@code jobs} or {@code jobs/ID}. Ids may hold slashes, as they are
+ * or encoded.
  *
  * @param call what is asked for
  * @param id the model's or the job's, empty for all
@@ -18,6 +19,7 @@ record AdminPath(AdminCall call, String id) {
 
   private static final String MODELS = "models";
   private static final String JOBS = "jobs";
+  private static final String ENDPOINTS = "endpoints";
 
   /**
    * Reads a path.
@@ -31,6 +33,9 @@ record AdminPath(AdminCall call, String id) {
     }
     if (path.equals(JOBS)) {
       return new AdminPath(call(AdminCall.of(AdminCall.Of.JOBS, ""), request), "");
+    }
+    if (path.equals(ENDPOINTS)) {
+      return new AdminPath(call(AdminCall.of(AdminCall.Of.ENDPOINTS, ""), request), "");
     }
     if (path.startsWith(JOBS + "/") && path.length() > JOBS.length() + 1) {
       return one(AdminCall.Of.JOB, path.substring(JOBS.length() + 1), request);
@@ -74,7 +79,7 @@ record AdminPath(AdminCall call, String id) {
   private static RoutingException notFound(String path) {
     return new RoutingException(
         ErrorCode.NOT_FOUND,
-        "path: \"/admin/v1/%s\" (expected: /admin/v1/models, /admin/v1/jobs, or a path below them; see docs/live-pool.md)"
+        "path: \"/admin/v1/%s\" (expected: /admin/v1/endpoints, /admin/v1/models, /admin/v1/jobs, or a path below the last two; see docs/live-pool.md)"
             .formatted(Excerpt.bare(path)));
   }
 }

@@ -10,20 +10,36 @@ import java.util.function.ToDoubleFunction;
 /** The health of each configured endpoint, read when the metrics are. */
 final class EndpointGauges {
 
+  private static final long TOKENS_IN = 1000;
+  private static final long TOKENS_OUT = 200;
+
   private final HealthRegistry health;
   private final MultiGauge up;
   private final MultiGauge inFlight;
+  private final MultiGauge errorRate;
+  private final MultiGauge headroom;
+  private final MultiGauge expected;
 
   EndpointGauges(MeterRegistry registry, HealthRegistry health) {
     this.health = health;
     this.up = gauge(MeterCatalogue.ENDPOINT_UP, registry);
     this.inFlight = gauge(MeterCatalogue.ENDPOINT_IN_FLIGHT, registry);
+    this.errorRate = gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
+    this.headroom = gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
+    this.expected = gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
   }
 
   /** Shows these endpoints and no others from now on. */
   void configured(List<String> endpoints) {
     up.register(rows(endpoints, id -> health.available(id) ? 1 : 0), true);
     inFlight.register(rows(endpoints, health::inFlight), true);
+    errorRate.register(rows(endpoints, id -> health.signals().errorRate(id)), true);
+    headroom.register(rows(endpoints, id -> health.signals().headroom(id)), true);
+    expected.register(rows(endpoints, this::expected), true);
+  }
+
+  private double expected(String id) {
+    return health.signals().predict(id, TOKENS_IN, TOKENS_OUT, health.inFlight(id)).seconds();
   }
 
   private static List<MultiGauge.Row<?>> rows(

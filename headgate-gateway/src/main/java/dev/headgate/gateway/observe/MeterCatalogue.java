@@ -196,6 +196,24 @@ enum MeterCatalogue {
       "1 if calls may go to the endpoint, 0 while it cools down",
       ENDPOINT),
   ENDPOINT_IN_FLIGHT("headgate.endpoint.in.flight", Kind.GAUGE, "", "Calls under way", ENDPOINT),
+  ENDPOINT_ERROR_RATE(
+      "headgate.endpoint.error.rate",
+      Kind.GAUGE,
+      "",
+      "Share of recent calls that failed by the endpoint's fault, in [0, 1]",
+      ENDPOINT),
+  ENDPOINT_HEADROOM(
+      "headgate.endpoint.rate.headroom",
+      Kind.GAUGE,
+      "",
+      "Share left of the provider's rate limits, in [0, 1]; 1 where it does not say",
+      ENDPOINT),
+  ENDPOINT_EXPECTED(
+      "headgate.endpoint.expected",
+      Kind.GAUGE,
+      "seconds",
+      "Expected time of a request now, of 1,000 tokens and 200 of answer",
+      ENDPOINT),
   HTTP_REQUESTS(
       "headgate.http.requests",
       Kind.COUNTER,
