@@ -160,7 +160,8 @@ final class ServingFactory {
                 health,
                 budgets,
                 canaries,
-                rules),
+                rules,
+                routing.live()),
             System::nanoTime);
     return new Serving(
         config,

@@ -39,8 +39,8 @@ class EndpointsAdminTest {
     assertThat(named(all, "spare/0").path("expected").path("learned_from_calls").asInt()).isZero();
     assertThat(fixture.send("GET", "/metrics", "").body())
         .contains(
-            "headgate_endpoint_error_rate{endpoint=\"weak/0\"} 0",
-            "headgate_endpoint_rate_headroom{endpoint=\"weak/0\"} 1",
+            "headgate_endpoint_error_rate{endpoint=\"weak/0\"} 0.0",
+            "headgate_endpoint_rate_headroom{endpoint=\"weak/0\"} 1.0",
             "headgate_endpoint_expected_seconds{endpoint=\"weak/0\"}");
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.core.api;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
  *     conversation; they get the same part in trials
  * @param debug whether the reasons are sent back in headers
  * @param tier how much the request matters; empty leaves the caller's own
+ * @param deadline within which the answer shall be whole; more than 0
  * @param tags what rules read; {@link Tag#LOCAL_ONLY} keeps the request from all models but local
  *     ones
  */
@@ -31,6 +33,7 @@ public record RequestOptions(
     Optional<String> session,
     boolean debug,
     Optional<Tier> tier,
+    Optional<Duration> deadline,
     Set<Tag> tags) {
 
   public static final RequestOptions NONE =
@@ -51,6 +54,7 @@ public record RequestOptions(
         deny,
         Optional.empty(),
         debug,
+        Optional.empty(),
         Optional.empty(),
         Set.of());
   }
@@ -87,15 +91,26 @@ public record RequestOptions(
         otherSession.or(() -> session),
         debug,
         tier,
+        deadline,
         tags);
   }
 
-  /** Returns these with the tier asked for in another place, which wins. */
-  public RequestOptions with(Optional<Tier> otherTier) {
-    return otherTier.isEmpty()
-        ? this
-        : new RequestOptions(
-            threshold, objective, pin, allow, deny, session, debug, otherTier, tags);
+  /** Returns these with the tier and the deadline asked for in another place, which wins. */
+  public RequestOptions with(Optional<Tier> otherTier, Optional<Duration> otherDeadline) {
+    if (otherTier.isEmpty() && otherDeadline.isEmpty()) {
+      return this;
+    }
+    return new RequestOptions(
+        threshold,
+        objective,
+        pin,
+        allow,
+        deny,
+        session,
+        debug,
+        otherTier.or(() -> tier),
+        otherDeadline.or(() -> deadline),
+        tags);
   }
 
   /** Returns these with further tags. */
@@ -106,7 +121,7 @@ public record RequestOptions(
     List<Tag> all = new ArrayList<>(tags);
     all.addAll(more);
     return new RequestOptions(
-        threshold, objective, pin, allow, deny, session, debug, tier, Tag.setOf(all));
+        threshold, objective, pin, allow, deny, session, debug, tier, deadline, Tag.setOf(all));
   }
 
   /** Returns whether only models tagged {@link Tag#LOCAL} may see the request. */

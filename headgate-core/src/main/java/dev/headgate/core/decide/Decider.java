@@ -10,11 +10,12 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
 import dev.headgate.core.decide.live.CanaryLayer;
-import dev.headgate.core.decide.live.LiveLayer;
+import dev.headgate.core.decide.live.LiveDesk;
 import dev.headgate.core.decide.rule.RuleLayer;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.spi.DecisionLayer;
@@ -35,10 +36,10 @@ public final class Decider {
   private final ModelNames names;
   private final Describer describer;
   private final StartingSet startingSet;
-  private final PerRoute<ContentLayer> content;
+  private final ContentLayers content;
   private final RouterDesk routers;
   private final DecisionLayer canary;
-  private final DecisionLayer live;
+  private final LiveDesk live;
   private final RuleLayer rule;
   private final LongSupplier nanoClock;
 
@@ -52,10 +53,10 @@ public final class Decider {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
-    this.content = new PerRoute<>(parts.routes(), route -> ContentLayer.of(route, parts.budgets()));
+    this.content = new ContentLayers(parts.routes(), parts.budgets(), parts.live());
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.canary = new CanaryLayer(parts.canaries());
-    this.live = new LiveLayer(parts.pool(), parts.health());
+    this.live = new LiveDesk(parts.pool(), parts.health(), parts.live());
     this.rule = new RuleLayer(parts.rules());
     this.nanoClock = nanoClock;
   }
@@ -111,8 +112,11 @@ public final class Decider {
         || question.request.options().pin().isPresent()) {
       return CompletableFuture.completedFuture(conclude(question, Judged.unasked(able)));
     }
-    ContentLayer layer = content.of(routed.route());
-    CandidateSet taking = canary.apply(question.request, question.features, able);
+    Tier tier = question.request.tier();
+    ContentLayer layer = content.of(routed.route(), tier);
+    CandidateSet taking =
+        content.explained(
+            routed.route(), tier, canary.apply(question.request, question.features, able));
     CompletableFuture<Judged> asked =
         layer.judge(routers, question.request, question.features, taking);
     return asked.isDone()
@@ -121,7 +125,7 @@ public final class Decider {
   }
 
   private RoutingDecision conclude(Question question, Judged judged) {
-    CandidateSet well = live.apply(question.request, question.features, judged.candidates());
+    CandidateSet well = live.apply(question.request, question.features, question.route(), judged);
     CandidateSet permitted = rule.apply(question.request, question.features, well);
     return select(question, judged, permitted);
   }

@@ -4,6 +4,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.live.CanaryShares;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param budgets what routes with a budget have spent; hears of every request
  * @param canaries how many requests models on trial take part in
  * @param rules the operator's word
+ * @param live what routes and tiers make of the endpoints' state
  */
 public record DeciderParts(
     ModelPool pool,
@@ -37,7 +39,8 @@ public record DeciderParts(
     HealthRegistry health,
     Budgets budgets,
     CanaryShares canaries,
-    RuleSettings rules) {
+    RuleSettings rules,
+    LiveSettings live) {
 
   /** Puts parts together of which no model is on trial. */
   public DeciderParts(
@@ -49,7 +52,17 @@ public record DeciderParts(
       HealthRegistry health,
       Budgets budgets,
       RuleSettings rules) {
-    this(pool, routes, routers, encoder, describer, health, budgets, CanaryShares.NONE, rules);
+    this(
+        pool,
+        routes,
+        routers,
+        encoder,
+        describer,
+        health,
+        budgets,
+        CanaryShares.NONE,
+        rules,
+        LiveSettings.NONE);
   }
 
   public DeciderParts {

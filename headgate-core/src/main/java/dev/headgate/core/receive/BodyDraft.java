@@ -7,6 +7,7 @@ import dev.headgate.core.api.Role;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Turn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class BodyDraft {
   private Optional<String> session = Optional.empty();
   private Optional<String> user = Optional.empty();
   private Optional<Tier> tier = Optional.empty();
+  private Optional<Duration> deadline = Optional.empty();
   private Set<Tag> tags = Set.of();
   private boolean stream;
   private long toolChars;
@@ -96,6 +98,14 @@ final class BodyDraft {
 
   Optional<String> user() {
     return user;
+  }
+
+  void deadline(Duration asked) {
+    deadline = Optional.of(asked);
+  }
+
+  Optional<Duration> deadline() {
+    return deadline;
   }
 
   void tier(Tier asked) {

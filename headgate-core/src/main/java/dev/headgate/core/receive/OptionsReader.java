@@ -18,8 +18,8 @@ import java.util.function.Function;
  * {@code -lambda}, {@code -min-quality} or {@code -max-cost-usd} (a number; at most one of these
  * three), {@code -pin} (a model id), {@code -allow} and {@code -deny} (patterns, separated by
  * commas), {@code -session} (a name), {@code -tier} ({@code vip}, {@code standard} or {@code
- * batch}), {@code -tags} (words, separated by commas) and {@code -debug} ({@code true} or {@code
- * false}).
+ * batch}), {@code -deadline-ms} (a whole number), {@code -tags} (words, separated by commas) and
+ * {@code -debug} ({@code true} or {@code false}).
  */
 public final class OptionsReader {
 
@@ -29,6 +29,7 @@ public final class OptionsReader {
   public static final String DENY = "x-headgate-deny";
   public static final String SESSION = "x-headgate-session";
   public static final String TAGS = "x-headgate-tags";
+  public static final String DEADLINE = "x-headgate-deadline-ms";
   public static final String DEBUG = "x-headgate-debug";
   public static final String TIER = "x-headgate-tier";
 
@@ -53,6 +54,7 @@ public final class OptionsReader {
     Optional<String> tags = header.apply(TAGS);
     Optional<String> debug = header.apply(DEBUG);
     Optional<String> tier = header.apply(TIER);
+    Optional<String> deadline = header.apply(DEADLINE);
     if (threshold.isEmpty()
         && objective.isEmpty()
         && pin.isEmpty()
@@ -61,6 +63,7 @@ public final class OptionsReader {
         && session.isEmpty()
         && debug.isEmpty()
         && tier.isEmpty()
+        && deadline.isEmpty()
         && tags.isEmpty()) {
       return RequestOptions.NONE;
     }
@@ -75,6 +78,7 @@ public final class OptionsReader {
         session.map(text -> name(text.strip(), SESSION)),
         debug.isPresent() && flag(debug.get().strip(), DEBUG),
         tier.map(text -> TierText.parse(text.strip(), TIER)),
+        deadline.map(text -> DeadlineText.parse(text.strip(), DEADLINE)),
         tags.map(TagText::header).orElse(Set.of()));
   }
 

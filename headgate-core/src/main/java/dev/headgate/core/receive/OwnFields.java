@@ -20,9 +20,10 @@ final class OwnFields {
   private static final String SESSION = "session";
   private static final String TIER = "tier";
   private static final String TAGS = "tags";
+  private static final String DEADLINE = "deadline_ms";
   private static final String EXPECTED =
       Stream.concat(
-              Stream.of(THRESHOLD, SESSION, TIER, TAGS),
+              Stream.of(THRESHOLD, SESSION, TIER, TAGS, DEADLINE),
               Arrays.stream(ObjectiveOption.values()).map(ObjectiveOption::field))
           .collect(Collectors.joining(", "));
 
@@ -50,6 +51,10 @@ final class OwnFields {
     }
     if (field.equals(TIER)) {
       draft.tier(TierText.parse(json.string(TierText.EXPECTED), path(field)));
+      return;
+    }
+    if (field.equals(DEADLINE)) {
+      draft.deadline(DeadlineText.parse(json.number(DeadlineText.EXPECTED), path(field)));
       return;
     }
     if (field.equals(TAGS)) {

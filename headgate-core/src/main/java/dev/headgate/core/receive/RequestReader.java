@@ -71,7 +71,7 @@ public final class RequestReader {
         received
             .options()
             .with(draft.threshold(), draft.objective(), draft.session())
-            .with(draft.tier())
+            .with(draft.tier(), draft.deadline())
             .tagged(draft.tags());
     return new ChatRequest(
         received.id(),

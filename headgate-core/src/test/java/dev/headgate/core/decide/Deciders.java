@@ -11,6 +11,8 @@ import dev.headgate.core.api.RouterView;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.live.CanaryShares;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -40,6 +42,7 @@ final class Deciders {
   Optional<Encoder> encoder = Optional.empty();
   RuleSettings rules = RuleSettings.NONE;
   Forecaster forecaster = Forecaster.NONE;
+  LiveSettings live = LiveSettings.NONE;
 
   static PairRoute route(String name, String router, double threshold, String... fallbacks) {
     return new PairRoute(
@@ -61,7 +64,16 @@ final class Deciders {
         new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000, forecaster);
     return new Decider(
         new DeciderParts(
-            pool, routes, RouterCatalogue.of(routers), encoder, describer, health, budgets, rules),
+            pool,
+            routes,
+            RouterCatalogue.of(routers),
+            encoder,
+            describer,
+            health,
+            budgets,
+            CanaryShares.NONE,
+            rules,
+            live),
         clock::get);
   }
 

@@ -2,6 +2,7 @@ package dev.headgate.gateway.config;
 
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
+import dev.headgate.core.decide.live.LiveSettings;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param allowModels patterns of models any request may be answered by; empty allows all
  * @param denyModels patterns of models none may
  * @param forecasts what tells tasks and foresees output tokens
+ * @param live what routes and tiers make of the endpoints' state
  */
 public record RoutingConfig(
     double defaultThreshold,
@@ -26,7 +28,8 @@ public record RoutingConfig(
     int viewChars,
     List<String> allowModels,
     List<String> denyModels,
-    ForecastConfig forecasts) {
+    ForecastConfig forecasts,
+    LiveSettings live) {
 
   /** Makes a configuration with the forecasts that ship. */
   public RoutingConfig(
@@ -47,7 +50,8 @@ public record RoutingConfig(
         viewChars,
         allowModels,
         denyModels,
-        ForecastConfig.SHIPPED);
+        ForecastConfig.SHIPPED,
+        LiveSettings.NONE);
   }
 
   public RoutingConfig {

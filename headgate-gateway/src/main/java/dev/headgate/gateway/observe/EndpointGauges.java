@@ -53,6 +53,7 @@ final class EndpointGauges {
   private static MultiGauge gauge(MeterCatalogue meter, MeterRegistry registry) {
     return MultiGauge.builder(meter.meterName())
         .description(meter.description())
+        .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
         .register(registry);
   }
 }

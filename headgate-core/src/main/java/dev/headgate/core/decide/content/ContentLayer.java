@@ -15,8 +15,17 @@ public sealed interface ContentLayer permits PairLayer, PoolLayer {
   static ContentLayer of(Route route, Budgets budgets) {
     return switch (route) {
       case PairRoute pair -> new PairLayer(pair);
-      case PoolRoute pool -> new PoolLayer(pool, budgets);
+      case PoolRoute pool -> of(pool, budgets, 1);
     };
+  }
+
+  /**
+   * Returns the layer of a route among many.
+   *
+   * @param lambdaFactor times the route's lambda; one that a request names is taken as it is
+   */
+  static ContentLayer of(PoolRoute pool, Budgets budgets, double lambdaFactor) {
+    return new PoolLayer(pool, budgets, lambdaFactor);
   }
 
   /**

@@ -36,11 +36,13 @@ final class PoolLayer implements ContentLayer {
 
   private final PoolRoute route;
   private final Budgets budgets;
+  private final double lambdaFactor;
   private final Set<ModelId> members;
 
-  PoolLayer(PoolRoute route, Budgets budgets) {
+  PoolLayer(PoolRoute route, Budgets budgets, double lambdaFactor) {
     this.route = route;
     this.budgets = budgets;
+    this.lambdaFactor = lambdaFactor;
     this.members = Set.copyOf(route.models());
   }
 
@@ -130,10 +132,11 @@ final class PoolLayer implements ContentLayer {
   }
 
   private OptionalDouble lambda(Objective objective) {
+    double factor = objective == route.objective() ? lambdaFactor : 1;
     return switch (objective) {
-      case Objective.TradeOff weighed -> OptionalDouble.of(weighed.lambda());
+      case Objective.TradeOff weighed -> OptionalDouble.of(factor * weighed.lambda());
       case Objective.DailyBudget budget ->
-          OptionalDouble.of(budgets.of(route.name(), budget.perDay()).lambda());
+          OptionalDouble.of(factor * budgets.of(route.name(), budget.perDay()).lambda());
       case Objective.CheapestAbove good -> OptionalDouble.empty();
       case Objective.BestWithin cheap -> OptionalDouble.empty();
     };

@@ -146,7 +146,7 @@ class PoolLayerTest extends DecisionLayerContract {
         priced(CARDS)
             .rescore(c -> c.model().id().equals(MODELS.get(2)) ? c.withPreference(0.25) : c);
     Judged judged =
-        new PoolLayer(two, budgets()).judge(desk(QUALITIES), request(), features(), set).join();
+        new PoolLayer(two, budgets(), 1).judge(desk(QUALITIES), request(), features(), set).join();
     assertThat(names(judged)).containsExactly("strong", "weak", "spare");
   }
 
@@ -185,7 +185,7 @@ class PoolLayerTest extends DecisionLayerContract {
 
   private static PoolLayer layer(Objective objective, double caution) {
     return new PoolLayer(
-        new PoolRoute("pool", "able", MODELS, objective, caution, List.of()), budgets());
+        new PoolRoute("pool", "able", MODELS, objective, caution, List.of()), budgets(), 1);
   }
 
   private static Budgets budgets() {

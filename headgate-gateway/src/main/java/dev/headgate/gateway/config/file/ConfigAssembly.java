@@ -69,7 +69,12 @@ final class ConfigAssembly {
     List<EncoderConfig> encoders = encoders();
     List<OwnRouter> routers = routers(models, encoders);
     RoutingConfig routing =
-        new RoutingAssembly(section(RootSection.ROUTING), routes(), references, reading)
+        new RoutingAssembly(
+                section(RootSection.ROUTING),
+                routes(),
+                LiveSections.build(routes(), root.written(RootSection.TIERS).orElse(Map.of())),
+                references,
+                reading)
             .build(models, live.changes(), routers, encoders);
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(

@@ -106,6 +106,15 @@ final class Quantities {
         text -> parseDouble(text).filter(n -> n > 0));
   }
 
+  static ScalarType<Double> between(double least, double most) {
+    return new ScalarType<>(
+        ">= %s and <= %s".formatted(least, most),
+        Set.of(Tag.INT, Tag.FLOAT),
+        Scalars.object().put("type", "number").put("minimum", least).put("maximum", most),
+        false,
+        text -> parseDouble(text).filter(n -> n >= least && n <= most));
+  }
+
   static ScalarType<Double> weight() {
     return new ScalarType<>(
         "> 0 and <= 1000",

@@ -60,6 +60,12 @@ final class RootSection {
           new ListType<>(ApiKeySection.TYPE),
           "none: authentication is off",
           "Keys that clients may use.");
+  static final Key<Map<String, Located<Values>>> TIERS =
+      Key.optional(
+          "tiers",
+          new MapType<>("a tier", Pattern.compile("vip|standard|batch"), LiveSections.TIER),
+          "all defaults",
+          "What requests of each tier get.");
   static final Key<Values> ADMIN =
       Key.optional(
           "admin",
@@ -82,7 +88,7 @@ final class RootSection {
           "The configuration of a Headgate gateway.",
           List.of(
               VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS,
-              ADMIN, CANARY, DRIFT));
+              TIERS, ADMIN, CANARY, DRIFT));
 
   private RootSection() {}
 }

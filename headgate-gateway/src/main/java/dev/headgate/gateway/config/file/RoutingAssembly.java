@@ -5,6 +5,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.gateway.config.DefaultRoute;
 import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.ForecastConfig;
@@ -27,13 +28,19 @@ final class RoutingAssembly {
 
   private final Values routing;
   private final Map<String, Located<Values>> routes;
+  private final LiveSettings live;
   private final References references;
   private final Reading reading;
 
   RoutingAssembly(
-      Values routing, Map<String, Located<Values>> routes, References references, Reading reading) {
+      Values routing,
+      Map<String, Located<Values>> routes,
+      LiveSettings live,
+      References references,
+      Reading reading) {
     this.routing = routing;
     this.routes = routes;
+    this.live = live;
     this.references = references;
     this.reading = reading;
   }
@@ -60,7 +67,8 @@ final class RoutingAssembly {
         routing.get(RoutingSection.VIEW_CHARS),
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
         RoutingSection.texts(routing, RoutingSection.DENY_MODELS),
-        forecasts());
+        forecasts(),
+        live);
   }
 
   /** Models that take no requests make no pair, unless there are no others. */

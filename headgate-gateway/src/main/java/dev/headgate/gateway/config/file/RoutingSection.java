@@ -112,7 +112,8 @@ final class RoutingSection {
           Stream.<List<? extends Key<?>>>of(
                   List.of(STRONG, WEAK),
                   PoolKeys.ALL,
-                  List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS))
+                  List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS),
+                  LiveSections.OF_ROUTE)
               .<Key<?>>flatMap(List::stream)
               .toList());
 

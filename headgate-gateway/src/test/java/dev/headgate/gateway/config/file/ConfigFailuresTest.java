@@ -60,6 +60,11 @@ class ConfigFailuresTest {
         "api_keys: [{tenant: a, sha256: "
             + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, tier: vip,"
             + " max_tier: batch}] | 3: api_keys[0].max_tier: batch (expected: not below tier,",
+        "tiers: {gold: {}}                 | 3: tiers.gold: \"gold\" (expected: a tier,",
+        "tiers: {vip: {threshold_shift: -2}} | 3: tiers.vip.threshold_shift: -2 (expected: >= -1",
+        "tiers: {vip: {deadline: 2h}}      | 3: tiers.vip.deadline: \"2h\" (expected: a duration",
+        "routes: {auto: {strong: gpt-4o, weak: gpt-4o, latency_weight: -1}} | 3:"
+            + " routes.auto.latency_weight: -1 (expected: >= 0",
         "api_keys: [{tenant: a, tier: gold}] | 3: api_keys[0].tier: \"gold\" (expected: one of"
             + " vip,",
         "providers: {p: {base_url: ftp://x}} | 3: providers.p.base_url: \"ftp://x\" (expected: an"

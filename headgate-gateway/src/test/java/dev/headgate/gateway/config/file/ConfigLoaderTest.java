@@ -11,7 +11,9 @@ import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -206,6 +208,31 @@ class ConfigLoaderTest {
     assertThat(config.routing().view()).isEqualTo(RouterView.LAST_USER);
     assertThat(config.routing().viewChars()).isEqualTo(500);
     assertThat(config.routing().denyModels()).containsExactly("o1*");
+  }
+
+  @Test
+  void timeAndTiers_areRead() {
+    LiveSettings live =
+        Load.good(
+                """
+                version: 1
+                models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+                routes:
+                  auto: {strong: gpt-4o, weak: gpt-4o-mini, latency_weight: 0.02, deadline: 20s}
+                tiers:
+                  vip: {threshold_shift: -0.1, lambda_factor: 0.5, deadline: 5s}
+                  batch: {head_start: 1s}
+                """)
+            .routing()
+            .live();
+
+    assertThat(live.of("auto").latencyWeight()).isEqualTo(0.02);
+    assertThat(live.of("auto").deadline()).contains(Duration.ofSeconds(20));
+    assertThat(live.of(Tier.VIP).thresholdShift()).isEqualTo(-0.1);
+    assertThat(live.of(Tier.VIP).lambdaFactor()).isEqualTo(0.5);
+    assertThat(live.of(Tier.VIP).headStart()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(live.of(Tier.BATCH).headStart()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(live.of(Tier.STANDARD).unbiased()).isTrue();
   }
 
   @Test

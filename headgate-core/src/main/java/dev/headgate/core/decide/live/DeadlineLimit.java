@@ -1,0 +1,90 @@
+package dev.headgate.core.decide.live;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.live.Prediction;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Takes out models that are not expected to answer in time. A model of which too little is known
+ * stays. Where none would be in time, all stay and the fastest comes first.
+ */
+final class DeadlineLimit {
+
+  /** Places in front of all others, whatever they were preferred for. */
+  private static final double AHEAD = 5;
+
+  private final Expectation expectation;
+
+  DeadlineLimit(Expectation expectation) {
+    this.expectation = expectation;
+  }
+
+  CandidateSet apply(Duration deadline, RequestFeatures features, CandidateSet candidates) {
+    double limit = deadline.toNanos() / 1e9;
+    Map<ModelId, Prediction> late = late(limit, features, candidates);
+    if (late.isEmpty()) {
+      return candidates;
+    }
+    if (late.size() == candidates.candidates().size()) {
+      return fastestFirst(limit, late, candidates);
+    }
+    CandidateSet left = candidates.keep(candidate -> !late.containsKey(candidate.model().id()));
+    for (Map.Entry<ModelId, Prediction> each : late.entrySet()) {
+      left =
+          left.because(
+              reason(
+                  ReasonCode.TOO_SLOW,
+                  "%s is expected to take %s s, the deadline is %s s"
+                      .formatted(
+                          each.getKey(),
+                          number(each.getValue().cautiousSeconds()),
+                          number(limit))));
+    }
+    return left;
+  }
+
+  private Map<ModelId, Prediction> late(
+      double limit, RequestFeatures features, CandidateSet candidates) {
+    Map<ModelId, Prediction> late = new HashMap<>();
+    for (Candidate candidate : candidates.candidates()) {
+      Prediction told = expectation.of(candidate, features);
+      if (told.founded() && told.cautiousSeconds() > limit) {
+        late.put(candidate.model().id(), told);
+      }
+    }
+    return late;
+  }
+
+  private static CandidateSet fastestFirst(
+      double limit, Map<ModelId, Prediction> late, CandidateSet candidates) {
+    CandidateSet ordered =
+        candidates.rescore(
+            candidate -> {
+              Prediction told = late.get(candidate.model().id());
+              double seconds = told == null ? 0 : told.seconds();
+              return candidate.withPreference(AHEAD / (1 + seconds));
+            });
+    return ordered.because(
+        reason(
+            ReasonCode.ALL_TOO_SLOW,
+            "no model is expected to answer within %s s, so the fastest first"
+                .formatted(number(limit))));
+  }
+
+  private static String number(double seconds) {
+    return String.format(Locale.ROOT, "%.3g", seconds);
+  }
+
+  private static Reason reason(ReasonCode code, String text) {
+    return new Reason(DecisionStage.LIVE, code, text);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.headgate.core.decide.live;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Prediction;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.ProviderClient;
+import java.util.List;
+
+/** How long models would take for a request: each as long as the fastest of its endpoints. */
+final class Expectation {
+
+  private static final Prediction NEVER = new Prediction(Double.MAX_VALUE, 0, 0, 0);
+
+  private final ModelPool pool;
+  private final HealthRegistry health;
+
+  Expectation(ModelPool pool, HealthRegistry health) {
+    this.pool = pool;
+    this.health = health;
+  }
+
+  Prediction of(Candidate candidate, RequestFeatures features) {
+    List<ProviderClient> endpoints =
+        pool.find(candidate.model().id()).map(PooledModel::endpoints).orElseGet(List::of);
+    Prediction best = fastest(endpoints, true, candidate, features);
+    return best.seconds() < NEVER.seconds() ? best : fastest(endpoints, false, candidate, features);
+  }
+
+  private Prediction fastest(
+      List<ProviderClient> endpoints,
+      boolean available,
+      Candidate candidate,
+      RequestFeatures features) {
+    Prediction best = NEVER;
+    for (ProviderClient client : endpoints) {
+      String id = client.endpoint();
+      if (available && !health.available(id)) {
+        continue;
+      }
+      Prediction next = predict(id, candidate, features);
+      best = next.seconds() < best.seconds() ? next : best;
+    }
+    return best;
+  }
+
+  private Prediction predict(String id, Candidate candidate, RequestFeatures features) {
+    return health
+        .signals()
+        .predict(id, features.inputTokens(), candidate.expectedOutputTokens(), health.inFlight(id));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.headgate.core.decide.live;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.content.Judged;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Weighs waiting against quality. Of a pool the model of the greatest {@code quality - lambda *
+ * cost - mu * seconds} comes first. Of a pair the strong model, if {@code win rate - mu * (seconds
+ * it takes longer)} reaches the threshold. Where the router was not asked, or failed, and where a
+ * pool is not ordered by a weighed sum, the order stays.
+ */
+final class LatencyWeighing {
+
+  private final Expectation expectation;
+
+  LatencyWeighing(Expectation expectation) {
+    this.expectation = expectation;
+  }
+
+  CandidateSet apply(double mu, Route route, Judged judged, RequestFeatures features) {
+    if (mu == 0) {
+      return judged.candidates();
+    }
+    return switch (route) {
+      case PairRoute pair -> pair(mu, pair, judged, features);
+      case PoolRoute pool -> pool(mu, pool, judged, features);
+    };
+  }
+
+  private CandidateSet pair(double mu, PairRoute route, Judged judged, RequestFeatures features) {
+    Optional<Candidate> strong = judged.candidates().find(route.strong());
+    Optional<Candidate> weak = judged.candidates().find(route.weak());
+    if (judged.winRate().isEmpty() || strong.isEmpty() || weak.isEmpty()) {
+      return judged.candidates();
+    }
+    double longer =
+        expectation.of(strong.get(), features).seconds()
+            - expectation.of(weak.get(), features).seconds();
+    double winRate = judged.winRate().getAsDouble();
+    double weighed = winRate - mu * longer;
+    boolean takesStrong = weighed >= judged.threshold().orElse(route.threshold());
+    boolean tookStrong = strong.get().preference() > weak.get().preference();
+    String text =
+        "win rate %s - %s x %s s that %s takes longer = %s, so %s"
+            .formatted(
+                number(winRate),
+                number(mu),
+                number(longer),
+                route.strong(),
+                number(weighed),
+                takesStrong ? route.strong() : route.weak());
+    CandidateSet set =
+        takesStrong == tookStrong ? judged.candidates() : swapped(strong.get(), weak.get(), judged);
+    return set.because(reason(text));
+  }
+
+  private static CandidateSet swapped(Candidate one, Candidate other, Judged judged) {
+    return judged
+        .candidates()
+        .rescore(
+            candidate -> {
+              ModelId id = candidate.model().id();
+              if (id.equals(one.model().id())) {
+                return candidate.withPreference(other.preference());
+              }
+              return id.equals(other.model().id())
+                  ? candidate.withPreference(one.preference())
+                  : candidate;
+            });
+  }
+
+  private CandidateSet pool(double mu, PoolRoute route, Judged judged, RequestFeatures features) {
+    if (judged.lambda().isEmpty()) {
+      return judged.candidates();
+    }
+    List<Weighed> rated = new ArrayList<>();
+    for (Candidate candidate : judged.candidates().candidates()) {
+      if (candidate.score().isPresent() && route.models().contains(candidate.model().id())) {
+        double seconds = expectation.of(candidate, features).seconds();
+        rated.add(
+            Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), mu, seconds));
+      }
+    }
+    if (rated.size() < 2) {
+      return judged.candidates();
+    }
+    return placed(rated, judged.candidates()).because(reason(text(mu, rated)));
+  }
+
+  /** The rated ones share out the places they have among all, best first. */
+  private static CandidateSet placed(List<Weighed> rated, CandidateSet candidates) {
+    double[] places =
+        rated.stream().mapToDouble(each -> -each.candidate.preference()).sorted().toArray();
+    rated.sort((one, other) -> Double.compare(other.utility, one.utility));
+    Map<ModelId, Double> place = new HashMap<>();
+    for (int i = 0; i < places.length; i++) {
+      place.put(rated.get(i).candidate.model().id(), -places[i]);
+    }
+    return candidates.rescore(
+        candidate ->
+            candidate.withPreference(
+                place.getOrDefault(candidate.model().id(), candidate.preference())));
+  }
+
+  private static String text(double mu, List<Weighed> rated) {
+    Weighed first = rated.getFirst();
+    return "%s in %s s: quality - lambda x cost - %s x seconds = %s, the greatest of %d"
+        .formatted(
+            first.candidate.model().id(),
+            number(first.seconds),
+            number(mu),
+            number(first.utility),
+            rated.size());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private static Reason reason(String text) {
+    return new Reason(DecisionStage.LIVE, ReasonCode.LATENCY_WEIGHED, text);
+  }
+
+  private record Weighed(Candidate candidate, double seconds, double utility) {
+
+    static Weighed of(
+        Candidate candidate, double caution, double lambda, double mu, double seconds) {
+      double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
+      double utility = quality - lambda * candidate.expectedCost().amount() - mu * seconds;
+      return new Weighed(candidate, seconds, utility);
+    }
+  }
+}

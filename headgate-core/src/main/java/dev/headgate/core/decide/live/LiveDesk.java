@@ -1,0 +1,56 @@
+package dev.headgate.core.decide.live;
+
+import dev.headgate.core.api.CandidateSet;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.content.Judged;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that endpoints' state has to say of a request, in this order: waiting is weighed against
+ * quality, models too slow for the deadline go, models that rest go behind. Of a model that the
+ * caller named only its health is looked at: whoever wants that one waits for it.
+ */
+public final class LiveDesk {
+
+  private final LiveSettings settings;
+  private final LatencyWeighing weighing;
+  private final DeadlineLimit deadlines;
+  private final LiveLayer health;
+
+  /** Makes the desk. */
+  public LiveDesk(ModelPool pool, HealthRegistry health, LiveSettings settings) {
+    Expectation expectation = new Expectation(pool, health);
+    this.settings = settings;
+    this.weighing = new LatencyWeighing(expectation);
+    this.deadlines = new DeadlineLimit(expectation);
+    this.health = new LiveLayer(pool, health);
+  }
+
+  /**
+   * Returns the candidates in the order that endpoints' state suggests.
+   *
+   * @param route the route taken; empty when the caller named a model
+   */
+  public CandidateSet apply(
+      ChatRequest request, RequestFeatures features, Optional<Route> route, Judged judged) {
+    CandidateSet candidates = judged.candidates();
+    if (route.isPresent() && request.options().pin().isEmpty()) {
+      candidates = routed(request, features, route.get(), judged);
+    }
+    return health.apply(request, features, candidates);
+  }
+
+  private CandidateSet routed(
+      ChatRequest request, RequestFeatures features, Route route, Judged judged) {
+    LiveTerms terms = settings.of(route.name());
+    CandidateSet weighed = weighing.apply(terms.latencyWeight(), route, judged, features);
+    Optional<Duration> deadline =
+        settings.deadline(request.options().deadline(), terms, request.tier());
+    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, weighed) : weighed;
+  }
+}
