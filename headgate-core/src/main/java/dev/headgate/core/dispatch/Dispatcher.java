@@ -39,7 +39,7 @@ public final class Dispatcher {
   public Dispatcher(ModelPool pool, HealthRegistry health, DoubleSupplier random, PlanTools plans) {
     this.pool = pool;
     this.health = health;
-    this.picker = new EndpointPicker(health);
+    this.picker = new EndpointPicker(health, random);
     this.backoff = new Backoff(random);
     this.plans = plans;
   }
@@ -88,7 +88,11 @@ public final class Dispatcher {
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new PlanRun(exchange, outlet, new Itinerary(models, picker, backoff, before), health));
+            new PlanRun(
+                exchange,
+                outlet,
+                new Itinerary(models, exchange.ask(), picker, backoff, before),
+                health));
   }
 
   Optional<PooledModel> model(ModelId id) {
@@ -96,8 +100,8 @@ public final class Dispatcher {
   }
 
   /** Returns the endpoint to call a model on that was not called before. */
-  ProviderClient endpoint(PooledModel model) {
-    return picker.pick(model.endpoints(), new Tried());
+  ProviderClient endpoint(PooledModel model, Ask ask) {
+    return picker.pick(model, ask, new Tried());
   }
 
   /** Returns the verifier of that name; plans name none that there is not. */

@@ -1,56 +1,70 @@
 package dev.headgate.core.dispatch;
 
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 
 /**
- * Spreads calls over a model's endpoints: of those that may be called the one with the fewest calls
- * in flight for its weight, ties in turn. A resting endpoint is better than none: when all rest,
- * the caller is served by trying. Thread-safe.
+ * Spreads calls over a model's endpoints: of those that may be called, one that the model's {@link
+ * dev.headgate.core.api.Balance} names. A resting endpoint is better than none: when all rest, the
+ * caller is served by trying. Thread-safe.
  */
 final class EndpointPicker {
 
-  private final HealthRegistry health;
-  private final AtomicInteger turn = new AtomicInteger();
+  private static final int FAILED_BEFORE = 1;
+  private static final int RESTING = 2;
+  private static final int BARRED = 4;
 
-  EndpointPicker(HealthRegistry health) {
+  private final HealthRegistry health;
+  private final Balancers balancers;
+
+  /**
+   * Makes a picker.
+   *
+   * @param random uniform in [0, 1), thread-safe
+   */
+  EndpointPicker(HealthRegistry health, DoubleSupplier random) {
     this.health = health;
+    this.balancers = new Balancers(health, random);
   }
 
   /**
    * Returns the endpoint to call next.
    *
-   * @param endpoints at least one that is not barred
+   * @param model one of its endpoints at least is not barred
    */
-  ProviderClient pick(List<ProviderClient> endpoints, Tried tried) {
-    int size = endpoints.size();
-    if (size == 1) {
-      return endpoints.get(0);
-    }
-    int first = Math.floorMod(turn.getAndIncrement(), size);
-    ProviderClient best = endpoints.get(first);
-    for (int i = 1; i < size; i++) {
-      ProviderClient next = endpoints.get((first + i) % size);
-      best = better(next, best, tried) ? next : best;
+  ProviderClient pick(PooledModel model, Ask ask, Tried tried) {
+    List<ProviderClient> endpoints = model.endpoints();
+    return endpoints.size() == 1
+        ? endpoints.getFirst()
+        : balancers.pick(model.balance(), best(endpoints, tried), ask);
+  }
+
+  private List<ProviderClient> best(List<ProviderClient> endpoints, Tried tried) {
+    List<ProviderClient> best = new ArrayList<>(endpoints.size());
+    int least = Integer.MAX_VALUE;
+    for (ProviderClient endpoint : endpoints) {
+      int rank = rank(endpoint, tried);
+      if (rank < least) {
+        best.clear();
+        least = rank;
+      }
+      if (rank == least) {
+        best.add(endpoint);
+      }
     }
     return best;
   }
 
-  private boolean better(ProviderClient one, ProviderClient other, Tried tried) {
-    int gain = rank(one, tried) - rank(other, tried);
-    return gain < 0 || (gain == 0 && load(one) < load(other));
-  }
-
+  /** An endpoint whose provider said that nothing is left would only answer 429. */
   private int rank(ProviderClient endpoint, Tried tried) {
-    int failedBefore = tried.asked(endpoint) ? 1 : 0;
-    int resting = health.available(endpoint.endpoint()) ? 0 : 2;
-    int barred = tried.barred(endpoint) ? 4 : 0;
-    return barred + resting + failedBefore;
-  }
-
-  private double load(ProviderClient endpoint) {
-    return (health.inFlight(endpoint.endpoint()) + 1) / endpoint.weight();
+    String id = endpoint.endpoint();
+    boolean rests = !health.available(id) || health.signals().headroom(id) <= 0;
+    return (tried.barred(endpoint) ? BARRED : 0)
+        + (rests ? RESTING : 0)
+        + (tried.asked(endpoint) ? FAILED_BEFORE : 0);
   }
 }

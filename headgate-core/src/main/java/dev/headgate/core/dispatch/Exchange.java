@@ -98,6 +98,11 @@ public final class Exchange {
     return journal.decision().map(taken -> taken.features().inputTokens()).orElse(0L);
   }
 
+  /** Returns what an endpoint is wanted for. */
+  Ask ask() {
+    return new Ask(request, inputTokens(), expectedUsage().output());
+  }
+
   /** Returns the tokens a call is expected to take, whatever the model. */
   TokenUsage expectedUsage() {
     long output =

@@ -22,6 +22,7 @@ final class Itinerary {
   static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   private final List<PooledModel> models;
+  private final Ask ask;
   private final EndpointPicker picker;
   private final Backoff backoff;
   private final Failures failures = new Failures();
@@ -34,10 +35,13 @@ final class Itinerary {
    * Makes an itinerary.
    *
    * @param models at least one
+   * @param ask what they are wanted for
    * @param tried endpoints of the first model called already
    */
-  Itinerary(List<PooledModel> models, EndpointPicker picker, Backoff backoff, Tried tried) {
+  Itinerary(
+      List<PooledModel> models, Ask ask, EndpointPicker picker, Backoff backoff, Tried tried) {
     this.models = models;
+    this.ask = ask;
     this.picker = picker;
     this.backoff = backoff;
     this.tried = tried;
@@ -51,7 +55,7 @@ final class Itinerary {
   /** Returns the endpoint to call it on, and counts the call. */
   ProviderClient nextEndpoint() {
     calls++;
-    return picker.pick(model().endpoints(), tried);
+    return picker.pick(model(), ask, tried);
   }
 
   /** Returns what follows the failure of a call of the current model. */

@@ -39,7 +39,7 @@ final class SideCall implements CallOwner {
 
   void start(ChatRequest request) {
     Dispatcher dispatcher = exchange.dispatcher();
-    ProviderClient endpoint = dispatcher.endpoint(model);
+    ProviderClient endpoint = dispatcher.endpoint(model, exchange.ask());
     outlet.calling(model, endpoint, role);
     LiveCall begun =
         new LiveCall(

@@ -19,6 +19,7 @@ final class EndpointBoard {
   private final DecayingShare errors;
   private final DoubleAdder cost = new DoubleAdder();
   private final LatencyModel latency = new LatencyModel();
+  private final PrefixMemory prefixes = new PrefixMemory();
   private volatile @Nullable Stamped<RateHeadroom> headroom;
   private volatile @Nullable Stamped<ServerLoad> server;
   private volatile @Nullable Stamped<DeviceLoad> device;
@@ -40,6 +41,10 @@ final class EndpointBoard {
 
   LatencyModel latency() {
     return latency;
+  }
+
+  PrefixMemory prefixes() {
+    return prefixes;
   }
 
   void noteFirstToken(long nanos, long now) {

@@ -75,6 +75,17 @@ public final class SignalBoard {
     return board.latency().predict(work, tokensOut);
   }
 
+  /** Notes that an endpoint was sent a prompt, by the hashes of its beginnings, shortest first. */
+  public void sent(String endpoint, long[] beginnings) {
+    board(endpoint).prefixes().note(beginnings);
+  }
+
+  /** Returns how many of the beginnings an endpoint was sent lately, and so may have cached. */
+  public int knownOf(String endpoint, long[] beginnings) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 0 : board.prefixes().known(beginnings);
+  }
+
   /** Returns the share of recent calls that failed by the endpoint's fault, in [0, 1]. */
   public double errorRate(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);

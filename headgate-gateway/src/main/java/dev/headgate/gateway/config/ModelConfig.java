@@ -1,5 +1,6 @@
 package dev.headgate.gateway.config;
 
+import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param upstreamModel its name at the provider
  * @param endpoints where it can be called; at least one
  * @param limits how long and how often it may be called for one request
+ * @param balance how calls are spread over the endpoints
  * @param fallbacks models tried when a caller named this one and it fails
  */
 public record ModelConfig(
@@ -19,7 +21,18 @@ public record ModelConfig(
     String upstreamModel,
     List<EndpointConfig> endpoints,
     CallLimits limits,
+    Balance balance,
     List<ModelId> fallbacks) {
+
+  /** Makes a model whose calls go to the endpoint with the fewest. */
+  public ModelConfig(
+      ModelCard card,
+      String upstreamModel,
+      List<EndpointConfig> endpoints,
+      CallLimits limits,
+      List<ModelId> fallbacks) {
+    this(card, upstreamModel, endpoints, limits, Balance.LEAST_IN_FLIGHT, fallbacks);
+  }
 
   public ModelConfig {
     endpoints = List.copyOf(endpoints);

@@ -58,7 +58,8 @@ public final class ProviderClients implements AutoCloseable {
         IntStream.range(0, model.endpoints().size())
             .mapToObj(index -> client(model, index, clock))
             .toList();
-    return new PooledModel(model.card(), clients, model.limits(), model.fallbacks());
+    return new PooledModel(
+        model.card(), clients, model.limits(), model.balance(), model.fallbacks());
   }
 
   private ProviderClient client(ModelConfig model, int index, Clock clock) {

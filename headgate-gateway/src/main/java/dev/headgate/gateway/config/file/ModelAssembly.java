@@ -59,6 +59,7 @@ final class ModelAssembly {
                 upstreamModel(),
                 endpoints,
                 ModelSection.limits(model),
+                model.get(ModelSection.BALANCE),
                 fallbacks));
   }
 

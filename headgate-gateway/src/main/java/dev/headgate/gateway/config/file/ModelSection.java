@@ -1,5 +1,6 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.Pricing;
@@ -132,6 +133,16 @@ final class ModelSection {
           Quantities.count(0, 10),
           "2",
           "Further calls of the same model after failures that may pass.");
+  static final Key<Balance> BALANCE =
+      Key.defaulted(
+          "balance",
+          Scalars.choice(Balance.class),
+          "least_in_flight",
+          "How calls are spread over several endpoints: to the one with the fewest under way for"
+              + " its weight; to the one of two drawn that is expected to be sooner"
+              + " (`p2c_latency`); at random by weight; one session or user to the same one; or to"
+              + " where the conversation's beginning was sent before (`prefix`). See"
+              + " docs/live-routing.md.");
   static final Key<List<Located<String>>> FALLBACKS =
       Key.optional(
           "fallbacks",
@@ -160,6 +171,7 @@ final class ModelSection {
               IDLE_TIMEOUT,
               TOTAL_TIMEOUT,
               RETRIES,
+              BALANCE,
               FALLBACKS));
 
   private ModelSection() {}

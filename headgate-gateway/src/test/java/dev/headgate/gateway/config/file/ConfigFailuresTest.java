@@ -60,6 +60,7 @@ class ConfigFailuresTest {
         "api_keys: [{tenant: a, sha256: "
             + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, tier: vip,"
             + " max_tier: batch}] | 3: api_keys[0].max_tier: batch (expected: not below tier,",
+        "providers: {p: {balance: best}}   | 3: providers.p.balance: unknown key",
         "tiers: {gold: {}}                 | 3: tiers.gold: \"gold\" (expected: a tier,",
         "tiers: {vip: {threshold_shift: -2}} | 3: tiers.vip.threshold_shift: -2 (expected: >= -1",
         "tiers: {vip: {deadline: 2h}}      | 3: tiers.vip.deadline: \"2h\" (expected: a duration",

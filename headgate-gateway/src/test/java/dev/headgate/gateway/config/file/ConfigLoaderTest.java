@@ -2,6 +2,7 @@ package dev.headgate.gateway.config.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
@@ -208,6 +209,19 @@ class ConfigLoaderTest {
     assertThat(config.routing().view()).isEqualTo(RouterView.LAST_USER);
     assertThat(config.routing().viewChars()).isEqualTo(500);
     assertThat(config.routing().denyModels()).containsExactly("o1*");
+  }
+
+  @Test
+  void balance_isRead() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models: [{id: gpt-4o, balance: p2c_latency}, {id: gpt-4o-mini}]
+            """);
+    assertThat(config.models())
+        .extracting(ModelConfig::balance)
+        .containsExactly(Balance.P2C_LATENCY, Balance.LEAST_IN_FLIGHT);
   }
 
   @Test

@@ -1,0 +1,142 @@
+package dev.headgate.core.dispatch;
+
+import dev.headgate.core.api.Balance;
+import dev.headgate.core.decide.share.StableShare;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Prediction;
+import dev.headgate.core.spi.ProviderClient;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+
+/** Each way of spreading calls over endpoints that may all be called. Thread-safe. */
+final class Balancers {
+
+  /** So often any endpoint is called, that one which was slow once is seen to be fast again. */
+  private static final double EXPLORED = 0.02;
+
+  /** What reading a thousand tokens costs at least, where a cache would have spared it. */
+  private static final double SECONDS_PER_THOUSAND = 0.1;
+
+  private final HealthRegistry health;
+  private final DoubleSupplier random;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  Balancers(HealthRegistry health, DoubleSupplier random) {
+    this.health = health;
+    this.random = random;
+  }
+
+  /**
+   * Picks an endpoint.
+   *
+   * @param endpoints at least one
+   */
+  ProviderClient pick(Balance balance, List<ProviderClient> endpoints, Ask ask) {
+    if (endpoints.size() == 1 && balance != Balance.PREFIX) {
+      return endpoints.getFirst();
+    }
+    return switch (balance) {
+      case LEAST_IN_FLIGHT -> leastInFlight(endpoints);
+      case P2C_LATENCY -> soonerOfTwo(endpoints, ask);
+      case WEIGHTED -> byWeight(endpoints);
+      case SESSION -> ofSession(endpoints, ask);
+      case PREFIX -> byPrefix(endpoints, ask);
+    };
+  }
+
+  private ProviderClient leastInFlight(List<ProviderClient> endpoints) {
+    int size = endpoints.size();
+    int first = Math.floorMod(turn.getAndIncrement(), size);
+    ProviderClient best = endpoints.get(first);
+    for (int i = 1; i < size; i++) {
+      ProviderClient next = endpoints.get((first + i) % size);
+      best = load(next) < load(best) ? next : best;
+    }
+    return best;
+  }
+
+  private ProviderClient soonerOfTwo(List<ProviderClient> endpoints, Ask ask) {
+    int size = endpoints.size();
+    int first = index(size);
+    int second = (first + 1 + index(size - 1)) % size;
+    ProviderClient one = endpoints.get(first);
+    ProviderClient other = endpoints.get(second);
+    if (random.getAsDouble() < EXPLORED) {
+      return one;
+    }
+    Prediction ofOne = predict(one, ask);
+    Prediction ofOther = predict(other, ask);
+    boolean known = ofOne.founded() && ofOther.founded();
+    boolean oneIsBetter = known ? ofOne.seconds() <= ofOther.seconds() : load(one) <= load(other);
+    return oneIsBetter ? one : other;
+  }
+
+  private ProviderClient byWeight(List<ProviderClient> endpoints) {
+    double all = 0;
+    for (ProviderClient endpoint : endpoints) {
+      all += endpoint.weight();
+    }
+    double left = random.getAsDouble() * all;
+    for (ProviderClient endpoint : endpoints) {
+      left -= endpoint.weight();
+      if (left < 0) {
+        return endpoint;
+      }
+    }
+    return endpoints.getLast();
+  }
+
+  /**
+   * Highest random weight: each session ranks all endpoints in an order of its own, so that one
+   * that is gone moves no sessions but its own (Thaler and Ravishankar, 1998).
+   */
+  private static ProviderClient ofSession(List<ProviderClient> endpoints, Ask ask) {
+    ProviderClient best = endpoints.getFirst();
+    double least = Double.POSITIVE_INFINITY;
+    for (ProviderClient endpoint : endpoints) {
+      double point = StableShare.point(ask.request(), endpoint.endpoint());
+      double draw = -Math.log(1 - point) / endpoint.weight();
+      if (draw < least) {
+        least = draw;
+        best = endpoint;
+      }
+    }
+    return best;
+  }
+
+  private ProviderClient byPrefix(List<ProviderClient> endpoints, Ask ask) {
+    long[] chain = PrefixChain.of(ask.request().conversation());
+    ProviderClient best = endpoints.getFirst();
+    double least = Double.POSITIVE_INFINITY;
+    int first = index(endpoints.size());
+    for (int i = 0; i < endpoints.size(); i++) {
+      ProviderClient endpoint = endpoints.get((first + i) % endpoints.size());
+      double seconds = predict(endpoint, ask).seconds() - spared(endpoint, chain, ask);
+      if (seconds < least) {
+        least = seconds;
+        best = endpoint;
+      }
+    }
+    health.signals().sent(best.endpoint(), chain);
+    return best;
+  }
+
+  private double spared(ProviderClient endpoint, long[] chain, Ask ask) {
+    int known = health.signals().knownOf(endpoint.endpoint(), chain);
+    return known == 0 ? 0 : SECONDS_PER_THOUSAND * ask.tokensIn() / 1000 * known / chain.length;
+  }
+
+  private Prediction predict(ProviderClient endpoint, Ask ask) {
+    String id = endpoint.endpoint();
+    return health.signals().predict(id, ask.tokensIn(), ask.tokensOut(), health.inFlight(id));
+  }
+
+  private double load(ProviderClient endpoint) {
+    return (health.inFlight(endpoint.endpoint()) + 1) / endpoint.weight();
+  }
+
+  private int index(int size) {
+    return (int) (random.getAsDouble() * size);
+  }
+}

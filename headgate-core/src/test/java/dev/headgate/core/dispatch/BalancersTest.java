@@ -1,0 +1,165 @@
+package dev.headgate.core.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.Balance;
+import dev.headgate.core.api.Caller;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Conversation;
+import dev.headgate.core.api.RequestOptions;
+import dev.headgate.core.api.Role;
+import dev.headgate.core.api.Turn;
+import dev.headgate.core.live.CallTrace;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.receive.OptionsReader;
+import dev.headgate.core.spi.ProviderCall;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.core.spi.ProviderListener;
+import dev.headgate.core.testkit.TestRequests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** To which of some endpoints calls go. */
+class BalancersTest {
+
+  private final AtomicLong now = new AtomicLong();
+  private final HealthRegistry health = new HealthRegistry(now::get);
+  private final Balancers balancers = new Balancers(health, new Random(3)::nextDouble);
+  private final List<ProviderClient> three =
+      List.of(new Named("a/0", 1), new Named("a/1", 1), new Named("a/2", 2));
+
+  @Test
+  void weighted_followsTheWeights() {
+    Map<String, Integer> calls = calls(Balance.WEIGHTED, ask("hi"), 4000);
+    assertThat(calls.get("a/0")).isBetween(900, 1100);
+    assertThat(calls.get("a/2")).isBetween(1900, 2100);
+  }
+
+  @Test
+  void twoChoices_preferTheFaster_andStillLookAtTheOthers() {
+    teach("a/0", 8);
+    teach("a/1", 1);
+    teach("a/2", 4);
+    Map<String, Integer> calls = calls(Balance.P2C_LATENCY, ask("hi"), 3000);
+    assertThat(calls.get("a/1")).isBetween(1800, 2200); // two of three pairs have it
+    assertThat(calls.get("a/2")).isBetween(800, 1150);
+    assertThat(calls.get("a/0")).isBetween(5, 100); // as it was explored
+  }
+
+  @Test
+  void twoChoices_amongUnknownEndpoints_goByCallsUnderWay() {
+    teach("a/1", 1);
+    for (int i = 0; i < 50; i++) {
+      health.started("a/1");
+    }
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 1000).get("a/1")).isLessThan(40);
+  }
+
+  @Test
+  void session_staysWhereItIs_andMovesOnlyWhenItMust() {
+    Set<String> used = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      Ask ask = ask(session("s" + i));
+      ProviderClient home = balancers.pick(Balance.SESSION, three, ask);
+      used.add(home.endpoint());
+      assertThat(balancers.pick(Balance.SESSION, three, ask)).isEqualTo(home);
+      List<ProviderClient> fewer = three.stream().filter(e -> !e.endpoint().equals("a/0")).toList();
+      if (!home.endpoint().equals("a/0")) {
+        assertThat(balancers.pick(Balance.SESSION, fewer, ask)).isEqualTo(home);
+      }
+    }
+    assertThat(used).hasSize(3);
+  }
+
+  @Test
+  void prefix_goesWhereTheConversationWas() {
+    for (int i = 0; i < 20; i++) {
+      Ask first = ask(conversation("You are helper " + i + ". " + "x".repeat(3000), "hello"));
+      String home = balancers.pick(Balance.PREFIX, three, first).endpoint();
+      Ask second =
+          ask(
+              conversation(
+                  "You are helper " + i + ". " + "x".repeat(3000), "hello", "hi!", "and?"));
+      assertThat(balancers.pick(Balance.PREFIX, three, second).endpoint()).isEqualTo(home);
+    }
+  }
+
+  @Test
+  void prefix_isLeft_whenWaitingCostsMoreThanReadingAnew() {
+    Ask ask = ask(conversation("x".repeat(3000)));
+    String home = balancers.pick(Balance.PREFIX, three, ask).endpoint();
+    for (int i = 0; i < 100; i++) {
+      health.started(home);
+    }
+    assertThat(balancers.pick(Balance.PREFIX, three, ask).endpoint()).isNotEqualTo(home);
+  }
+
+  @Test
+  void chain_agreesAsFarAsConversationsDo_andIsBounded() {
+    long[] one = PrefixChain.of(conversation("x".repeat(3000), "a"));
+    long[] other = PrefixChain.of(conversation("x".repeat(3000), "b"));
+    assertThat(one).hasSize(4);
+    assertThat(other).startsWith(one[0], one[1], one[2]).doesNotContain(one[3]);
+    assertThat(PrefixChain.of(conversation("x".repeat(1_000_000)))).hasSize(PrefixChain.MOST);
+    assertThat(PrefixChain.of(conversation(""))).isEmpty();
+  }
+
+  private void teach(String endpoint, int seconds) {
+    for (int i = 0; i < 100; i++) {
+      CallTrace call = health.signals().began(endpoint, 100, 1);
+      now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+      call.succeeded(100, 0);
+    }
+  }
+
+  private Map<String, Integer> calls(Balance balance, Ask ask, int times) {
+    Map<String, Integer> calls = new HashMap<>(Map.of("a/0", 0, "a/1", 0, "a/2", 0));
+    for (int i = 0; i < times; i++) {
+      calls.merge(balancers.pick(balance, three, ask).endpoint(), 1, Integer::sum);
+    }
+    return calls;
+  }
+
+  private static Ask ask(String prompt) {
+    return ask(TestRequests.chat("auto", prompt));
+  }
+
+  private static Ask ask(Conversation conversation) {
+    return ask(TestRequests.chat("auto", conversation, RequestOptions.NONE, new Caller("acme")));
+  }
+
+  private static Ask ask(ChatRequest request) {
+    return new Ask(request, 1000, 100);
+  }
+
+  private static ChatRequest session(String name) {
+    Map<String, String> headers = Map.of("x-headgate-session", name);
+    return TestRequests.chat(
+        "auto", "hi", OptionsReader.read(header -> Optional.ofNullable(headers.get(header))));
+  }
+
+  private static Conversation conversation(String... texts) {
+    List<Turn> turns = new ArrayList<>();
+    for (String text : texts) {
+      turns.add(new Turn(turns.isEmpty() ? Role.SYSTEM : Role.USER, text));
+    }
+    return new Conversation(turns, List.of(), 0, 0, 0, false, 1, OptionalLong.empty());
+  }
+
+  private record Named(String endpoint, double weight) implements ProviderClient {
+    @Override
+    public ProviderCall call(ChatRequest request, ProviderListener listener) {
+      throw new AssertionError("called (expected: picked only)");
+    }
+  }
+}
