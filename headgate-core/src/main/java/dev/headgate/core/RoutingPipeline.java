@@ -57,7 +57,7 @@ public final class RoutingPipeline {
     var over = new CompletableFuture<RoutingEvent>();
     var journal = Journal.received(request, clock.instant(), timers.nanoTime());
     Exchange exchange = // received
-        dispatcher.open(request, client, timers, journal, event -> record(event, over));
+        dispatcher.open(request, client, timers, context, journal, event -> record(event, over));
     var decided = new Decided(decide(request)); // described, decided
     decided.on(context, exchange::dispatch, exchange::refuse); // dispatched, relayed
     return over;

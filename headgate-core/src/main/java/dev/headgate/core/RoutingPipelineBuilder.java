@@ -2,6 +2,7 @@ package dev.headgate.core;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.dispatch.Dispatcher;
 import dev.headgate.core.dispatch.PlanTools;
 import dev.headgate.core.live.HealthRegistry;
@@ -28,6 +29,7 @@ public final class RoutingPipelineBuilder {
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
   private PlanTools plans = PlanTools.none();
+  private LiveSettings live = LiveSettings.NONE;
 
   RoutingPipelineBuilder() {}
 
@@ -64,6 +66,12 @@ public final class RoutingPipelineBuilder {
     return this;
   }
 
+  /** Sets what the operator wants of tiers under load; the defaults otherwise. */
+  public RoutingPipelineBuilder live(LiveSettings settings) {
+    live = settings;
+    return this;
+  }
+
   /** Adds one who hears of every request once it is over. */
   public RoutingPipelineBuilder listener(RoutingListener listener) {
     listeners.add(listener);
@@ -88,7 +96,7 @@ public final class RoutingPipelineBuilder {
    * @throws IllegalStateException if the pool or the decider is missing
    */
   public RoutingPipeline build() {
-    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random, plans);
+    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random, plans, live);
     return new RoutingPipeline(
         required("decider", decider), dispatcher, new Recorder(listeners), clock);
   }

@@ -1,8 +1,10 @@
 package dev.headgate.core;
 
+import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -60,6 +63,21 @@ final class Scene {
   }
 
   void model(String id, CallLimits limits, ProviderClient... endpoints) {
+    model(id, limits, Optional.empty(), endpoints);
+  }
+
+  /** Adds a model at which only so many calls may be under way. */
+  FakeProvider limited(String id, Concurrency concurrency) {
+    FakeProvider provider = new FakeProvider(id + "/0", timers);
+    model(id, LIMITS, Optional.of(concurrency), provider);
+    return provider;
+  }
+
+  private void model(
+      String id,
+      CallLimits limits,
+      Optional<Concurrency> concurrency,
+      ProviderClient... endpoints) {
     ModelCard card =
         new ModelCard(
             new ModelId(id),
@@ -70,7 +88,9 @@ final class Scene {
             Pricing.of(1, 0.5, 2),
             0.5,
             false);
-    models.add(new PooledModel(card, List.of(endpoints), limits, List.of()));
+    models.add(
+        new PooledModel(
+            card, List.of(endpoints), limits, Balance.LEAST_IN_FLIGHT, concurrency, List.of()));
   }
 
   /** Adds a verifier under its own name. */

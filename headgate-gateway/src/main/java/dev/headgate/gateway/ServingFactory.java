@@ -9,6 +9,7 @@ import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.live.CanaryShares;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -172,7 +173,7 @@ final class ServingFactory {
         encoders,
         new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
         describer,
-        pipeline(pool, decider),
+        pipeline(pool, routing.live(), decider),
         Authenticator.of(config.apiKeys()),
         AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
@@ -183,12 +184,13 @@ final class ServingFactory {
         });
   }
 
-  private RoutingPipeline pipeline(ModelPool pool, Decider decider) {
+  private RoutingPipeline pipeline(ModelPool pool, LiveSettings live, Decider decider) {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()
             .pool(pool)
             .decider(decider::decide)
             .health(health)
+            .live(live)
             .clock(options.clock())
             .random(options.random());
     listeners.forEach(builder::listener);

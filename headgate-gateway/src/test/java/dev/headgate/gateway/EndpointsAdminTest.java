@@ -44,6 +44,21 @@ class EndpointsAdminTest {
             "headgate_endpoint_expected_seconds{endpoint=\"weak/0\"}");
   }
 
+  @Test
+  void modelWithLimitedConcurrency_isServed_andShowsItsLimit() {
+    String limited =
+        fixture
+            .definition("limited")
+            .replace("\"simulated\"", "\"max_concurrency\": 4, \"simulated\"");
+    fixture.post("/admin/v1/models", limited, 201);
+    assertThat(fixture.chat("limited").statusCode()).isEqualTo(200);
+    JsonNode endpoint = named(fixture.get("/admin/v1/endpoints"), "limited/0");
+    assertThat(endpoint.path("limit").asInt()).isEqualTo(4);
+    assertThat(endpoint.path("waiting_for_model").asInt()).isZero();
+    assertThat(fixture.send("GET", "/metrics", "").body())
+        .contains("headgate_endpoint_limit{endpoint=\"limited/0\"} 4.0");
+  }
+
   private static JsonNode named(JsonNode all, String id) {
     for (JsonNode endpoint : all.path("data")) {
       if (endpoint.path("id").asText().equals(id)) {

@@ -47,6 +47,8 @@ public enum ErrorCode {
    * model may still answer.
    */
   OVERLOADED(503, Kind.GATEWAY),
+  /** More requests wait for the model than may; another model may still answer. */
+  QUEUE_FULL(429, Kind.GATEWAY),
   /** Feedback came, but there is no decision log to write it to. */
   FEEDBACK_OFF(503, Kind.GATEWAY),
   /** A model is to be got to know, but the program that runs the gateway brought nobody for it. */
@@ -82,7 +84,10 @@ public enum ErrorCode {
 
   /** Returns whether another model may be asked instead. */
   public boolean fallsBack() {
-    return kind == Kind.PROVIDER || this == OVERLOADED || this == UNTRANSLATABLE;
+    return kind == Kind.PROVIDER
+        || this == OVERLOADED
+        || this == QUEUE_FULL
+        || this == UNTRANSLATABLE;
   }
 
   /** Returns whether the endpoint is to blame, so that its health suffers. */
@@ -101,7 +106,7 @@ public enum ErrorCode {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
       case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
-      case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
+      case UPSTREAM_RATE_LIMITED, QUEUE_FULL -> "rate_limit_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
     };
   }
@@ -113,7 +118,7 @@ public enum ErrorCode {
       case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";
-      case UPSTREAM_RATE_LIMITED -> "rate_limit_error";
+      case UPSTREAM_RATE_LIMITED, QUEUE_FULL -> "rate_limit_error";
       case OVERLOADED, NO_MODEL_AVAILABLE -> "overloaded_error";
       case UPSTREAM_TIMEOUT -> "timeout_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "api_error";

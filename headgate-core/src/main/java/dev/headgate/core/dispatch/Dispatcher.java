@@ -4,6 +4,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.ModelPool;
@@ -16,6 +17,7 @@ import dev.headgate.core.spi.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -27,6 +29,7 @@ public final class Dispatcher {
   private final EndpointPicker picker;
   private final Backoff backoff;
   private final PlanTools plans;
+  private final LiveSettings live;
 
   /**
    * Makes a dispatcher.
@@ -35,27 +38,36 @@ public final class Dispatcher {
    * @param health told of every call, asked which endpoint to prefer
    * @param random uniform in [0, 1), thread-safe; spreads the retries
    * @param plans what plans of several calls need
+   * @param live who goes first where requests wait
    */
-  public Dispatcher(ModelPool pool, HealthRegistry health, DoubleSupplier random, PlanTools plans) {
+  public Dispatcher(
+      ModelPool pool,
+      HealthRegistry health,
+      DoubleSupplier random,
+      PlanTools plans,
+      LiveSettings live) {
     this.pool = pool;
     this.health = health;
     this.picker = new EndpointPicker(health, random);
     this.backoff = new Backoff(random);
     this.plans = plans;
+    this.live = live;
   }
 
   /**
    * Opens the exchange of a request just received; from now on a hang-up of the client ends it.
    *
+   * @param context runs an action on the request's context, from any thread
    * @param whenOver told once, whatever happens
    */
   public Exchange open(
       ChatRequest request,
       Relay client,
       Timers timers,
+      Executor context,
       Journal journal,
       Consumer<RoutingEvent> whenOver) {
-    Exchange exchange = new Exchange(request, client, timers, journal, this, whenOver);
+    Exchange exchange = new Exchange(request, client, timers, context, journal, this, whenOver);
     try {
       client.onClose(exchange::hungUp);
     } catch (RuntimeException e) {
@@ -112,6 +124,11 @@ public final class Dispatcher {
           "verifier: %s (expected: one of %s)".formatted(name, plans.verifiers().keySet()));
     }
     return verifier;
+  }
+
+  /** Returns how early a request counts as come, in nanoseconds; see {@link LiveSettings}. */
+  long headStart(ChatRequest request) {
+    return live.headStart(request.tier(), request.options().deadline()).toNanos();
   }
 
   HedgeBook hedges() {

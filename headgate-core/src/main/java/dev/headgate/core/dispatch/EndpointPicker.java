@@ -5,7 +5,9 @@ import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 
 /**
  * Spreads calls over a model's endpoints: of those that may be called, one that the model's {@link
@@ -41,6 +43,20 @@ final class EndpointPicker {
     return endpoints.size() == 1
         ? endpoints.getFirst()
         : balancers.pick(model.balance(), best(endpoints, tried), ask);
+  }
+
+  /** As {@link #pick}, of those that are free; empty when the best of all are not. */
+  Optional<ProviderClient> pickFree(
+      PooledModel model, Ask ask, Tried tried, Predicate<String> free) {
+    List<ProviderClient> open = new ArrayList<>(model.endpoints().size());
+    for (ProviderClient endpoint : best(model.endpoints(), tried)) {
+      if (free.test(endpoint.endpoint())) {
+        open.add(endpoint);
+      }
+    }
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(balancers.pick(model.balance(), open, ask));
   }
 
   private List<ProviderClient> best(List<ProviderClient> endpoints, Tried tried) {

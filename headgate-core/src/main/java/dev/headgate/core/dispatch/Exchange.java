@@ -12,6 +12,7 @@ import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Exchange {
   private final ChatRequest request;
   private final Relay client;
   private final Timers timers;
+  private final Executor context;
   private final Journal journal;
   private final Dispatcher dispatcher;
   private final Consumer<RoutingEvent> whenOver;
@@ -42,12 +44,14 @@ public final class Exchange {
       ChatRequest request,
       Relay client,
       Timers timers,
+      Executor context,
       Journal journal,
       Dispatcher dispatcher,
       Consumer<RoutingEvent> whenOver) {
     this.request = request;
     this.client = client;
     this.timers = timers;
+    this.context = context;
     this.journal = journal;
     this.dispatcher = dispatcher;
     this.whenOver = whenOver;
@@ -83,6 +87,11 @@ public final class Exchange {
 
   Relay client() {
     return client;
+  }
+
+  /** Returns what runs an action on the request's context, from any thread. */
+  Executor context() {
+    return context;
   }
 
   Timers timers() {

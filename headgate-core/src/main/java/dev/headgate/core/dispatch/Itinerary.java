@@ -6,6 +6,7 @@ import dev.headgate.core.spi.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which call comes next: the plan's models in order, each with its retries.
@@ -56,6 +57,22 @@ final class Itinerary {
   ProviderClient nextEndpoint() {
     calls++;
     return picker.pick(model(), ask, tried);
+  }
+
+  /** Returns one of the endpoints to call it on that are free, if it wants any of them. */
+  Optional<ProviderClient> freeEndpoint(Predicate<String> free) {
+    return picker.pickFree(model(), ask, tried, free);
+  }
+
+  /** Counts a call that is made on a free endpoint. */
+  void called() {
+    calls++;
+  }
+
+  /** Returns what follows when no endpoint of the current model is free in time. */
+  Next turnedAway(ProviderFailure failure) {
+    failures.add(failure);
+    return nextModel();
   }
 
   /** Returns what follows the failure of a call of the current model. */

@@ -8,6 +8,7 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Slot;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.core.spi.AnswerHead;
@@ -37,6 +38,7 @@ final class LiveCall implements ProviderListener {
   private final CallOwner owner;
   private final PooledModel model;
   private final ProviderClient endpoint;
+  private final Slot slot;
   private final HealthRegistry health;
   private final Relay client;
   private final boolean whole;
@@ -56,12 +58,14 @@ final class LiveCall implements ProviderListener {
       CallOwner owner,
       PooledModel model,
       ProviderClient endpoint,
+      Slot slot,
       HealthRegistry health,
       Timers timers,
       boolean whole) {
     this.owner = owner;
     this.model = model;
     this.endpoint = endpoint;
+    this.slot = slot;
     this.health = health;
     this.client = owner.client();
     this.whole = whole;
@@ -158,6 +162,7 @@ final class LiveCall implements ProviderListener {
     }
     over();
     health.cancelled(endpoint.endpoint());
+    slot.dropped();
     cancel();
     return true;
   }
@@ -270,9 +275,10 @@ final class LiveCall implements ProviderListener {
   private void complete(AnswerEnd end) {
     over();
     health.succeeded(endpoint.endpoint());
-    trace.succeeded(
-        end.usage().map(TokenUsage::output).orElse(0L),
-        end.usage().map(usage -> model.card().pricing().costOf(usage).amount()).orElse(0.0));
+    slot.succeeded(
+        trace.succeeded(
+            end.usage().map(TokenUsage::output).orElse(0L),
+            end.usage().map(usage -> model.card().pricing().costOf(usage).amount()).orElse(0.0)));
     if (relaying) {
       owner.ended(this, end);
       owner.answered(this, end);
@@ -327,6 +333,7 @@ final class LiveCall implements ProviderListener {
     over();
     health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
     trace.failed(failure.code());
+    slot.failed(failure.code());
     try {
       owner.failed(this, failure);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Slot;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.core.spi.AnswerHead;
@@ -24,8 +25,10 @@ final class PlanRun implements Run, CallOwner {
   private final Outlet outlet;
   private final Itinerary itinerary;
   private final HealthRegistry health;
+  private final long arrived;
   private @Nullable LiveCall current;
   private @Nullable ProviderFailure last;
+  private @Nullable Turnstile waiting;
   private Timers.Timer backoff = () -> {};
 
   PlanRun(Exchange exchange, Outlet outlet, Itinerary itinerary, HealthRegistry health) {
@@ -33,6 +36,7 @@ final class PlanRun implements Run, CallOwner {
     this.outlet = outlet;
     this.itinerary = itinerary;
     this.health = health;
+    this.arrived = exchange.timers().nanoTime();
   }
 
   @Override
@@ -46,22 +50,57 @@ final class PlanRun implements Run, CallOwner {
       outlet.gaveUp(before);
       return;
     }
-    boolean whole = !exchange.request().stream();
     try {
-      PooledModel model = itinerary.model();
-      ProviderClient endpoint = itinerary.nextEndpoint();
-      outlet.calling(model, endpoint, outlet.role());
-      LiveCall call = new LiveCall(this, model, endpoint, health, exchange.timers(), whole);
-      current = call;
-      call.start(outlet.request());
+      if (itinerary.model().concurrency().isEmpty()) {
+        call(itinerary.nextEndpoint(), Slot.unlimited());
+      } else {
+        queue(
+            new Turnstile(
+                exchange, arrived, itinerary.model(), itinerary, this::admitted, this::turnedAway));
+      }
     } catch (RuntimeException e) {
       exchange.crashed(e);
     }
   }
 
+  private void queue(Turnstile turnstile) {
+    waiting = turnstile;
+    turnstile.enter();
+  }
+
+  private void admitted(ProviderClient endpoint, Slot slot) {
+    waiting = null;
+    itinerary.called();
+    try {
+      call(endpoint, slot);
+    } catch (RuntimeException e) {
+      slot.dropped();
+      exchange.crashed(e);
+    }
+  }
+
+  private void turnedAway(ProviderFailure failure) {
+    waiting = null;
+    last = failure;
+    follow(itinerary.turnedAway(failure));
+  }
+
+  private void call(ProviderClient endpoint, Slot slot) {
+    PooledModel model = itinerary.model();
+    boolean whole = !exchange.request().stream();
+    outlet.calling(model, endpoint, outlet.role());
+    LiveCall call = new LiveCall(this, model, endpoint, slot, health, exchange.timers(), whole);
+    current = call;
+    call.start(outlet.request());
+  }
+
   @Override
   public void abandon(ErrorCode why) {
     backoff.cancel();
+    if (waiting != null) {
+      waiting.leave();
+      waiting = null;
+    }
     LiveCall call = current;
     if (call == null) {
       return;
@@ -113,9 +152,13 @@ final class PlanRun implements Run, CallOwner {
       return;
     }
     last = failure;
-    switch (itinerary.after(call.endpoint(), failure)) {
+    follow(itinerary.after(call.endpoint(), failure));
+  }
+
+  private void follow(Next next) {
+    switch (next) {
       case Next.Retry retry -> backoff = exchange.timers().after(retry.delay(), this::callNext);
-      case Next.NextModel next -> callNext();
+      case Next.NextModel model -> callNext();
       case Next.GiveUp end -> outlet.gaveUp(end.failure());
     }
   }

@@ -3,6 +3,7 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.live.Slot;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.AnswerEnd;
 import dev.headgate.core.spi.AnswerHead;
@@ -43,7 +44,13 @@ final class SideCall implements CallOwner {
     outlet.calling(model, endpoint, role);
     LiveCall begun =
         new LiveCall(
-            this, model, endpoint, dispatcher.health(), exchange.timers(), !request.stream());
+            this,
+            model,
+            endpoint,
+            Slot.unlimited(),
+            dispatcher.health(),
+            exchange.timers(),
+            !request.stream());
     call = begun;
     begun.start(request);
   }

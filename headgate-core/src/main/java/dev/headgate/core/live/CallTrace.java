@@ -11,6 +11,9 @@ public final class CallTrace {
 
   private static final double NANOS = 1e9;
 
+  /** Below this nothing is slow. */
+  private static final double SOONEST = 0.02;
+
   private final EndpointBoard board;
   private final LongSupplier nanoClock;
   private final Workload work;
@@ -40,18 +43,28 @@ public final class CallTrace {
    *
    * @param tokensOut of the answer; 0 where the provider did not say
    * @param costUsd what it cost
+   * @return how many times as long it took as it would have alone; 1 where that is not known
    */
-  public void succeeded(long tokensOut, double costUsd) {
+  public double succeeded(long tokensOut, double costUsd) {
     long now = nanoClock.getAsLong();
+    double slowness = slowness(tokensOut, now);
     board.noteEnd(false, costUsd, now);
-    if (tokensOut <= 0) {
-      return;
-    }
-    if (flowed) {
+    if (tokensOut > 0 && flowed) {
       decoded(now, tokensOut);
-    } else {
+    } else if (tokensOut > 0) {
       board.latency().learnWhole(work, tokensOut, (now - began) / NANOS);
     }
+    return slowness;
+  }
+
+  private double slowness(long tokensOut, long now) {
+    Prediction alone = board.latency().predict(new Workload(work.tokensIn(), 0, 0), tokensOut);
+    boolean whole = tokensOut > 0;
+    if (!alone.founded() || !(whole || flowed)) {
+      return 1;
+    }
+    double expected = whole ? alone.seconds() : alone.firstTokenSeconds();
+    return ((whole ? now : firstToken) - began) / NANOS / Math.max(expected, SOONEST);
   }
 
   /** An answer of one token has no time between tokens. */

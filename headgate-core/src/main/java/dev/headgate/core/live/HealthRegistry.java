@@ -32,6 +32,7 @@ public final class HealthRegistry {
   private final CoolDownPolicy policy;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final SignalBoard signals;
+  private final Admission admission;
 
   /** Makes a registry with the default policy. */
   public HealthRegistry(LongSupplier nanoClock) {
@@ -48,11 +49,17 @@ public final class HealthRegistry {
     this.nanoClock = nanoClock;
     this.policy = policy;
     this.signals = new SignalBoard(nanoClock);
+    this.admission = new Admission(nanoClock);
   }
 
   /** Returns what is known of the endpoints beside their health. */
   public SignalBoard signals() {
     return signals;
+  }
+
+  /** Returns who lets calls through to endpoints. */
+  public Admission admission() {
+    return admission;
   }
 
   /** A call began. */
@@ -128,6 +135,7 @@ public final class HealthRegistry {
     Set<String> kept = Set.copyOf(endpoints);
     entries.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
     signals.retain(kept);
+    admission.retain(kept);
   }
 
   /** Forgets how these endpoints did: from now on their ids stand for others. */

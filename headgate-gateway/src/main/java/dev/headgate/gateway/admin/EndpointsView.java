@@ -3,6 +3,7 @@ package dev.headgate.gateway.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.core.live.Admission;
 import dev.headgate.core.live.DeviceLoad;
 import dev.headgate.core.live.EndpointHealth;
 import dev.headgate.core.live.EndpointSignals;
@@ -51,11 +52,21 @@ final class EndpointsView {
             .put("available", now.available())
             .put("in_flight", now.inFlight())
             .put("consecutive_failures", now.consecutiveFailures());
+    if (model.concurrency().isPresent()) {
+      putQueue(view, model, id);
+    }
     now.coolDownLeft().ifPresent(left -> view.put("cool_down_ms", left.toMillis()));
     now.lastError().ifPresent(error -> view.put("last_error", error.wireName()));
     view.set("expected", expected(id, now.inFlight()));
     health.signals().signals(id).ifPresent(signals -> put(view, signals));
     return view;
+  }
+
+  private void putQueue(ObjectNode view, PooledModel model, String id) {
+    Admission.Queue queue = health.admission().queue(model.card().id());
+    view.put("limit", health.admission().limit(id))
+        .put("waiting_for_model", queue.waiting())
+        .put("turned_away_from_model", queue.shed());
   }
 
   private ObjectNode expected(String id, int inFlight) {

@@ -2,9 +2,11 @@ package dev.headgate.gateway.config;
 
 import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallLimits;
+import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One model of the pool.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param endpoints where it can be called; at least one
  * @param limits how long and how often it may be called for one request
  * @param balance how calls are spread over the endpoints
+ * @param concurrency how many calls may be under way at once; empty any number
  * @param fallbacks models tried when a caller named this one and it fails
  */
 public record ModelConfig(
@@ -22,16 +25,24 @@ public record ModelConfig(
     List<EndpointConfig> endpoints,
     CallLimits limits,
     Balance balance,
+    Optional<Concurrency> concurrency,
     List<ModelId> fallbacks) {
 
-  /** Makes a model whose calls go to the endpoint with the fewest. */
+  /** Makes a model whose calls go to the endpoint with the fewest, and are not limited. */
   public ModelConfig(
       ModelCard card,
       String upstreamModel,
       List<EndpointConfig> endpoints,
       CallLimits limits,
       List<ModelId> fallbacks) {
-    this(card, upstreamModel, endpoints, limits, Balance.LEAST_IN_FLIGHT, fallbacks);
+    this(
+        card,
+        upstreamModel,
+        endpoints,
+        limits,
+        Balance.LEAST_IN_FLIGHT,
+        Optional.empty(),
+        fallbacks);
   }
 
   public ModelConfig {

@@ -16,6 +16,8 @@ final class EndpointGauges {
   private final HealthRegistry health;
   private final MultiGauge up;
   private final MultiGauge inFlight;
+  private final MultiGauge limit;
+  private final MultiGauge waiting;
   private final MultiGauge errorRate;
   private final MultiGauge headroom;
   private final MultiGauge expected;
@@ -24,6 +26,8 @@ final class EndpointGauges {
     this.health = health;
     this.up = gauge(MeterCatalogue.ENDPOINT_UP, registry);
     this.inFlight = gauge(MeterCatalogue.ENDPOINT_IN_FLIGHT, registry);
+    this.limit = gauge(MeterCatalogue.ENDPOINT_LIMIT, registry);
+    this.waiting = gauge(MeterCatalogue.QUEUE_WAITING, registry);
     this.errorRate = gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
     this.headroom = gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
     this.expected = gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
@@ -33,6 +37,8 @@ final class EndpointGauges {
   void configured(List<String> endpoints) {
     up.register(rows(endpoints, id -> health.available(id) ? 1 : 0), true);
     inFlight.register(rows(endpoints, health::inFlight), true);
+    limit.register(rows(endpoints, health.admission()::limit), true);
+    waiting.register(rows(endpoints, health.admission()::waiting), true);
     errorRate.register(rows(endpoints, id -> health.signals().errorRate(id)), true);
     headroom.register(rows(endpoints, id -> health.signals().headroom(id)), true);
     expected.register(rows(endpoints, this::expected), true);

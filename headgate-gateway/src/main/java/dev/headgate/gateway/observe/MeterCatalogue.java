@@ -196,6 +196,18 @@ enum MeterCatalogue {
       "1 if calls may go to the endpoint, 0 while it cools down",
       ENDPOINT),
   ENDPOINT_IN_FLIGHT("headgate.endpoint.in.flight", Kind.GAUGE, "", "Calls under way", ENDPOINT),
+  ENDPOINT_LIMIT(
+      "headgate.endpoint.limit",
+      Kind.GAUGE,
+      "",
+      "Calls that may be under way now; 0 where they are not limited",
+      ENDPOINT),
+  QUEUE_WAITING(
+      "headgate.queue.waiting",
+      Kind.GAUGE,
+      "",
+      "Requests that wait for the endpoint's model, or another of its endpoints",
+      ENDPOINT),
   ENDPOINT_ERROR_RATE(
       "headgate.endpoint.error.rate",
       Kind.GAUGE,

@@ -59,7 +59,12 @@ public final class ProviderClients implements AutoCloseable {
             .mapToObj(index -> client(model, index, clock))
             .toList();
     return new PooledModel(
-        model.card(), clients, model.limits(), model.balance(), model.fallbacks());
+        model.card(),
+        clients,
+        model.limits(),
+        model.balance(),
+        model.concurrency(),
+        model.fallbacks());
   }
 
   private ProviderClient client(ModelConfig model, int index, Clock clock) {

@@ -22,6 +22,9 @@ public record LiveSettings(Map<String, LiveTerms> routes, Map<Tier, TierTerms> t
           Tier.STANDARD, TierTerms.waiting(Duration.ofSeconds(10)),
           Tier.BATCH, TierTerms.waiting(Duration.ZERO));
 
+  /** A deadline nearer than this makes a request go earlier. */
+  private static final Duration URGENT = Duration.ofSeconds(30);
+
   public static final LiveSettings NONE = new LiveSettings(Map.of(), Map.of());
 
   public LiveSettings {
@@ -39,6 +42,18 @@ public record LiveSettings(Map<String, LiveTerms> routes, Map<Tier, TierTerms> t
   /** Returns what requests of a tier get. */
   public TierTerms of(Tier tier) {
     return Objects.requireNonNull(tiers.get(tier));
+  }
+
+  /**
+   * Returns how much earlier than it came a request counts as come where requests wait: its tier's
+   * head start, and the more the nearer its deadline. It is bounded, so age always wins in the end.
+   */
+  public Duration headStart(Tier tier, Optional<Duration> deadline) {
+    Duration start = of(tier).headStart();
+    return deadline
+        .filter(limit -> limit.compareTo(URGENT) < 0)
+        .map(limit -> start.plus(URGENT).minus(limit))
+        .orElse(start);
   }
 
   /** Returns the deadline of a request: its own, else the nearer of the route's and the tier's. */

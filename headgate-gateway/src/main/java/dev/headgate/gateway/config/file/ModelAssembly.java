@@ -60,6 +60,7 @@ final class ModelAssembly {
                 endpoints,
                 ModelSection.limits(model),
                 model.get(ModelSection.BALANCE),
+                ModelSection.concurrency(model, reading),
                 fallbacks));
   }
 

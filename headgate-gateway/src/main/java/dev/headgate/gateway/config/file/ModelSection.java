@@ -3,11 +3,13 @@ package dev.headgate.gateway.config.file;
 import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code models[]} and {@code models[].pricing}. */
 final class ModelSection {
@@ -143,6 +145,26 @@ final class ModelSection {
               + " (`p2c_latency`); at random by weight; one session or user to the same one; or to"
               + " where the conversation's beginning was sent before (`prefix`). See"
               + " docs/live-routing.md.");
+  static final Key<Integer> MAX_CONCURRENCY =
+      Key.optional(
+          "max_concurrency",
+          Quantities.count(1, 100_000),
+          "none: calls are not limited",
+          "The most calls under way at one endpoint. How many really may be is found by how the"
+              + " endpoint does; further requests wait. See docs/live-routing.md.");
+  static final Key<Integer> MAX_QUEUE =
+      Key.optional(
+          "max_queue",
+          Quantities.count(0, 100_000),
+          "100",
+          "With `max_concurrency`, the most requests that may wait for the model; more are sent to"
+              + " a fallback, or answered with 429.");
+  static final Key<Duration> MAX_WAIT =
+      Key.optional(
+          "max_wait",
+          Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
+          "30s",
+          "With `max_concurrency`, the longest a request may wait.");
   static final Key<List<Located<String>>> FALLBACKS =
       Key.optional(
           "fallbacks",
@@ -172,9 +194,28 @@ final class ModelSection {
               TOTAL_TIMEOUT,
               RETRIES,
               BALANCE,
+              MAX_CONCURRENCY,
+              MAX_QUEUE,
+              MAX_WAIT,
               FALLBACKS));
 
   private ModelSection() {}
+
+  static Optional<Concurrency> concurrency(Values model, Reading reading) {
+    if (!model.mentions(MAX_CONCURRENCY)) {
+      Stream.of(MAX_QUEUE, MAX_WAIT)
+          .filter(model::mentions)
+          .forEach(key -> reading.fail(model.placeOf(key), "only together with max_concurrency"));
+    }
+    return model
+        .written(MAX_CONCURRENCY)
+        .map(
+            most ->
+                new Concurrency(
+                    most,
+                    model.written(MAX_QUEUE).orElse(100),
+                    model.written(MAX_WAIT).orElse(Duration.ofSeconds(30))));
+  }
 
   static CallLimits limits(Values model) {
     return new CallLimits(

@@ -60,7 +60,6 @@ class ConfigFailuresTest {
         "api_keys: [{tenant: a, sha256: "
             + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, tier: vip,"
             + " max_tier: batch}] | 3: api_keys[0].max_tier: batch (expected: not below tier,",
-        "providers: {p: {balance: best}}   | 3: providers.p.balance: unknown key",
         "tiers: {gold: {}}                 | 3: tiers.gold: \"gold\" (expected: a tier,",
         "tiers: {vip: {threshold_shift: -2}} | 3: tiers.vip.threshold_shift: -2 (expected: >= -1",
         "tiers: {vip: {deadline: 2h}}      | 3: tiers.vip.deadline: \"2h\" (expected: a duration",
@@ -161,6 +160,12 @@ class ConfigFailuresTest {
         "{id: o3, pricing: {input: -1, output: 1}} | models[1].pricing.input: -1 (expected: >= 0,"
             + " US dollars per million tokens)",
         "{id: o3, pricing: {input: 1}}     | models[1].pricing.output: missing",
+        "{id: o3, balance: best}           | models[1].balance: \"best\" (expected: one of",
+        "{id: o3, max_concurrency: 0}      | models[1].max_concurrency: 0 (expected: a whole"
+            + " number",
+        "{id: o3, max_queue: 5}            | models[1].max_queue: only together with"
+            + " max_concurrency",
+        "{id: o3, max_concurrency: 5, max_wait: 0s} | models[1].max_wait: \"0s\" (expected: a",
         "{id: o3, context_window: 0}       | models[1].context_window: 0 (expected: a whole number,"
             + " 1 to",
         "{id: o3, capabilities: [fly]}     | models[1].capabilities[0]: \"fly\" (expected: one of"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Objective;
@@ -22,6 +23,7 @@ import dev.headgate.gateway.config.ModelConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +211,20 @@ class ConfigLoaderTest {
     assertThat(config.routing().view()).isEqualTo(RouterView.LAST_USER);
     assertThat(config.routing().viewChars()).isEqualTo(500);
     assertThat(config.routing().denyModels()).containsExactly("o1*");
+  }
+
+  @Test
+  void concurrency_isRead_withItsDefaults() {
+    HeadgateConfig config =
+        Load.good(
+            """
+            version: 1
+            models: [{id: gpt-4o, max_concurrency: 64, max_queue: 5}, {id: gpt-4o-mini}]
+            """);
+    assertThat(config.models())
+        .extracting(ModelConfig::concurrency)
+        .containsExactly(
+            Optional.of(new Concurrency(64, 5, Duration.ofSeconds(30))), Optional.empty());
   }
 
   @Test

@@ -1,0 +1,91 @@
+package dev.headgate.core.live;
+
+import dev.headgate.core.api.Concurrency;
+import dev.headgate.core.api.ModelId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Lets as many calls through to endpoints as these can take, and makes the others wait in the order
+ * of their tier, deadline and age, or turns them away while that still helps. One gate for each
+ * model whose concurrency is limited. Thread-safe; a lock is held for microseconds, never while
+ * anybody is told.
+ */
+public final class Admission {
+
+  private final LongSupplier nanoClock;
+  private final Map<ModelId, Gate> gates = new ConcurrentHashMap<>();
+
+  /** A place in a queue. */
+  @FunctionalInterface
+  public interface Ticket {
+
+    /**
+     * Gives the place up; returns whether it was still waiting, so that nothing is told any more.
+     */
+    boolean leave();
+  }
+
+  /**
+   * What is known of a model's gate.
+   *
+   * @param waiting requests in the queue
+   * @param shed requests turned away since the start
+   */
+  public record Queue(int waiting, long shed) {}
+
+  /**
+   * Makes an admission without gates.
+   *
+   * @param nanoClock a monotonic clock in nanoseconds
+   */
+  public Admission(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  /** Asks for a call of the model. The wish may be told before this returns. */
+  public Ticket enter(ModelId model, Concurrency terms, Wish wish) {
+    return gates.computeIfAbsent(model, id -> new Gate(nanoClock)).enter(terms, wish);
+  }
+
+  /** Looks whether somebody who waits can go now, as when an endpoint has rested. */
+  public void poke(ModelId model) {
+    Gate gate = gates.get(model);
+    if (gate != null) {
+      gate.poke();
+    }
+  }
+
+  /** Returns how it goes at a model's gate. */
+  public Queue queue(ModelId model) {
+    Gate gate = gates.get(model);
+    return gate == null ? new Queue(0, 0) : gate.queue();
+  }
+
+  /** Returns the requests that wait for the model of an endpoint. */
+  public int waiting(String endpoint) {
+    return queue(modelOf(endpoint)).waiting();
+  }
+
+  /** Returns the calls that an endpoint may have under way now; 0 where it is not limited. */
+  public int limit(String endpoint) {
+    Gate gate = gates.get(modelOf(endpoint));
+    return gate == null ? 0 : gate.limit(endpoint);
+  }
+
+  /** Forgets the gates of models that have none of these endpoints, once nobody waits there. */
+  void retain(Collection<String> endpoints) {
+    Set<ModelId> kept = endpoints.stream().map(Admission::modelOf).collect(Collectors.toSet());
+    gates.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
+  }
+
+  /** Ids of endpoints are those of their models with a number behind them. */
+  private static ModelId modelOf(String endpoint) {
+    int slash = endpoint.lastIndexOf('/');
+    return new ModelId(slash < 1 ? endpoint : endpoint.substring(0, slash));
+  }
+}

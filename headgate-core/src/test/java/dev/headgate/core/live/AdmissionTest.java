@@ -1,0 +1,251 @@
+package dev.headgate.core.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.api.Concurrency;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.spi.ProviderClient;
+import dev.headgate.core.testkit.TestModels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Who may call, who waits, who is turned away. */
+class AdmissionTest {
+
+  private static final ModelId MODEL = TestModels.STRONG.id();
+  private static final Concurrency TWO = new Concurrency(1, 3, Duration.ofMinutes(5));
+
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000); // about to overflow
+  private final Admission admission = new Admission(now::get);
+  private final List<ProviderClient> endpoints =
+      TestModels.pooled(TestModels.STRONG, 2).endpoints();
+
+  @Test
+  void asManyAsMayGo_go_theOthersWait_inTurn() {
+    Request first = enter(0);
+    Request second = enter(0);
+    Request third = enter(0);
+    Request fourth = enter(0);
+    assertThat(first.endpoint()).isNotEqualTo(second.endpoint());
+    assertThat(third.waits()).isTrue();
+    assertThat(admission.queue(MODEL).waiting()).isEqualTo(2);
+    first.slot().succeeded(1);
+    first.slot().succeeded(1); // given back once
+    assertThat(third.endpoint()).isEqualTo(first.endpoint());
+    assertThat(fourth.waits()).isTrue();
+  }
+
+  @Test
+  void headStart_goesFirst_butAgeWinsInTheEnd() {
+    Request one = enter(0);
+    enter(0);
+    Request batch = enter(0);
+    Request vip = enter(30);
+    one.slot().dropped();
+    assertThat(vip.waits()).isFalse();
+    assertThat(batch.waits()).isTrue();
+    now.addAndGet(Duration.ofSeconds(31).toNanos());
+    Request laterVip = enter(30);
+    vip.slot().dropped();
+    assertThat(batch.waits()).isFalse();
+    assertThat(laterVip.waits()).isTrue();
+  }
+
+  @Test
+  void queueThatIsFull_turnsAwayTheLast() {
+    enter(0);
+    enter(0);
+    Request waiting = enter(0);
+    enter(0);
+    Request last = enter(0);
+    Request tooMany = enter(0);
+    assertThat(tooMany.shed).isPresent();
+    Request vip = enter(30);
+    assertThat(vip.waits()).isTrue();
+    assertThat(last.shed.orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(waiting.waits()).isTrue();
+    assertThat(admission.queue(MODEL)).isEqualTo(new Admission.Queue(3, 2));
+  }
+
+  @Test
+  void whoWouldWaitTooLong_isTurnedAwayAtOnce() {
+    Request first = enter(0);
+    now.addAndGet(Duration.ofMinutes(40).toNanos());
+    first.slot().succeeded(1); // calls take minutes
+    enter(0);
+    enter(0);
+    Request hopeless = new Request(0, Duration.ofSeconds(5));
+    hopeless.enter();
+    assertThat(hopeless.shed).isPresent();
+  }
+
+  @Test
+  void whoLeaves_isNotCalledAnyMore() {
+    Request first = enter(0);
+    enter(0);
+    Request gone = enter(0);
+    Request next = enter(0);
+    assertThat(gone.ticket.leave()).isTrue();
+    assertThat(gone.ticket.leave()).isFalse();
+    first.slot().dropped();
+    assertThat(gone.waits()).isTrue();
+    assertThat(next.waits()).isFalse();
+  }
+
+  @Test
+  void limit_growsWhileItHelps_andShrinksWhenRefused() {
+    AdaptiveLimit limit = new AdaptiveLimit();
+    for (int i = 0; i < 40; i++) {
+      limit.succeeded(1, true, 32, i);
+    }
+    assertThat(limit.current(32)).isEqualTo(32);
+    limit.refused(32, 1_000);
+    limit.refused(32, 2_000); // of the same overload
+    assertThat(limit.current(32)).isEqualTo(22);
+    limit.succeeded(5, true, 32, 5_000_000_000L);
+    assertThat(limit.current(32)).isEqualTo(20);
+    limit.succeeded(1, false, 32, 6_000_000_000L); // nothing learned below the limit
+    assertThat(limit.current(32)).isEqualTo(20);
+    for (int i = 0; i < 100; i++) {
+      limit.refused(32, 10_000_000_000L * i);
+    }
+    assertThat(limit.current(32)).isEqualTo(1);
+  }
+
+  /** However requests come, go and fail: limits hold, and everybody hears what came of it. */
+  @Property(tries = 200)
+  void limitsHold_andEveryQueuedRequestEnds(@ForAll long seed) {
+    Random random = new Random(seed);
+    Concurrency terms = new Concurrency(1 + random.nextInt(12), random.nextInt(10), hour());
+    List<Request> calling = new ArrayList<>();
+    List<Request> all = new ArrayList<>();
+    for (int step = 0; step < 300; step++) {
+      now.addAndGet(random.nextInt(500_000_000));
+      switch (random.nextInt(4)) {
+        case 0, 1 -> all.add(enter(terms, random.nextInt(40)));
+        case 2 -> all.stream().filter(Request::waits).findAny().ifPresent(Request::leave);
+        default -> {
+          if (!calling.isEmpty()) {
+            end(calling.get(random.nextInt(calling.size())), random);
+          }
+        }
+      }
+      calling = new ArrayList<>(all.stream().filter(Request::calls).toList());
+      requireLimits(calling, terms);
+    }
+    while (!calling.isEmpty()) {
+      end(calling.getFirst(), random);
+      calling = new ArrayList<>(all.stream().filter(Request::calls).toList());
+    }
+    assertThat(all).noneMatch(Request::waits);
+    assertThat(admission.queue(MODEL).waiting()).isZero();
+  }
+
+  private void requireLimits(List<Request> calling, Concurrency terms) {
+    for (ProviderClient endpoint : endpoints) {
+      long calls = calling.stream().filter(r -> r.endpoint().equals(endpoint.endpoint())).count();
+      assertThat(calls).isLessThanOrEqualTo(terms.most());
+    }
+    assertThat(admission.queue(MODEL).waiting()).isLessThanOrEqualTo(terms.queue());
+  }
+
+  private static void end(Request request, Random random) {
+    request.ended = true;
+    switch (random.nextInt(4)) {
+      case 0 -> request.slot().failed(ErrorCode.UPSTREAM_RATE_LIMITED);
+      case 1 -> request.slot().dropped();
+      default -> request.slot().succeeded(random.nextDouble() * 5);
+    }
+  }
+
+  private Request enter(int headStartSeconds) {
+    return enter(TWO, headStartSeconds);
+  }
+
+  private Request enter(Concurrency terms, int headStartSeconds) {
+    Request request = new Request(headStartSeconds, hour());
+    request.ticket = admission.enter(MODEL, terms, request);
+    return request;
+  }
+
+  private static Duration hour() {
+    return Duration.ofHours(1);
+  }
+
+  private final class Request implements Wish {
+    private final long order;
+    private final Duration patience;
+    private Admission.Ticket ticket = () -> false;
+    private Optional<ProviderClient> endpoint = Optional.empty();
+    private Optional<Slot> slot = Optional.empty();
+    private Optional<Duration> shed = Optional.empty();
+    private boolean left;
+    private boolean ended;
+
+    Request(int headStartSeconds, Duration patience) {
+      this.order = now.get() - Duration.ofSeconds(headStartSeconds).toNanos();
+      this.patience = patience;
+    }
+
+    void enter() {
+      ticket = admission.enter(MODEL, TWO, this);
+    }
+
+    void leave() {
+      left = ticket.leave();
+    }
+
+    boolean waits() {
+      return slot.isEmpty() && shed.isEmpty() && !left;
+    }
+
+    boolean calls() {
+      return slot.isPresent() && !ended;
+    }
+
+    Slot slot() {
+      return slot.orElseThrow();
+    }
+
+    String endpoint() {
+      return endpoint.orElseThrow().endpoint();
+    }
+
+    @Override
+    public long order() {
+      return order;
+    }
+
+    @Override
+    public Duration patience() {
+      return patience;
+    }
+
+    @Override
+    public Optional<ProviderClient> pick(Predicate<String> free) {
+      return endpoints.stream().filter(e -> free.test(e.endpoint())).findFirst();
+    }
+
+    @Override
+    public void admitted(ProviderClient picked, Slot given) {
+      assertThat(waits()).isTrue();
+      endpoint = Optional.of(picked);
+      slot = Optional.of(given);
+    }
+
+    @Override
+    public void shed(Duration retryAfter) {
+      assertThat(waits()).isTrue();
+      shed = Optional.of(retryAfter);
+    }
+  }
+}
