@@ -90,7 +90,8 @@ public final class Gateway implements AutoCloseable {
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics);
-      metrics.beforeScrape(new PoolReadings(this::serving, canaries, drift, options.clock()));
+      metrics.beforeScrape(
+          new PoolReadings(this::serving, canaries, drift, factory.budgets(), options.clock()));
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();

@@ -28,6 +28,7 @@ import dev.headgate.gateway.auth.KnownHosts;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelChange;
+import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EncoderListener;
 import dev.headgate.gateway.encoder.EndpointEncoders;
@@ -101,6 +102,11 @@ final class ServingFactory {
     return CompletableFuture.runAsync(() -> onClassPath.values().forEach(ServingFactory::warmUp));
   }
 
+  /** Returns what routes with a budget have spent. */
+  Budgets budgets() {
+    return budgets;
+  }
+
   private static void warmUp(Router router) {
     if (router instanceof StagedRouter staged) {
       warmUp(staged.fast());
@@ -117,7 +123,9 @@ final class ServingFactory {
    *     left open
    */
   Serving make(HeadgateConfig config) {
-    ProviderClients clients = ProviderClients.open(vertx, config.models());
+    ProviderClients clients =
+        ProviderClients.open(
+            vertx, config.models(), id -> config.changes().stateOf(id) != ModelState.ACTIVE);
     try {
       return make(config, clients);
     } catch (RuntimeException e) {

@@ -70,6 +70,17 @@ class ProfileAdminTest extends ProfiledPool {
   }
 
   @Test
+  void budgetOfARoute_isMetered() {
+    fixture.reload(POOL.replace("lambda: 10", "budget_usd_per_day: 5"));
+    fixture.answering("auto", "a sum");
+    String metrics = fixture.send("GET", "/metrics", "").body();
+    assertThat(metrics)
+        .contains("headgate_budget_usd{route=\"auto\"} 5.0")
+        .contains("headgate_budget_lambda{route=\"auto\"} 10.0")
+        .contains("headgate_budget_spent_usd{route=\"auto\"} ");
+  }
+
+  @Test
   void thinEvidence_saysSo() {
     JsonNode shown =
         fixture.profile(TestMap.profile("spare", TestMap.id(), 4, 0.01, 0.5, 0.5, 0.5), 201);

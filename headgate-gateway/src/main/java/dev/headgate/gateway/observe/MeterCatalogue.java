@@ -186,6 +186,26 @@ enum MeterCatalogue {
       "Feedback held against the profile in force",
       MODEL,
       CLUSTER),
+  BUDGET(
+      "headgate.budget",
+      Kind.GAUGE,
+      "usd",
+      "What a route with a daily budget may spend a day in US dollars",
+      ROUTE),
+  BUDGET_SPENT(
+      "headgate.budget.spent",
+      Kind.GAUGE,
+      "usd",
+      "What a route with a daily budget has spent since midnight UTC, or since the start, in US"
+          + " dollars",
+      ROUTE),
+  BUDGET_LAMBDA(
+      "headgate.budget.lambda",
+      Kind.GAUGE,
+      "",
+      "Quality that a US dollar must buy now on a route with a daily budget; rises as it spends too"
+          + " fast",
+      ROUTE),
   REQUESTS_ACTIVE("headgate.requests.active", Kind.GAUGE, "", "HTTP requests not yet answered"),
   CONNECTIONS("headgate.connections", Kind.GAUGE, "connections", "Client connections open"),
   BODY_BYTES("headgate.request.body", Kind.GAUGE, "bytes", "Memory held by request bodies"),

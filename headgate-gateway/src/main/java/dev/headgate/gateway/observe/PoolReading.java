@@ -3,7 +3,7 @@ package dev.headgate.gateway.observe;
 import java.util.List;
 
 /**
- * A number about a model of the pool, read when the metrics are.
+ * A number about the pool or its routes, read when the metrics are.
  *
  * @param meter which
  * @param labels values of its labels, in the catalogue's order
@@ -22,7 +22,13 @@ public record PoolReading(Meter meter, List<String> labels, double value) {
     /** How far feedback lies from what was predicted. */
     RESIDUAL(MeterCatalogue.PROFILE_RESIDUAL),
     /** Feedback that was held against a profile. */
-    FEEDBACK(MeterCatalogue.PROFILE_FEEDBACK);
+    FEEDBACK(MeterCatalogue.PROFILE_FEEDBACK),
+    /** Daily budget of a route, in US dollars. */
+    BUDGET(MeterCatalogue.BUDGET),
+    /** What it has spent today, in US dollars. */
+    BUDGET_SPENT(MeterCatalogue.BUDGET_SPENT),
+    /** Lambda of a route with a budget. */
+    BUDGET_LAMBDA(MeterCatalogue.BUDGET_LAMBDA);
 
     private final MeterCatalogue catalogue;
 

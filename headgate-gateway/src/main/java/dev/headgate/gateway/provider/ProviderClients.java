@@ -1,5 +1,6 @@
 package dev.headgate.gateway.provider;
 
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.channel.FlushTogether;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,13 @@ public final class ProviderClients implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProviderClients.class);
 
   private final Vertx vertx;
-  private final Map<PoolKey, HttpClient> pools = new HashMap<>();
+  private final Map<PoolKey, HostConnections> hosts = new HashMap<>();
   private final List<PooledModel> models;
 
-  private ProviderClients(Vertx vertx, Clock clock, List<ModelConfig> configs) {
+  private ProviderClients(
+      Vertx vertx, Clock clock, List<ModelConfig> configs, Predicate<ModelId> away) {
     this.vertx = vertx;
-    models = configs.stream().map(config -> pooled(config, clock)).toList();
+    models = configs.stream().map(config -> pooled(config, clock, away)).toList();
   }
 
   /**
@@ -40,7 +43,19 @@ public final class ProviderClients implements AutoCloseable {
    * @throws IllegalArgumentException if an endpoint's headers or certificates cannot be used
    */
   public static ProviderClients open(Vertx vertx, List<ModelConfig> models) {
-    return new ProviderClients(vertx, Clock.systemUTC(), models);
+    return open(vertx, models, none -> false);
+  }
+
+  /**
+   * Makes a client for each endpoint of each model, and holds nothing open for models that are
+   * away.
+   *
+   * @param away whether a model takes no requests; should one come all the same, it is served
+   * @throws IllegalArgumentException if an endpoint's headers or certificates cannot be used
+   */
+  public static ProviderClients open(
+      Vertx vertx, List<ModelConfig> models, Predicate<ModelId> away) {
+    return new ProviderClients(vertx, Clock.systemUTC(), models, away);
   }
 
   /** Returns the models in the order of the configuration. */
@@ -53,10 +68,16 @@ public final class ProviderClients implements AutoCloseable {
     return model.card().id() + "/" + index;
   }
 
-  private PooledModel pooled(ModelConfig model, Clock clock) {
+  /** Returns to how many hosts connections may be opened now. */
+  long openHosts() {
+    return hosts.values().stream().filter(HostConnections::areOpen).count();
+  }
+
+  private PooledModel pooled(ModelConfig model, Clock clock, Predicate<ModelId> away) {
+    boolean wanted = !away.test(model.card().id());
     List<ProviderClient> clients =
         IntStream.range(0, model.endpoints().size())
-            .mapToObj(index -> client(model, index, clock))
+            .mapToObj(index -> client(model, index, clock, wanted))
             .toList();
     return new PooledModel(
         model.card(),
@@ -67,14 +88,21 @@ public final class ProviderClients implements AutoCloseable {
         model.fallbacks());
   }
 
-  private ProviderClient client(ModelConfig model, int index, Clock clock) {
+  private ProviderClient client(ModelConfig model, int index, Clock clock, boolean wanted) {
     EndpointConfig endpoint = model.endpoints().get(index);
-    HttpClient http = pools.computeIfAbsent(PoolKey.of(endpoint), this::open);
-    return new VertxProviderClient(model, index, vertx, http, clock);
+    HostConnections host = hosts.computeIfAbsent(PoolKey.of(endpoint), this::host);
+    if (wanted) {
+      var unused = host.client(); // now, and not while its first request waits
+    }
+    return new VertxProviderClient(model, index, vertx, host, clock);
+  }
+
+  private HostConnections host(PoolKey key) {
+    key.caFile().ifPresent(CaFiles::requireCertificates);
+    return new HostConnections(() -> open(key));
   }
 
   private HttpClient open(PoolKey key) {
-    key.caFile().ifPresent(CaFiles::requireCertificates);
     return vertx
         .httpClientBuilder()
         .with(key.clientOptions())
@@ -96,6 +124,6 @@ public final class ProviderClients implements AutoCloseable {
    */
   @Override
   public void close() {
-    pools.values().forEach(HttpClient::close);
+    hosts.values().forEach(HostConnections::close);
   }
 }

@@ -14,7 +14,6 @@ import dev.headgate.gateway.translate.Translator;
 import dev.headgate.gateway.translate.Translators;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
@@ -40,9 +39,10 @@ final class VertxProviderClient implements ProviderClient {
   private final EndpointPaths paths;
   private final EndpointHeaders headers;
   private final Vertx vertx;
-  private final HttpClient http;
+  private final HostConnections host;
 
-  VertxProviderClient(ModelConfig model, int index, Vertx vertx, HttpClient http, Clock clock) {
+  VertxProviderClient(
+      ModelConfig model, int index, Vertx vertx, HostConnections host, Clock clock) {
     EndpointConfig config = model.endpoints().get(index);
     id = ProviderClients.endpointId(model, index);
     weight = config.weight();
@@ -51,7 +51,7 @@ final class VertxProviderClient implements ProviderClient {
     paths = new EndpointPaths(config, upstreamModel);
     headers = new EndpointHeaders(config);
     this.vertx = vertx;
-    this.http = http;
+    this.host = host;
   }
 
   @Override
@@ -67,7 +67,7 @@ final class VertxProviderClient implements ProviderClient {
   @Override
   public ProviderCall call(ChatRequest request, ProviderListener listener) {
     Context context = vertx.getOrCreateContext();
-    ProviderExchange exchange = new ProviderExchange(http, context, listener);
+    ProviderExchange exchange = new ProviderExchange(host.client(), context, listener);
     if (Context.isOnEventLoopThread()) {
       prepare(exchange, request, context);
       exchange.callReturned();

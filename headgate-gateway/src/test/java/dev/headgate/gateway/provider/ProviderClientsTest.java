@@ -52,6 +52,22 @@ class ProviderClientsTest extends ProviderTest {
   }
 
   @Test
+  void modelThatIsAway_holdsNothingOpen_butAnswersIfItIsCalled() {
+    try (RawUpstream upstream =
+        RawUpstream.answering(vertx, Upstreams.json(200, Upstreams.ANSWER))) {
+      ModelConfig model = Upstreams.model(Upstreams.endpoint(upstream.url()));
+      ProviderClients clients = ProviderClients.open(vertx, List.of(model), each -> true);
+      assertThat(clients.openHosts()).isZero();
+      call(first(clients), Upstreams.whole()).end();
+      assertThat(clients.openHosts()).isEqualTo(1);
+      clients.close();
+      ProviderClients present = ProviderClients.open(vertx, List.of(model));
+      assertThat(present.openHosts()).isEqualTo(1);
+      present.close();
+    }
+  }
+
+  @Test
   void headerThatIsOurs_isRefused() {
     assertRefused(Map.of("Content-Length", "3"), "headers: \"content-length\"");
     assertRefused(Map.of("accept-encoding", "gzip"), "headers: \"accept-encoding\"");

@@ -8,6 +8,7 @@ import dev.headgate.core.api.Usd;
 import dev.headgate.core.spi.RoutingListener;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,6 +43,21 @@ public final class Budgets implements RoutingListener {
           }
           return known.perDay().equals(perDay) ? known : known.with(perDay);
         });
+  }
+
+  /**
+   * How a route fares with its budget.
+   *
+   * @param perDay the budget
+   * @param spentToday since midnight, UTC, or since the gateway began
+   * @param lambda how much quality a US dollar must buy now
+   */
+  public record Standing(Usd perDay, Usd spentToday, double lambda) {}
+
+  /** Returns how a route fares; empty where it has no budget. */
+  public Optional<Standing> standing(String route) {
+    return Optional.ofNullable(paces.get(route))
+        .map(pace -> new Standing(pace.perDay(), pace.spentToday(clock.instant()), pace.lambda()));
   }
 
   @Override

@@ -50,6 +50,11 @@ final class Pace {
     return lambda;
   }
 
+  /** Returns what was spent since midnight. */
+  synchronized Usd spentToday(Instant now) {
+    return midnight(now).isAfter(day) ? Usd.ZERO : new Usd(spentToday);
+  }
+
   /** Returns a pace of another budget that knows what this one spent. */
   synchronized Pace with(Usd otherPerDay) {
     Pace other = new Pace(otherPerDay, stepBegan);

@@ -58,6 +58,15 @@ class PaceTest {
   }
 
   @Test
+  void whatWasSpent_isOfToday() {
+    Pace pace = new Pace(new Usd(1), MIDNIGHT);
+    pace.spent(new Usd(0.25), MIDNIGHT.plusSeconds(30));
+    pace.spent(new Usd(0.5), MIDNIGHT.plusSeconds(60));
+    assertThat(pace.spentToday(MIDNIGHT.plusSeconds(61))).isEqualTo(new Usd(0.75));
+    assertThat(pace.spentToday(MIDNIGHT.plus(Duration.ofDays(1)))).isEqualTo(Usd.ZERO);
+  }
+
+  @Test
   void anotherBudget_knowsWhatWasSpent() {
     Pace pace = new Pace(new Usd(1), MIDNIGHT);
     pace.spent(new Usd(1.5), MIDNIGHT.plusSeconds(30));
