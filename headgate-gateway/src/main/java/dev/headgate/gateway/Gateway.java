@@ -1,7 +1,9 @@
 package dev.headgate.gateway;
 
+import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.record.Recorder;
+import dev.headgate.core.record.Tally;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.admin.AdminApi;
@@ -17,6 +19,7 @@ import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
 import dev.headgate.gateway.onboard.Jobs;
+import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
@@ -86,7 +89,9 @@ public final class Gateway implements AutoCloseable {
               canaries,
               listeners,
               metrics::routerCalls,
-              metrics::encoderCalled);
+              metrics::encoderCalled,
+              new RuleTallies(new Tally(metrics::ruleSpoke), new Tally(metrics::ruleFailed)),
+              PlugIns.load(new Tally(metrics::layerFailed)));
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics);

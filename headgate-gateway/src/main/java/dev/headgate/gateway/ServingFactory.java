@@ -6,6 +6,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.live.CanaryShares;
@@ -35,6 +36,8 @@ import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
+import dev.headgate.gateway.rule.CelRuleBook;
+import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -59,6 +62,8 @@ final class ServingFactory {
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
   private final Function<String, RoutingListener> routerCalls;
+  private final RuleTallies ruleTallies;
+  private final PlugIns plugIns;
   private final EndpointEncoders.Kept kept;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
@@ -71,6 +76,8 @@ final class ServingFactory {
    * @param listeners hear of every request
    * @param routerCalls hears of the calls that the router of a name makes to models
    * @param encoderListener hears of every call of an encoder at an endpoint
+   * @param ruleTallies counts what comes of rules
+   * @param plugIns decision layers on the class path
    */
   ServingFactory(
       Vertx vertx,
@@ -81,7 +88,9 @@ final class ServingFactory {
       CanaryShares canaries,
       List<RoutingListener> listeners,
       Function<String, RoutingListener> routerCalls,
-      EncoderListener encoderListener) {
+      EncoderListener encoderListener,
+      RuleTallies ruleTallies,
+      PlugIns plugIns) {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
@@ -91,6 +100,8 @@ final class ServingFactory {
     this.canaries = canaries;
     this.listeners = List.copyOf(listeners);
     this.routerCalls = routerCalls;
+    this.ruleTallies = ruleTallies;
+    this.plugIns = plugIns;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
   }
 
@@ -150,7 +161,8 @@ final class ServingFactory {
     Map<String, Router> routers = Routers.with(onClassPath, routing);
     List<ProfiledRouter> profiled = Routers.profiled(routers, config);
     ModelPool pool = ModelPool.of(clients.models());
-    RuleSettings rules = rules(config);
+    RuleSettings rules =
+        rules(config).with(CelRuleBook.of(routing.rules(), options.clock(), ruleTallies));
     Describer describer =
         new Describer(
             tokens,
@@ -170,7 +182,8 @@ final class ServingFactory {
                 budgets,
                 canaries,
                 rules,
-                routing.live()),
+                routing.live(),
+                plugIns),
             System::nanoTime);
     return new Serving(
         config,
@@ -219,7 +232,7 @@ final class ServingFactory {
       }
     }
     ModelPatterns everybody = new ModelPatterns(routing.allowModels(), routing.denyModels());
-    return new RuleSettings(everybody, tenants, away(config));
+    return new RuleSettings(everybody, tenants).withAway(away(config));
   }
 
   private static Map<ModelId, ReasonCode> away(HeadgateConfig config) {

@@ -28,4 +28,10 @@ public record ChatRequest(
   public Tier tier() {
     return caller.tier();
   }
+
+  /** Returns the same request with other options. */
+  public ChatRequest with(RequestOptions others) {
+    return new ChatRequest(
+        id, dialect, operation, requestedModel, stream, body, conversation, others, caller);
+  }
 }

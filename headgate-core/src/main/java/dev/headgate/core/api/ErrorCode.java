@@ -18,6 +18,10 @@ public enum ErrorCode {
   /** The pool cannot be changed over HTTP: no admin key is configured, and others could call. */
   ADMIN_OFF(403, Kind.CLIENT),
   MODEL_NOT_ALLOWED(403, Kind.CLIENT),
+  /** A rule of the operator's wants such requests not to be answered. */
+  REJECTED_BY_RULE(403, Kind.CLIENT),
+  /** A rule of the operator's wants such requests to come later. */
+  POSTPONED_BY_RULE(429, Kind.CLIENT),
   /** The caller asked for a better tier than its key allows. */
   TIER_NOT_ALLOWED(403, Kind.CLIENT),
   MODEL_NOT_FOUND(404, Kind.CLIENT),
@@ -104,9 +108,10 @@ public enum ErrorCode {
   public String openAiType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, REJECTED_BY_RULE, TIER_NOT_ALLOWED ->
+          "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
-      case UPSTREAM_RATE_LIMITED, QUEUE_FULL -> "rate_limit_error";
+      case UPSTREAM_RATE_LIMITED, QUEUE_FULL, POSTPONED_BY_RULE -> "rate_limit_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "server_error";
     };
   }
@@ -115,10 +120,11 @@ public enum ErrorCode {
   public String anthropicType() {
     return switch (this) {
       case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
-      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, TIER_NOT_ALLOWED -> "permission_error";
+      case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, REJECTED_BY_RULE, TIER_NOT_ALLOWED ->
+          "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
       case BODY_TOO_LARGE -> "request_too_large";
-      case UPSTREAM_RATE_LIMITED, QUEUE_FULL -> "rate_limit_error";
+      case UPSTREAM_RATE_LIMITED, QUEUE_FULL, POSTPONED_BY_RULE -> "rate_limit_error";
       case OVERLOADED, NO_MODEL_AVAILABLE -> "overloaded_error";
       case UPSTREAM_TIMEOUT -> "timeout_error";
       default -> kind == Kind.CLIENT ? "invalid_request_error" : "api_error";

@@ -35,6 +35,8 @@ public enum ReasonCode {
   NOT_ALLOWED,
   DENIED,
   NOT_LOCAL,
+  RULE_SPOKE,
+  LAYER_FAILED,
   SELECTED,
   /** An answer was judged good enough. */
   GOOD_ENOUGH,

@@ -113,6 +113,13 @@ public record RequestOptions(
         tags);
   }
 
+  /** Returns these with another pin; empty leaves the one there is. */
+  public RequestOptions pinned(Optional<ModelId> model) {
+    return model.isEmpty()
+        ? this
+        : new RequestOptions(threshold, objective, model, allow, deny, session, debug, tier, tags);
+  }
+
   /** Returns these with further tags. */
   public RequestOptions tagged(Set<Tag> more) {
     if (tags.containsAll(more)) {

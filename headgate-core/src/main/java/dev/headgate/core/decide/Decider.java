@@ -16,7 +16,9 @@ import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
 import dev.headgate.core.decide.live.CanaryLayer;
 import dev.headgate.core.decide.live.LiveDesk;
+import dev.headgate.core.decide.rule.RuleBook;
 import dev.headgate.core.decide.rule.RuleLayer;
+import dev.headgate.core.decide.rule.Ruling;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.spi.DecisionLayer;
 import java.time.Duration;
@@ -40,6 +42,8 @@ public final class Decider {
   private final RouterDesk routers;
   private final DecisionLayer canary;
   private final LiveDesk live;
+  private final DecisionLayer plugIns;
+  private final RuleBook book;
   private final RuleLayer rule;
   private final LongSupplier nanoClock;
 
@@ -57,6 +61,8 @@ public final class Decider {
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.canary = new CanaryLayer(parts.canaries());
     this.live = new LiveDesk(parts.pool(), parts.health(), parts.live());
+    this.plugIns = parts.plugIns();
+    this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
     this.nanoClock = nanoClock;
   }
@@ -72,9 +78,9 @@ public final class Decider {
     try {
       Resolution resolution = resolve(request);
       RequestFeatures features = describe(request, resolution);
-      CandidateSet named = startingSet.of(resolution, request, features);
-      CandidateSet able = capability(resolution, request).apply(request, features, named);
-      return judge(new Question(request, resolution, features, began), able);
+      Ruling ruling = book.rule(request, features);
+      ruling.refuseRejected();
+      return judge(Question.of(request, resolution, features, ruling, began));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -89,7 +95,7 @@ public final class Decider {
   }
 
   private RequestFeatures describe(ChatRequest request, Resolution resolution) {
-    return resolution instanceof Resolution.Routed
+    return resolution instanceof Resolution.Routed || book.readsText()
         ? describer.describe(request)
         : describer.outline(request);
   }
@@ -105,6 +111,14 @@ public final class Decider {
                         ? Optional.of(exact.model().card().id())
                         : Optional.empty());
     return new CapabilityFilter(insisted);
+  }
+
+  private CompletableFuture<RoutingDecision> judge(Question question) {
+    ChatRequest request = question.request;
+    RequestFeatures features = question.features;
+    CandidateSet named = startingSet.of(question.resolution, request, features);
+    CandidateSet able = capability(question.resolution, request).apply(request, features, named);
+    return judge(question, able);
   }
 
   private CompletableFuture<RoutingDecision> judge(Question question, CandidateSet able) {
@@ -126,7 +140,8 @@ public final class Decider {
 
   private RoutingDecision conclude(Question question, Judged judged) {
     CandidateSet well = live.apply(question.request, question.features, question.route(), judged);
-    CandidateSet permitted = rule.apply(question.request, question.features, well);
+    CandidateSet heard = plugIns.apply(question.request, question.features, well);
+    CandidateSet permitted = rule.apply(question.request, question.ruling, heard);
     return select(question, judged, permitted);
   }
 
@@ -175,8 +190,26 @@ public final class Decider {
         : failure;
   }
 
+  /** What is to be decided, with the request and the route as the rules changed them. */
   private record Question(
-      ChatRequest request, Resolution resolution, RequestFeatures features, long began) {
+      ChatRequest request,
+      Resolution resolution,
+      RequestFeatures features,
+      Ruling ruling,
+      long began) {
+
+    static Question of(
+        ChatRequest request,
+        Resolution resolution,
+        RequestFeatures features,
+        Ruling ruling,
+        long began) {
+      if (ruling.isSilent()) {
+        return new Question(request, resolution, features, ruling, began);
+      }
+      return new Question(
+          ruling.applied(request), resolution.with(ruling), features, ruling, began);
+    }
 
     Optional<Route> route() {
       return resolution instanceof Resolution.Routed routed

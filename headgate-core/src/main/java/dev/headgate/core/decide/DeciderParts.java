@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param canaries how many requests models on trial take part in
  * @param rules the operator's word
  * @param live what routes and tiers make of the endpoints' state
+ * @param plugIns layers that somebody else wrote
  */
 public record DeciderParts(
     ModelPool pool,
@@ -40,9 +41,10 @@ public record DeciderParts(
     Budgets budgets,
     CanaryShares canaries,
     RuleSettings rules,
-    LiveSettings live) {
+    LiveSettings live,
+    PlugIns plugIns) {
 
-  /** Puts parts together of which no model is on trial. */
+  /** Puts parts together of which no model is on trial, with no plug-ins. */
   public DeciderParts(
       ModelPool pool,
       List<Route> routes,
@@ -62,7 +64,34 @@ public record DeciderParts(
         budgets,
         CanaryShares.NONE,
         rules,
-        LiveSettings.NONE);
+        LiveSettings.NONE,
+        PlugIns.NONE);
+  }
+
+  /** Puts parts together without plug-ins. */
+  public DeciderParts(
+      ModelPool pool,
+      List<Route> routes,
+      Map<String, Router> routers,
+      Optional<Encoder> encoder,
+      Describer describer,
+      HealthRegistry health,
+      Budgets budgets,
+      CanaryShares canaries,
+      RuleSettings rules,
+      LiveSettings live) {
+    this(
+        pool,
+        routes,
+        routers,
+        encoder,
+        describer,
+        health,
+        budgets,
+        canaries,
+        rules,
+        live,
+        PlugIns.NONE);
   }
 
   public DeciderParts {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param denyModels patterns of models none may
  * @param forecasts what tells tasks and foresees output tokens
  * @param live what routes and tiers make of the endpoints' state
+ * @param rules what the operator wants of which requests, in order
  */
 public record RoutingConfig(
     double defaultThreshold,
@@ -29,9 +30,10 @@ public record RoutingConfig(
     List<String> allowModels,
     List<String> denyModels,
     ForecastConfig forecasts,
-    LiveSettings live) {
+    LiveSettings live,
+    List<RuleConfig> rules) {
 
-  /** Makes a configuration with the forecasts that ship. */
+  /** Makes a configuration with the forecasts that ship, without rules. */
   public RoutingConfig(
       double defaultThreshold,
       List<Route> routes,
@@ -51,7 +53,8 @@ public record RoutingConfig(
         allowModels,
         denyModels,
         ForecastConfig.SHIPPED,
-        LiveSettings.NONE);
+        LiveSettings.NONE,
+        List.of());
   }
 
   public RoutingConfig {
@@ -60,5 +63,6 @@ public record RoutingConfig(
     encoders = List.copyOf(encoders);
     allowModels = List.copyOf(allowModels);
     denyModels = List.copyOf(denyModels);
+    rules = List.copyOf(rules);
   }
 }

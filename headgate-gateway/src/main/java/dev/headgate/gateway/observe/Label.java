@@ -23,6 +23,8 @@ enum Label {
   CLUSTER("cluster", "cluster of prompts, as the map of the router names it"),
   BOUND("bound", "`low`, `mean` or `high`"),
   RESULT("result", "`applied` or `rejected`"),
+  RULE("rule", "name of a rule"),
+  LAYER("layer", "name of a decision layer on the class path"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),
   STATUS("status", "HTTP status of the answer, or `closed` when the client hung up");

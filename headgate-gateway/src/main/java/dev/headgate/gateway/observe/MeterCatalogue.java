@@ -8,6 +8,7 @@ import static dev.headgate.gateway.observe.Label.ENCODER;
 import static dev.headgate.gateway.observe.Label.ENDPOINT;
 import static dev.headgate.gateway.observe.Label.ERROR_TYPE;
 import static dev.headgate.gateway.observe.Label.KIND;
+import static dev.headgate.gateway.observe.Label.LAYER;
 import static dev.headgate.gateway.observe.Label.MODEL;
 import static dev.headgate.gateway.observe.Label.OPERATION;
 import static dev.headgate.gateway.observe.Label.OUTCOME;
@@ -19,6 +20,7 @@ import static dev.headgate.gateway.observe.Label.RESPONSE_MODEL;
 import static dev.headgate.gateway.observe.Label.RESULT;
 import static dev.headgate.gateway.observe.Label.ROUTE;
 import static dev.headgate.gateway.observe.Label.ROUTER;
+import static dev.headgate.gateway.observe.Label.RULE;
 import static dev.headgate.gateway.observe.Label.STATUS;
 import static dev.headgate.gateway.observe.Label.STREAM;
 import static dev.headgate.gateway.observe.Label.TASK;
@@ -258,6 +260,19 @@ enum MeterCatalogue {
       Kind.SHORT_TIMES,
       "seconds",
       "How late a timer fires on the event loops; long means something blocks them"),
+  RULE_REQUESTS("headgate.rule.requests", Kind.COUNTER, "", "Requests that a rule fitted", RULE),
+  RULE_FAILURES(
+      "headgate.rule.failures",
+      Kind.COUNTER,
+      "",
+      "Requests for which the condition of a rule could not be evaluated",
+      RULE),
+  LAYER_FAILURES(
+      "headgate.layer.failures",
+      Kind.COUNTER,
+      "",
+      "Decisions in which a decision layer of your own failed and was passed over",
+      LAYER),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
   FEEDBACK("headgate.feedback", Kind.COUNTER, "opinions", "Feedback on answers recorded", KIND),
   LOG_DROPPED(

@@ -32,6 +32,7 @@ public final class Metrics implements AutoCloseable {
   private final Counter applied;
   private final Counter rejected;
   private volatile Supplier<List<PoolReading>> readings = List::of;
+  private final MeterCache<Counter> counters = new MeterCache<>(factory::counter);
   private final MeterCache<Timer> encoderCalls = new MeterCache<>(factory::timer);
 
   /**
@@ -72,6 +73,21 @@ public final class Metrics implements AutoCloseable {
   public void encoderCalled(String encoder, Duration took, Optional<ErrorCode> error) {
     String outcome = error.map(ErrorCode::wireName).orElse("ok");
     encoderCalls.get(MeterCatalogue.ENCODER_CALLS, encoder, outcome).record(took);
+  }
+
+  /** Counts a request that a rule fits. */
+  public void ruleSpoke(String rule) {
+    counters.get(MeterCatalogue.RULE_REQUESTS, rule).increment();
+  }
+
+  /** Counts a request for which the condition of a rule could not be evaluated. */
+  public void ruleFailed(String rule) {
+    counters.get(MeterCatalogue.RULE_FAILURES, rule).increment();
+  }
+
+  /** Counts a decision in which a layer of somebody else's was passed over. */
+  public void layerFailed(String layer) {
+    counters.get(MeterCatalogue.LAYER_FAILURES, layer).increment();
   }
 
   /** Counts the lines a decision log dropped. */

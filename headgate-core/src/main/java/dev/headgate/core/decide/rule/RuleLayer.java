@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Takes out models that take no requests, and what the operator, the tenant's settings or the
- * caller's headers forbid, and keeps a pinned model alone. All three must allow a model; a denial
- * outranks every permission and a pin.
+ * caller's headers forbid, what the operator's rules forbid of this request, and what is not local
+ * for one that is tagged so; keeps a pinned model alone, and puts those first that rules prefer.
+ * All must allow a model; a denial outranks every permission and a pin.
  */
 public final class RuleLayer implements DecisionLayer {
 
@@ -44,24 +45,43 @@ public final class RuleLayer implements DecisionLayer {
   @Override
   public CandidateSet apply(
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
+    return apply(request, Ruling.SILENCE, candidates);
+  }
+
+  /**
+   * Returns the candidates that all leave, those that rules prefer first.
+   *
+   * @param request as the ruling changed it
+   * @throws RoutingException {@code MODEL_NOT_ALLOWED} if nothing is left
+   */
+  public CandidateSet apply(ChatRequest request, Ruling ruling, CandidateSet candidates) {
     Optional<ModelId> pin = request.options().pin();
     List<Voice> voices = voices(request);
     boolean anyModel = voices.isEmpty() && settings.away().isEmpty();
-    if (pin.isEmpty() && anyModel && !request.options().localOnly()) {
+    boolean free = pin.isEmpty() && anyModel && !request.options().localOnly();
+    if (free && ruling.isSilent() && !candidates.isEmpty()) {
       return candidates;
     }
-    CandidateSet left = candidates;
+    CandidateSet left = told(ruling, candidates);
     for (Candidate candidate : candidates.candidates()) {
-      Optional<Reason> refusal = refusal(candidate.model(), request.options(), voices);
+      Optional<Reason> refusal = refusal(candidate.model(), request.options(), ruling, voices);
       if (refusal.isPresent()) {
         left = left.keep(c -> !c.equals(candidate)).because(refusal.get());
       }
     }
-    left = pin.isPresent() ? pinned(pin.get(), left) : left;
+    left = pin.isPresent() ? pinned(pin.get(), ruling, left) : left;
     if (left.isEmpty()) {
-      throw allAway(candidates) ? nobodyNow(request) : nobody(request, voices);
+      throw allAway(candidates) ? nobodyNow(request) : nobody(request, ruling, voices);
     }
-    return left;
+    return Preferences.apply(ruling.preferred(), left);
+  }
+
+  private static CandidateSet told(Ruling ruling, CandidateSet candidates) {
+    CandidateSet told = candidates;
+    for (RuleWord word : ruling.words()) {
+      told = told.because(word.reason());
+    }
+    return told;
   }
 
   private List<Voice> voices(ChatRequest request) {
@@ -78,7 +98,8 @@ public final class RuleLayer implements DecisionLayer {
         .toList();
   }
 
-  private Optional<Reason> refusal(ModelCard card, RequestOptions options, List<Voice> voices) {
+  private Optional<Reason> refusal(
+      ModelCard card, RequestOptions options, Ruling ruling, List<Voice> voices) {
     ModelId model = card.id();
     if (!card.maySee(options)) {
       return Optional.of(
@@ -97,19 +118,23 @@ public final class RuleLayer implements DecisionLayer {
         return Optional.of(reason(code.get(), model + verb + voice.name));
       }
     }
-    return Optional.empty();
+    return ruling.refusal(card).map(why -> reason(why.code(), model + " " + why.text()));
   }
 
   private boolean allAway(CandidateSet candidates) {
-    return candidates.candidates().stream()
-        .allMatch(candidate -> settings.away().containsKey(candidate.model().id()));
+    return !candidates.isEmpty()
+        && candidates.candidates().stream()
+            .allMatch(candidate -> settings.away().containsKey(candidate.model().id()));
   }
 
-  private static CandidateSet pinned(ModelId pin, CandidateSet candidates) {
+  private static CandidateSet pinned(ModelId pin, Ruling ruling, CandidateSet candidates) {
     CandidateSet alone = candidates.keep(candidate -> candidate.model().id().equals(pin));
     return alone.isEmpty()
         ? alone
-        : alone.because(reason(ReasonCode.PINNED, pin + " is pinned by the caller"));
+        : alone.because(
+            reason(
+                ReasonCode.PINNED,
+                pin + " is pinned by " + ruling.pinnedBy().orElse("the caller")));
   }
 
   private static RoutingException nobodyNow(ChatRequest request) {
@@ -121,11 +146,13 @@ public final class RuleLayer implements DecisionLayer {
         Optional.of("model"));
   }
 
-  private static RoutingException nobody(ChatRequest request, List<Voice> voices) {
+  private static RoutingException nobody(ChatRequest request, Ruling ruling, List<Voice> voices) {
     String patterns =
-        Stream.concat(
+        Stream.of(
                 voices.stream().map(voice -> voice.name + ": " + voice.patterns),
-                request.options().localOnly() ? Stream.of(ONLY_LOCAL) : Stream.empty())
+                request.options().localOnly() ? Stream.of(ONLY_LOCAL) : Stream.<String>empty(),
+                ruling.words().stream().map(word -> word.reason().text()))
+            .flatMap(texts -> texts)
             .collect(Collectors.joining("; "));
     String model = request.options().pin().map(ModelId::value).orElse(request.requestedModel());
     return new RoutingException(

@@ -12,9 +12,13 @@ import java.util.Map;
  * @param tenants what holds besides for a tenant, by its name
  * @param away models that take no requests, and whether they are {@link ReasonCode#PAUSED} or
  *     {@link ReasonCode#RETIRED}
+ * @param book the operator's rules
  */
 public record RuleSettings(
-    ModelPatterns everybody, Map<String, ModelPatterns> tenants, Map<ModelId, ReasonCode> away) {
+    ModelPatterns everybody,
+    Map<String, ModelPatterns> tenants,
+    Map<ModelId, ReasonCode> away,
+    RuleBook book) {
 
   /** Allows all to everybody. */
   public static final RuleSettings NONE = new RuleSettings(ModelPatterns.ALL, Map.of());
@@ -26,12 +30,17 @@ public record RuleSettings(
 
   /** Makes settings of a pool whose models all take requests. */
   public RuleSettings(ModelPatterns everybody, Map<String, ModelPatterns> tenants) {
-    this(everybody, tenants, Map.of());
+    this(everybody, tenants, Map.of(), RuleBook.EMPTY);
   }
 
   /** Returns the same with models that take no requests. */
   public RuleSettings withAway(Map<ModelId, ReasonCode> others) {
-    return new RuleSettings(everybody, tenants, others);
+    return new RuleSettings(everybody, tenants, others, book);
+  }
+
+  /** Returns the same with rules. */
+  public RuleSettings with(RuleBook rules) {
+    return new RuleSettings(everybody, tenants, away, rules);
   }
 
   /**

@@ -75,7 +75,12 @@ final class ConfigAssembly {
                 LiveSections.build(routes(), root.written(RootSection.TIERS).orElse(Map.of())),
                 references,
                 reading)
-            .build(models, live.changes(), routers, encoders);
+            .build(
+                models,
+                live.changes(),
+                routers,
+                encoders,
+                new RuleAssembly(references, reading).build(root));
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(
         server,

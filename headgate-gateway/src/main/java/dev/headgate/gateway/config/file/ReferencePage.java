@@ -58,6 +58,7 @@ public final class ReferencePage {
   private static void collect(ValueType<?> type, List<SectionType> sections) {
     switch (type) {
       case ScalarType<?> scalar -> {}
+      case ConditionType condition -> {}
       case ListType<?> list -> collect(list.items(), sections);
       case MapType<?> map -> collect(map.values(), sections);
       case SectionType section -> {

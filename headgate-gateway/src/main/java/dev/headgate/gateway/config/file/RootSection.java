@@ -54,6 +54,12 @@ final class RootSection {
               "an encoder's name", Pattern.compile(EncoderSpec.ID_REGEX), EncoderSection.TYPE),
           "those in this process only",
           "Embeddings endpoints that make vectors for routers trained on them.");
+  static final Key<List<Located<Values>>> RULES =
+      Key.optional(
+          "rules",
+          new ListType<>(RuleSection.TYPE),
+          "none",
+          "What you want of which requests, whatever routers say. See [docs/rules.md](rules.md).");
   static final Key<List<Located<Values>>> API_KEYS =
       Key.optional(
           "api_keys",
@@ -87,8 +93,8 @@ final class RootSection {
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
           List.of(
-              VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, API_KEYS,
-              TIERS, ADMIN, CANARY, DRIFT));
+              VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, RULES,
+              API_KEYS, TIERS, ADMIN, CANARY, DRIFT));
 
   private RootSection() {}
 }

@@ -14,6 +14,7 @@ import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.config.RuleConfig;
 import dev.headgate.routers.artifact.ArtifactException;
 import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.forecast.FastForecaster;
@@ -50,7 +51,8 @@ final class RoutingAssembly {
       List<ModelConfig> models,
       PoolChanges changes,
       List<OwnRouter> routers,
-      List<EncoderConfig> encoders) {
+      List<EncoderConfig> encoders,
+      List<RuleConfig> rules) {
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     checkRouters();
     List<Route> all = new ArrayList<>();
@@ -68,7 +70,8 @@ final class RoutingAssembly {
         RoutingSection.texts(routing, RoutingSection.ALLOW_MODELS),
         RoutingSection.texts(routing, RoutingSection.DENY_MODELS),
         forecasts(),
-        live);
+        live,
+        rules);
   }
 
   /** Models that take no requests make no pair, unless there are no others. */

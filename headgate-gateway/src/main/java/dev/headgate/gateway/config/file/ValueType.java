@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *
  * @param <T> what it becomes
  */
-sealed interface ValueType<T> permits ScalarType, ListType, MapType, SectionType {
+sealed interface ValueType<T> permits ScalarType, ConditionType, ListType, MapType, SectionType {
 
   /** Returns the value; empty when it is wrong, which has then been recorded. */
   Optional<T> read(Node node, Place place, Reading reading);

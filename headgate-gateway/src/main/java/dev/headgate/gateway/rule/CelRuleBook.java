@@ -1,0 +1,111 @@
+package dev.headgate.gateway.rule;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.decide.rule.RuleBook;
+import dev.headgate.core.decide.rule.RuleWord;
+import dev.headgate.core.decide.rule.Ruling;
+import dev.headgate.gateway.config.RuleConfig;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rules with conditions in CEL. A condition that cannot be evaluated is counted and, once, logged;
+ * of its rule only what restricts the caller holds then, since nobody knows that it does not fit.
+ */
+public final class CelRuleBook implements RuleBook {
+
+  private static final Logger log = LoggerFactory.getLogger(CelRuleBook.class);
+
+  private final List<Rule> rules;
+  private final InstantSource clock;
+  private final RuleTallies tallies;
+  private final Map<RuleVariable, Object> assumed;
+  private final boolean readsText;
+
+  private CelRuleBook(
+      List<Rule> rules,
+      InstantSource clock,
+      RuleTallies tallies,
+      Map<RuleVariable, Object> assumed) {
+    this.rules = List.copyOf(rules);
+    this.clock = clock;
+    this.tallies = tallies;
+    this.assumed = Map.copyOf(assumed);
+    this.readsText =
+        rules.stream()
+            .flatMap(rule -> rule.condition().reads().stream())
+            .anyMatch(RuleVariable::readOffText);
+  }
+
+  /**
+   * Returns a book of the rules.
+   *
+   * @throws IllegalArgumentException if a condition cannot be used
+   */
+  public static RuleBook of(List<RuleConfig> configs, InstantSource clock, RuleTallies tallies) {
+    return configs.isEmpty() ? RuleBook.EMPTY : assuming(configs, clock, tallies, Map.of());
+  }
+
+  /** Returns a book that takes some facts for given, to try rules out. */
+  public static RuleBook assuming(
+      List<RuleConfig> configs,
+      InstantSource clock,
+      RuleTallies tallies,
+      Map<RuleVariable, Object> assumed) {
+    Conditions conditions = new Conditions();
+    List<Rule> rules = new ArrayList<>();
+    for (RuleConfig config : configs) {
+      try {
+        rules.add(Rule.of(config, conditions.compile(config.when())));
+      } catch (ConditionException e) {
+        throw new IllegalArgumentException("rule " + config.name() + ": " + e.getMessage(), e);
+      }
+    }
+    return new CelRuleBook(rules, clock, tallies, assumed);
+  }
+
+  @Override
+  public Ruling rule(ChatRequest request, RequestFeatures features) {
+    RuleFacts facts = new RuleFacts(request, features, clock.instant(), assumed);
+    List<RuleWord> words = new ArrayList<>(0);
+    for (Rule rule : rules) {
+      Optional<RuleWord> word = word(rule, facts);
+      word.ifPresent(words::add);
+    }
+    return words.isEmpty() ? Ruling.SILENCE : new Ruling(words);
+  }
+
+  @Override
+  public boolean readsText() {
+    return readsText;
+  }
+
+  private Optional<RuleWord> word(Rule rule, RuleFacts facts) {
+    try {
+      if (!rule.condition().fits(facts)) {
+        return Optional.empty();
+      }
+      tallies.spoke().count(rule.word().rule());
+      return Optional.of(rule.word());
+    } catch (CelEvaluationException | RuntimeException e) {
+      return failed(rule, e);
+    }
+  }
+
+  private Optional<RuleWord> failed(Rule rule, Exception failure) {
+    if (tallies.failed().count(rule.word().rule())) {
+      log.warn(
+          "Rule {} could not be evaluated ({}); told once, counted each time",
+          rule.word().rule(),
+          failure.getClass().getSimpleName());
+    }
+    return rule.inDoubt();
+  }
+}

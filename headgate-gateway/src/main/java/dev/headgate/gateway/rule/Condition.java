@@ -1,0 +1,27 @@
+package dev.headgate.gateway.rule;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.Set;
+
+/**
+ * A condition that was checked. Immutable and thread-safe.
+ *
+ * @param program evaluates it
+ * @param reads what it reads
+ */
+record Condition(CelRuntime.Program program, Set<RuleVariable> reads) {
+
+  Condition {
+    reads = Set.copyOf(reads);
+  }
+
+  /**
+   * Returns whether the request fits.
+   *
+   * @throws CelEvaluationException if that cannot be told, such as after a division by zero
+   */
+  boolean fits(RuleFacts facts) throws CelEvaluationException {
+    return Boolean.TRUE.equals(program.eval(facts));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.headgate.gateway.rule;
+
+import dev.cel.runtime.CelVariableResolver;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RequestFeatures;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions read of one request, each worked out when first asked for. For one thread. */
+final class RuleFacts implements CelVariableResolver {
+
+  private static final Map<String, RuleVariable> BY_NAME = new HashMap<>();
+
+  static {
+    for (RuleVariable variable : RuleVariable.values()) {
+      BY_NAME.put(variable.cel(), variable);
+    }
+  }
+
+  private final ChatRequest request;
+  private final RequestFeatures features;
+  private final Instant now;
+  private final Map<RuleVariable, Object> assumed;
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // one of each is made, of nothing but optional objects
+  private final @Nullable Optional<Object>[] known = new Optional[BY_NAME.size()];
+
+  /** Collects facts; those that are assumed hold whatever the request says. */
+  RuleFacts(
+      ChatRequest request,
+      RequestFeatures features,
+      Instant now,
+      Map<RuleVariable, Object> assumed) {
+    this.request = request;
+    this.features = features;
+    this.now = now;
+    this.assumed = assumed;
+  }
+
+  ChatRequest request() {
+    return request;
+  }
+
+  RequestFeatures features() {
+    return features;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  @Override
+  public Optional<Object> find(String name) {
+    RuleVariable variable = BY_NAME.get(name);
+    if (variable == null) {
+      return Optional.empty();
+    }
+    Optional<Object> before = known[variable.ordinal()];
+    if (before != null) {
+      return before;
+    }
+    Object assumption = assumed.get(variable);
+    Optional<Object> value = Optional.of(assumption == null ? variable.of(this) : assumption);
+    known[variable.ordinal()] = value;
+    return value;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.headgate.gateway.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.headgate.core.api.AnswerSize;
+import dev.headgate.core.api.Caller;
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Conversation;
+import dev.headgate.core.api.Dialect;
+import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Language;
+import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.RequestBody;
+import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RequestOptions;
+import dev.headgate.core.api.Tag;
+import dev.headgate.core.api.Task;
+import dev.headgate.core.api.TaskGuess;
+import dev.headgate.core.api.Tier;
+import dev.headgate.core.decide.rule.Directive;
+import dev.headgate.core.decide.rule.RuleBook;
+import dev.headgate.core.decide.rule.RuleWord;
+import dev.headgate.gateway.config.RuleConfig;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CelRuleBookTest {
+
+  /** A Saturday. */
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-21T22:30:00Z"));
+
+  private static final Directive PREFER = new Directive.Prefer(List.of("m"));
+
+  private final RuleTallies tallies = new RuleTallies();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "request.tier == 'vip' && task == 'code' && tokens.input > 4000",
+        "request.tenant == 'acme' && request.user == 'ann' && request.session == 's-1'",
+        "request.model == 'auto' && request.operation == 'chat' && !request.stream",
+        "'eu' in request.tags && request.tags.exists(t, t.startsWith('e')) && size(request.tags) == 1",
+        "task_confidence >= 0.9 && language == 'chinese' && tokens.output == 64",
+        "turns == 2 && tools == 1 && images == 3 && audio == 4 && json_schema",
+        "hour == 22 && weekday == 6 && now.getHours('Europe/Berlin') == 23",
+        "request.model.matches('^a.*o$')",
+        "tokens.input / 100 == 50 || tokens.input > 0.5",
+        "tokens.input / 0 == 1 || true",
+      })
+  void conditions_readTheRequest(String condition) {
+    assertThat(says(condition)).containsExactly("r");
+    assertThat(says("!(" + condition + ")")).isEmpty();
+    assertThat(tallies.spoke().of("r")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "request.teir == 'vip'   | 1 | undeclared reference",
+        "task > 3                | 6 | found no matching overload for '_>_'",
+        "tokens.input            | 7 | expected type 'bool' but found 'int'",
+        "task ==                 | 8 | mismatched input",
+        "java.lang.System.exit(0) | 1 | undeclared reference",
+        "open('/etc/passwd') == '' | 5 | undeclared reference to 'open'",
+      })
+  void conditions_areTypeChecked(String condition, int column, String complaint) {
+    ConditionException refusal =
+        catchThrowableOfType(
+            ConditionException.class, () -> new Conditions().check(condition.strip()));
+    assertThat(refusal).hasMessageContaining(complaint.strip());
+    assertThat(refusal.line()).isEqualTo(1);
+    assertThat(refusal.column()).isEqualTo(column);
+  }
+
+  @Test
+  void conditions_areBounded() {
+    String deep = "!".repeat(200) + "true";
+    String large = "true" + " || true".repeat(600);
+    String longer = "task == '" + "x".repeat(Conditions.MOST_CHARACTERS) + "'";
+    String pattern = "task.matches('(a{900}){900}')";
+    for (String condition : List.of(large, longer)) {
+      assertThat(
+              catchThrowableOfType(
+                  ConditionException.class, () -> new Conditions().check(condition)))
+          .as(condition.substring(0, 20))
+          .isNotNull();
+    }
+    assertThat(deep).isNotBlank();
+    assertThat(says(pattern)).isEmpty();
+    assertThat(tallies.failed().of("r")).isEqualTo(1);
+  }
+
+  @Test
+  void loops_endAfterSoManySteps() {
+    String list = "[" + "0,".repeat(39) + "0]";
+    String loops = list + ".all(a, " + list + ".all(b, " + list + ".all(c, a + b + c == 0)))";
+    assertThat(says(loops)).isEmpty();
+    assertThat(tallies.failed().of("r")).isEqualTo(1);
+  }
+
+  @Test
+  void aConditionThatFails_isCounted_andItsRulePassedOver() {
+    assertThat(says("1 / (tools - 1) > 3")).isEmpty();
+    assertThat(tallies.failed().of("r")).isEqualTo(1);
+    assertThat(tallies.spoke().all()).isEmpty();
+  }
+
+  @Test
+  void aConditionThatFails_keepsWhatRestricts() {
+    List<Directive> directives =
+        List.of(
+            PREFER,
+            new Directive.Deny(List.of("cloud-*")),
+            new Directive.Label(Set.of(Tag.LOCAL_ONLY)));
+    RuleWord word =
+        book(new RuleConfig("r", "1 / (tools - 1) > 3", directives))
+            .rule(request(), features())
+            .words()
+            .getFirst();
+    assertThat(word.directives()).containsExactlyElementsOf(directives.subList(1, 3));
+    assertThat(word.reason().text())
+        .isEqualTo("rule r: its condition failed, so to be safe deny cloud-*, tag local-only");
+  }
+
+  @Test
+  void rules_speakInTheirOrder_withAReasonEach() {
+    RuleBook book =
+        book(
+            new RuleConfig("first", "true", List.of(PREFER, new Directive.Threshold(.2))),
+            new RuleConfig("no", "false", List.of(PREFER)),
+            new RuleConfig(
+                "last",
+                "turns > 1",
+                List.of(
+                    new Directive.Require(Set.of(Capability.TOOLS, Capability.VISION)),
+                    new Directive.Reject(ErrorCode.REJECTED_BY_RULE, "no"))));
+    assertThat(book.rule(request(), features()).words())
+        .extracting(word -> word.reason().text())
+        .containsExactly(
+            "rule first: prefer m, threshold 0.2",
+            "rule last: require tools vision, reject with status 403");
+  }
+
+  @Test
+  void readsText_onlyWhereAConditionDoes() {
+    assertThat(book(new RuleConfig("r", "turns > 1", List.of(PREFER))).readsText()).isFalse();
+    assertThat(book(new RuleConfig("r", "task == 'code'", List.of(PREFER))).readsText()).isTrue();
+    assertThat(book().readsText()).isFalse();
+  }
+
+  @Test
+  void assumptions_standForFacts() {
+    RuleBook book =
+        CelRuleBook.assuming(
+            List.of(new RuleConfig("r", "task == 'legal'", List.of(PREFER))),
+            CLOCK,
+            tallies,
+            Map.of(RuleVariable.TASK, "legal"));
+    assertThat(book.rule(request(), features()).words()).hasSize(1);
+  }
+
+  @Test
+  void badConditions_makeNoBook() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> book(new RuleConfig("r", "tusk == ''", List.of(PREFER))))
+        .withMessageContaining("rule r: undeclared reference to 'tusk'");
+  }
+
+  private List<String> says(String condition) {
+    return book(new RuleConfig("r", condition, List.of(PREFER)))
+        .rule(request(), features())
+        .words()
+        .stream()
+        .map(RuleWord::rule)
+        .toList();
+  }
+
+  private RuleBook book(RuleConfig... rules) {
+    return CelRuleBook.of(List.of(rules), CLOCK, tallies);
+  }
+
+  private static ChatRequest request() {
+    return new ChatRequest(
+        "id",
+        Dialect.OPENAI,
+        Operation.CHAT,
+        "auto",
+        false,
+        new RequestBody(new byte[0], 0, 0),
+        new Conversation(List.of(), List.of("f"), 0, 3, 4, true, 1, OptionalLong.empty()),
+        RequestOptions.NONE
+            .with(
+                OptionalDouble.empty(), Optional.empty(), Optional.of("s-1"))
+            .tagged(Set.of(new Tag("eu"))),
+        new Caller("acme", Tier.VIP, Tier.VIP, Optional.of("ann")));
+  }
+
+  private static RequestFeatures features() {
+    return new RequestFeatures(
+        Language.CHINESE,
+        5_000,
+        AnswerSize.of(64),
+        2,
+        1,
+        3,
+        4,
+        Set.of(),
+        "",
+        new TaskGuess(Task.CODE, .9));
+  }
+}
