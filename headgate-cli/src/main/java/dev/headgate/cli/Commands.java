@@ -46,6 +46,7 @@ final class Commands {
     commands.put("models", () -> new ModelsCommand(surroundings));
     commands.put("check-config", () -> new CheckConfigCommand(surroundings));
     commands.put("config", ConfigCommand::new);
+    commands.put("rules", () -> rules(surroundings));
     commands.put("keys", () -> keys(surroundings));
     commands.put("sim", () -> SimCommand.line(surroundings));
     commands.put("rehearse", () -> new RehearseCommand(surroundings));
@@ -55,5 +56,11 @@ final class Commands {
   private static CommandLine keys(Surroundings surroundings) {
     return new CommandLine(new KeysCommand())
         .addSubcommand("new", new KeysNewCommand(surroundings));
+  }
+
+  private static CommandLine rules(Surroundings surroundings) {
+    return new CommandLine(new RulesCommand())
+        .addSubcommand("check", new RulesCheckCommand(surroundings))
+        .addSubcommand("test", new RulesTestCommand(surroundings));
   }
 }

@@ -1,24 +1,25 @@
 package dev.headgate.cli;
 
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.content.Budgets;
-import dev.headgate.core.decide.rule.ModelPatterns;
-import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.gateway.Forecasts;
+import dev.headgate.gateway.OperatorRules;
 import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EndpointEncoders;
+import dev.headgate.gateway.rule.CelRuleBook;
+import dev.headgate.gateway.rule.RuleTallies;
+import dev.headgate.gateway.rule.RuleVariable;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.time.InstantSource;
@@ -37,6 +38,9 @@ final class OfflineDecider implements AutoCloseable {
   private final Encoder encoder;
   private final CompletionStage<Void> countsExactly;
   private final Routers routers;
+  private final Describer describer;
+  private final HeadgateConfig config;
+  private final ModelPool pool;
   private final Decider decider;
 
   OfflineDecider(HeadgateConfig config) {
@@ -46,7 +50,6 @@ final class OfflineDecider implements AutoCloseable {
     JtokkitTokenCounter tokens = new JtokkitTokenCounter();
     this.countsExactly = tokens.warmUp();
     List<PooledModel> models = config.models().stream().map(OfflineDecider::uncalled).toList();
-    List<Route> routes = routing.routes();
     Describer describer =
         new Describer(
             tokens,
@@ -54,24 +57,37 @@ final class OfflineDecider implements AutoCloseable {
             routing.viewChars(),
             Forecasts.of(routing.forecasts(), shipped));
     this.routers = Routers.of(config, describer);
-    this.decider =
-        new Decider(
-            new DeciderParts(
-                ModelPool.of(models),
-                routes,
-                routers.byName(),
-                Optional.of(encoder),
-                describer,
-                new HealthRegistry(System::nanoTime),
-                new Budgets(InstantSource.system()),
-                new RuleSettings(
-                    new ModelPatterns(routing.allowModels(), routing.denyModels()), Map.of())),
-            System::nanoTime);
+    this.describer = describer;
+    this.config = config;
+    this.pool = ModelPool.of(models);
+    this.decider = decider(Map.of());
+  }
+
+  private Decider decider(Map<RuleVariable, Object> assumed) {
+    InstantSource clock = InstantSource.system();
+    return new Decider(
+        new DeciderParts(
+            pool,
+            config.routing().routes(),
+            routers.byName(),
+            Optional.of(encoder),
+            describer,
+            new HealthRegistry(System::nanoTime),
+            new Budgets(clock),
+            OperatorRules.of(
+                config,
+                CelRuleBook.assuming(config.routing().rules(), clock, new RuleTallies(), assumed))),
+        System::nanoTime);
   }
 
   /** Decides once tokens are counted rather than guessed, as in a gateway that has warmed up. */
   CompletionStage<RoutingDecision> decide(ChatRequest request) {
     return countsExactly.thenCompose(ready -> decider.decide(request));
+  }
+
+  /** Decides as if these facts held, whatever the request says. */
+  CompletionStage<RoutingDecision> decide(ChatRequest request, Map<RuleVariable, Object> assumed) {
+    return countsExactly.thenCompose(ready -> decider(assumed).decide(request));
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.RoutingPipelineBuilder;
-import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.PlugIns;
@@ -11,7 +9,6 @@ import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
-import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -26,9 +23,7 @@ import dev.headgate.core.spi.TokenCounter;
 import dev.headgate.gateway.auth.AdminGate;
 import dev.headgate.gateway.auth.Authenticator;
 import dev.headgate.gateway.auth.KnownHosts;
-import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.ModelChange;
 import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EncoderListener;
@@ -40,7 +35,6 @@ import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +156,7 @@ final class ServingFactory {
     List<ProfiledRouter> profiled = Routers.profiled(routers, config);
     ModelPool pool = ModelPool.of(clients.models());
     RuleSettings rules =
-        rules(config).with(CelRuleBook.of(routing.rules(), options.clock(), ruleTallies));
+        OperatorRules.of(config, CelRuleBook.of(routing.rules(), options.clock(), ruleTallies));
     Describer describer =
         new Describer(
             tokens,
@@ -217,37 +211,5 @@ final class ServingFactory {
     listeners.forEach(builder::listener);
     builder.listener(budgets);
     return builder.build();
-  }
-
-  private static RuleSettings rules(HeadgateConfig config) {
-    RoutingConfig routing = config.routing();
-    Map<String, ModelPatterns> tenants = new HashMap<>();
-    for (ApiKeyConfig key : config.apiKeys()) {
-      ModelPatterns other = tenants.putIfAbsent(key.tenant(), patterns(key));
-      if (other != null && !other.equals(patterns(key))) {
-        throw new IllegalArgumentException(
-            "api_keys: keys of tenant \"%s\" differ in what they allow (expected: the same"
-                    .formatted(key.tenant())
-                + " allow_models and deny_models for each key of a tenant)");
-      }
-    }
-    ModelPatterns everybody = new ModelPatterns(routing.allowModels(), routing.denyModels());
-    return new RuleSettings(everybody, tenants).withAway(away(config));
-  }
-
-  private static Map<ModelId, ReasonCode> away(HeadgateConfig config) {
-    Map<ModelId, ReasonCode> away = new HashMap<>();
-    for (ModelChange change : config.changes().models()) {
-      switch (change.state()) {
-        case ACTIVE -> {}
-        case PAUSED -> away.put(change.model(), ReasonCode.PAUSED);
-        case RETIRED -> away.put(change.model(), ReasonCode.RETIRED);
-      }
-    }
-    return away;
-  }
-
-  private static ModelPatterns patterns(ApiKeyConfig key) {
-    return new ModelPatterns(key.allowModels(), key.denyModels());
   }
 }

@@ -117,7 +117,8 @@ public record RequestOptions(
   public RequestOptions pinned(Optional<ModelId> model) {
     return model.isEmpty()
         ? this
-        : new RequestOptions(threshold, objective, model, allow, deny, session, debug, tier, tags);
+        : new RequestOptions(
+            threshold, objective, model, allow, deny, session, debug, tier, deadline, tags);
   }
 
   /** Returns these with further tags. */

@@ -11,11 +11,15 @@ import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.decide.rule.ModelPatterns;
+import dev.headgate.core.decide.rule.RuleLayer;
+import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.record.Tally;
 import dev.headgate.core.spi.DecisionLayer;
 import dev.headgate.core.testkit.DecisionLayerContract;
 import dev.headgate.core.testkit.TestModels;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,7 +34,8 @@ class PlugInsTest extends DecisionLayerContract {
 
   @Override
   protected DecisionLayer layer() {
-    return plugIns((request, features, candidates) -> candidates.keep(isNot(TestModels.WEAK)));
+    ModelPatterns notWeak = new ModelPatterns(List.of(), List.of("weak"));
+    return plugIns(new RuleLayer(new RuleSettings(notWeak, Map.of())));
   }
 
   @Test

@@ -260,17 +260,18 @@ enum MeterCatalogue {
       Kind.SHORT_TIMES,
       "seconds",
       "How late a timer fires on the event loops; long means something blocks them"),
-  RULE_REQUESTS("headgate.rule.requests", Kind.COUNTER, "", "Requests that a rule fitted", RULE),
+  RULE_REQUESTS(
+      "headgate.rule.requests", Kind.COUNTER, "requests", "Requests that a rule fitted", RULE),
   RULE_FAILURES(
       "headgate.rule.failures",
       Kind.COUNTER,
-      "",
+      "failures",
       "Requests for which the condition of a rule could not be evaluated",
       RULE),
   LAYER_FAILURES(
       "headgate.layer.failures",
       Kind.COUNTER,
-      "",
+      "failures",
       "Decisions in which a decision layer of your own failed and was passed over",
       LAYER),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),

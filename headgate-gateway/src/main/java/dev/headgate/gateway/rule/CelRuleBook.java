@@ -50,7 +50,7 @@ public final class CelRuleBook implements RuleBook {
    * @throws IllegalArgumentException if a condition cannot be used
    */
   public static RuleBook of(List<RuleConfig> configs, InstantSource clock, RuleTallies tallies) {
-    return configs.isEmpty() ? RuleBook.EMPTY : assuming(configs, clock, tallies, Map.of());
+    return assuming(configs, clock, tallies, Map.of());
   }
 
   /** Returns a book that takes some facts for given, to try rules out. */
@@ -59,6 +59,9 @@ public final class CelRuleBook implements RuleBook {
       InstantSource clock,
       RuleTallies tallies,
       Map<RuleVariable, Object> assumed) {
+    if (configs.isEmpty()) {
+      return RuleBook.EMPTY;
+    }
     Conditions conditions = new Conditions();
     List<Rule> rules = new ArrayList<>();
     for (RuleConfig config : configs) {

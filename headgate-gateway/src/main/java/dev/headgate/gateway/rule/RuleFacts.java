@@ -4,10 +4,10 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RequestFeatures;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What conditions read of one request, each worked out when first asked for. For one thread. */
 final class RuleFacts implements CelVariableResolver {
@@ -25,8 +25,7 @@ final class RuleFacts implements CelVariableResolver {
   private final Instant now;
   private final Map<RuleVariable, Object> assumed;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // one of each is made, of nothing but optional objects
-  private final @Nullable Optional<Object>[] known = new Optional[BY_NAME.size()];
+  private final Map<RuleVariable, Optional<Object>> known = new EnumMap<>(RuleVariable.class);
 
   /** Collects facts; those that are assumed hold whatever the request says. */
   RuleFacts(
@@ -58,13 +57,13 @@ final class RuleFacts implements CelVariableResolver {
     if (variable == null) {
       return Optional.empty();
     }
-    Optional<Object> before = known[variable.ordinal()];
+    Optional<Object> before = known.get(variable);
     if (before != null) {
       return before;
     }
     Object assumption = assumed.get(variable);
     Optional<Object> value = Optional.of(assumption == null ? variable.of(this) : assumption);
-    known[variable.ordinal()] = value;
+    known.put(variable, value);
     return value;
   }
 }

@@ -53,7 +53,8 @@ class CelRuleBookTest {
         "request.tier == 'vip' && task == 'code' && tokens.input > 4000",
         "request.tenant == 'acme' && request.user == 'ann' && request.session == 's-1'",
         "request.model == 'auto' && request.operation == 'chat' && !request.stream",
-        "'eu' in request.tags && request.tags.exists(t, t.startsWith('e')) && size(request.tags) == 1",
+        "'eu' in request.tags && request.tags.exists(t, t.startsWith('e')) && size(request.tags) =="
+            + " 1",
         "task_confidence >= 0.9 && language == 'chinese' && tokens.output == 64",
         "turns == 2 && tools == 1 && images == 3 && audio == 4 && json_schema",
         "hour == 22 && weekday == 6 && now.getHours('Europe/Berlin') == 23",
@@ -205,8 +206,7 @@ class CelRuleBookTest {
         new RequestBody(new byte[0], 0, 0),
         new Conversation(List.of(), List.of("f"), 0, 3, 4, true, 1, OptionalLong.empty()),
         RequestOptions.NONE
-            .with(
-                OptionalDouble.empty(), Optional.empty(), Optional.of("s-1"))
+            .with(OptionalDouble.empty(), Optional.empty(), Optional.of("s-1"))
             .tagged(Set.of(new Tag("eu"))),
         new Caller("acme", Tier.VIP, Tier.VIP, Optional.of("ann")));
   }

@@ -123,6 +123,7 @@ class RuleConfigTest {
             three ->
                 assertThat(three)
                     .startsWith(
-                        "headgate.yaml:13: rules[2].when: line 2, column 8 of the condition: found"));
+                        "headgate.yaml:13: rules[2].when: line 2, column 8 of the condition:"
+                            + " found"));
   }
 }
