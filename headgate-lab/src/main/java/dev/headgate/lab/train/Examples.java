@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Makes examples of rows: curated, judged, weighted by set, encoded, split. */
+/** Makes examples of rows: curated, judged, weighted, encoded, split. */
 public final class Examples {
 
   /** Fewer rows say nothing that could be told from chance. */
@@ -32,17 +32,15 @@ public final class Examples {
     TrainingRows rows = TrainingRows.of(all, tools.options());
     requireSomethingToLearn(rows, data.size());
     Embedding[] vectors = encode(rows.rows(), tools);
-    Map<String, Long> sizes =
-        rows.rows().stream().collect(Collectors.groupingBy(PromptRow::set, Collectors.counting()));
+    RowWeights weights = RowWeights.of(rows.rows());
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < vectors.length; i++) {
       PromptRow row = rows.rows().get(i);
-      int size = Math.toIntExact(sizes.getOrDefault(row.set(), 1L));
       examples.add(
           new Example(
               row,
               rows.needs().get(i),
-              SetWeights.perRow(row.set(), size),
+              weights.of(row),
               vectors[i],
               tools.options().isDevelopment(row)));
     }
