@@ -2,6 +2,7 @@ package dev.headgate.lab;
 
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
+import dev.headgate.lab.distill.Reading;
 import dev.headgate.lab.distill.SpeedReport;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
@@ -52,6 +53,13 @@ public final class SpeedsCommand implements LabCommand {
               + " ${DEFAULT-VALUE}).")
   private double margin = 0.15;
 
+  @Option(
+      names = "--features",
+      description =
+          "Routers read the cheap features beside the vector, as linear does; without, only the"
+              + " length, as mf does.")
+  private boolean features;
+
   @Mixin private DataOptions data = new DataOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,7 +93,9 @@ public final class SpeedsCommand implements LabCommand {
           Examples.of(rows, new TrainingTools(options, slow, this::progress));
       List<Example> fastExamples =
           Examples.of(rows, new TrainingTools(options, fast, this::progress));
-      new SpeedReport(margin, run.seed()).of(slowExamples, fastExamples).forEach(this::print);
+      new SpeedReport(features ? Reading.FEATURES : Reading.LENGTH, margin, run.seed())
+          .of(slowExamples, fastExamples)
+          .forEach(this::print);
     }
   }
 

@@ -2,36 +2,39 @@ package dev.headgate.lab.distill;
 
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.train.Example;
-import dev.headgate.routers.mf.PromptVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * How much of what routers gain from transformer vectors they gain from static ones, and from both
- * in two stages: on each set a ridge regression of the strong side's lead on the vector, learned on
- * the training rows and judged on the rows held out; the same rows for both encoders. The gain is
- * APGR less the one half that chance has.
+ * in two stages: on each set a ridge regression of the strong side's lead on what is read, learned
+ * on the training rows and judged on the rows held out; the same rows for both encoders. The gain
+ * is APGR less the one half that chance has.
  */
 public final class SpeedReport {
 
   private static final int MIN_ROWS = 100;
 
+  private final Reading reading;
   private final double margin;
   private final long seed;
 
   /**
    * Prepares a report.
    *
+   * @param reading what is read of a prompt
    * @param margin share of prompts to each side of the threshold left to the second stage
    * @param seed of the intervals
    */
-  public SpeedReport(double margin, long seed) {
+  public SpeedReport(Reading reading, double margin, long seed) {
     if (!(margin >= 0 && margin <= 0.5)) {
       throw new IllegalArgumentException("--margin: " + margin + " (expected: >= 0.0 and <= 0.5)");
     }
+    this.reading = reading;
     this.margin = margin;
     this.seed = seed;
   }
@@ -91,7 +94,7 @@ public final class SpeedReport {
     return indices.stream().map(examples::get).toList();
   }
 
-  private static Held held(String set, List<Example> slow, List<Example> fast) {
+  private Held held(String set, List<Example> slow, List<Example> fast) {
     double[] slowScores = scores(slow);
     double[] fastScores = scores(fast);
     List<Example> held = slow.stream().filter(Example::development).toList();
@@ -103,23 +106,20 @@ public final class SpeedReport {
         held.stream().mapToDouble(e -> e.need().weak()).toArray());
   }
 
-  private static double[] scores(List<Example> examples) {
+  private double[] scores(List<Example> examples) {
     List<Example> training = examples.stream().filter(e -> !e.development()).toList();
     if (training.size() < MIN_ROWS) {
       return new double[0];
     }
+    Function<Example, float[]> read = reading.of(training);
     GainRidge ridge =
         GainRidge.fit(
-            training.stream().map(SpeedReport::vector).toList(),
+            training.stream().map(read).toList(),
             training.stream().mapToDouble(e -> e.need().strong() - e.need().weak()).toArray());
     return examples.stream()
         .filter(Example::development)
-        .mapToDouble(e -> ridge.predict(vector(e)))
+        .mapToDouble(e -> ridge.predict(read.apply(e)))
         .toArray();
-  }
-
-  private static float[] vector(Example example) {
-    return PromptVector.of(example.embedding(), example.row().prompt());
   }
 
   private Line line(String name, List<Held> sets, double base) {
