@@ -91,7 +91,8 @@ public final class Gateway implements AutoCloseable {
               metrics::routerCalls,
               metrics::encoderCalled,
               new RuleTallies(new Tally(metrics::ruleSpoke), new Tally(metrics::ruleFailed)),
-              PlugIns.load(new Tally(metrics::layerFailed)));
+              PlugIns.load(new Tally(metrics::layerFailed)),
+              metrics::scraped);
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics);

@@ -33,6 +33,8 @@ import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
 import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
+import dev.headgate.gateway.scrape.ScrapeListener;
+import dev.headgate.gateway.scrape.Scrapes;
 import dev.headgate.gateway.serving.Serving;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -59,6 +61,7 @@ final class ServingFactory {
   private final RuleTallies ruleTallies;
   private final PlugIns plugIns;
   private final EndpointEncoders.Kept kept;
+  private final ScrapeListener scrapeListener;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
   /**
@@ -72,6 +75,7 @@ final class ServingFactory {
    * @param encoderListener hears of every call of an encoder at an endpoint
    * @param ruleTallies counts what comes of rules
    * @param plugIns decision layers on the class path
+   * @param scrapeListener hears of every reading of an endpoint's load
    */
   ServingFactory(
       Vertx vertx,
@@ -84,7 +88,8 @@ final class ServingFactory {
       Function<String, RoutingListener> routerCalls,
       EncoderListener encoderListener,
       RuleTallies ruleTallies,
-      PlugIns plugIns) {
+      PlugIns plugIns,
+      ScrapeListener scrapeListener) {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
@@ -97,6 +102,7 @@ final class ServingFactory {
     this.ruleTallies = ruleTallies;
     this.plugIns = plugIns;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
+    this.scrapeListener = scrapeListener;
   }
 
   /**
@@ -179,6 +185,7 @@ final class ServingFactory {
                 routing.live(),
                 plugIns),
             System::nanoTime);
+    Scrapes scrapes = Scrapes.start(vertx, config.models(), health.signals(), scrapeListener);
     return new Serving(
         config,
         options.clock().instant(),
@@ -194,6 +201,7 @@ final class ServingFactory {
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
         rules,
         () -> {
+          scrapes.close();
           encoders.close();
           clients.close();
         });

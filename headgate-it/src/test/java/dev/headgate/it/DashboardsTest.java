@@ -121,7 +121,7 @@ class DashboardsTest {
   private String config(String simulator) {
     return "version: 1\nserver: {port: 0}\nadmin: {state: \"%s/state\"}\nmodels:\n"
             .formatted(folder)
-        + House.model("strong", "openai", simulator, "")
+        + loaded(simulator)
         + House.model("failing", "openai", simulator, "    retries: 0\n")
         + """
         routers:
@@ -131,6 +131,21 @@ class DashboardsTest {
           many: {models: ["*"], router: pool, lambda: 0}
         """
             .formatted(folder);
+  }
+
+  /** A model of which all loads are read. The simulator plays no GPU: any numbers will do. */
+  private static String loaded(String simulator) {
+    return House.model("strong", "openai", simulator, "")
+        .replace(
+            "/v1\"}]",
+            """
+            /v1", metrics: {interval: 200ms, mapping: {prefix_hit_rate: vllm:gpu_cache_usage_perc}},
+                devices: {exporter: custom, interval: 200ms, url: "%s/metrics", mapping: {
+                  utilisation: vllm:gpu_cache_usage_perc, memory_used: vllm:prompt_tokens_total,
+                  memory_free: vllm:generation_tokens_total, power_watts: vllm:num_requests_running,
+                  temperature: vllm:num_requests_running}}}]\
+            """
+                .formatted(simulator));
   }
 
   private static List<String> queries() throws IOException {

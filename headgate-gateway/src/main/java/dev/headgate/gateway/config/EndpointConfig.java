@@ -24,6 +24,7 @@ import java.util.Set;
  * @param caFile PEM certificates to trust instead of the system's
  * @param weight share of the calls among the model's endpoints; &gt; 0
  * @param maxConnections bound of the connection pool
+ * @param loads where it is read how busy it is
  */
 public record EndpointConfig(
     Dialect dialect,
@@ -37,7 +38,8 @@ public record EndpointConfig(
     Optional<URI> proxy,
     Optional<Path> caFile,
     double weight,
-    int maxConnections) {
+    int maxConnections,
+    LoadSources loads) {
 
   /** Headers that Headgate sets itself, in lower case; {@link #headers} has none of them. */
   public static final Set<String> OUR_HEADERS =
@@ -48,6 +50,36 @@ public record EndpointConfig(
           "content-type",
           "host",
           "transfer-encoding");
+
+  /** Makes an endpoint of which nobody says how busy it is. */
+  public EndpointConfig(
+      Dialect dialect,
+      URI baseUrl,
+      Optional<Secret> apiKey,
+      Map<String, String> headers,
+      Map<String, String> query,
+      AuthStyle auth,
+      Duration connectTimeout,
+      boolean http2,
+      Optional<URI> proxy,
+      Optional<Path> caFile,
+      double weight,
+      int maxConnections) {
+    this(
+        dialect,
+        baseUrl,
+        apiKey,
+        headers,
+        query,
+        auth,
+        connectTimeout,
+        http2,
+        proxy,
+        caFile,
+        weight,
+        maxConnections,
+        LoadSources.NONE);
+  }
 
   public EndpointConfig {
     headers = Map.copyOf(headers);

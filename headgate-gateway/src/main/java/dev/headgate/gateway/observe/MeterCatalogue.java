@@ -21,6 +21,7 @@ import static dev.headgate.gateway.observe.Label.RESULT;
 import static dev.headgate.gateway.observe.Label.ROUTE;
 import static dev.headgate.gateway.observe.Label.ROUTER;
 import static dev.headgate.gateway.observe.Label.RULE;
+import static dev.headgate.gateway.observe.Label.SOURCE;
 import static dev.headgate.gateway.observe.Label.STATUS;
 import static dev.headgate.gateway.observe.Label.STREAM;
 import static dev.headgate.gateway.observe.Label.TASK;
@@ -242,6 +243,62 @@ enum MeterCatalogue {
       "",
       "Share left of the provider's rate limits, in [0, 1]; 1 where it does not say",
       ENDPOINT),
+  SERVER_RUNNING(
+      "headgate.endpoint.server.running",
+      Kind.GAUGE,
+      "",
+      "Requests that the endpoint's server works on, as it says",
+      ENDPOINT),
+  SERVER_WAITING(
+      "headgate.endpoint.server.waiting",
+      Kind.GAUGE,
+      "",
+      "Requests that wait at the endpoint's server, as it says",
+      ENDPOINT),
+  SERVER_KV_CACHE(
+      "headgate.endpoint.server.kv.cache.use",
+      Kind.GAUGE,
+      "",
+      "Share of the server's memory for keys and values in use",
+      ENDPOINT),
+  SERVER_PREFIX_HITS(
+      "headgate.endpoint.server.prefix.hit.rate",
+      Kind.GAUGE,
+      "",
+      "Share of prompt tokens that the server found in its prefix cache",
+      ENDPOINT),
+  DEVICE_UTILISATION(
+      "headgate.endpoint.device.utilisation",
+      Kind.GAUGE,
+      "",
+      "Share of the time the endpoint's devices were at work",
+      ENDPOINT),
+  DEVICE_MEMORY(
+      "headgate.endpoint.device.memory.use",
+      Kind.GAUGE,
+      "",
+      "Share of the devices' memory in use",
+      ENDPOINT),
+  DEVICE_POWER(
+      "headgate.endpoint.device.power",
+      Kind.GAUGE,
+      "watts",
+      "What the endpoint's devices draw together",
+      ENDPOINT),
+  DEVICE_TEMPERATURE(
+      "headgate.endpoint.device.temperature",
+      Kind.GAUGE,
+      "celsius",
+      "Of the hottest device",
+      ENDPOINT),
+  SCRAPES(
+      "headgate.scrapes",
+      Kind.COUNTER,
+      "scrapes",
+      "Readings of how busy endpoints are",
+      ENDPOINT,
+      SOURCE,
+      OUTCOME),
   ENDPOINT_EXPECTED(
       "headgate.endpoint.expected",
       Kind.GAUGE,

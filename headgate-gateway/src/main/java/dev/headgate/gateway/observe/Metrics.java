@@ -27,6 +27,7 @@ public final class Metrics implements AutoCloseable {
   private final MeterFactory factory = new MeterFactory(registry);
   private final RoutingMetrics routing = new RoutingMetrics(registry);
   private final EndpointGauges endpoints;
+  private final LoadGauges loads;
   private final PoolGauges pool = new PoolGauges(registry);
   private final Timer eventLoopDelay;
   private final Counter applied;
@@ -42,6 +43,7 @@ public final class Metrics implements AutoCloseable {
    */
   public Metrics(HealthRegistry health) {
     endpoints = new EndpointGauges(registry, health);
+    loads = new LoadGauges(registry, health.signals());
     eventLoopDelay = factory.timer(MeterCatalogue.EVENT_LOOP_DELAY);
     // There from the start: an alert that asks whether a counter grew misses one that begins at 1.
     applied = factory.counter(MeterCatalogue.RELOADS, "applied");
@@ -90,6 +92,11 @@ public final class Metrics implements AutoCloseable {
     counters.get(MeterCatalogue.LAYER_FAILURES, layer).increment();
   }
 
+  /** Counts a reading of an endpoint's load. */
+  public void scraped(String endpoint, String source, boolean well) {
+    counters.get(MeterCatalogue.SCRAPES, endpoint, source, well ? "ok" : "failed").increment();
+  }
+
   /** Counts the lines a decision log dropped. */
   public void watch(DecisionLog log) {
     MeterCatalogue meter = MeterCatalogue.LOG_DROPPED;
@@ -107,6 +114,7 @@ public final class Metrics implements AutoCloseable {
   public void configured(HeadgateConfig config, List<String> endpointIds) {
     routing.configured(config);
     endpoints.configured(endpointIds);
+    loads.configured(endpointIds);
   }
 
   /** Counts a reload, applied or rejected. */

@@ -61,7 +61,9 @@ final class EndpointAssembly {
         written(ProviderSection.PROXY),
         caFile,
         own.get(ProviderSection.WEIGHT),
-        get(ProviderSection.MAX_CONNECTIONS));
+        get(ProviderSection.MAX_CONNECTIONS),
+        new LoadAssembly(reading)
+            .build(url, written(ProviderSection.METRICS), written(ProviderSection.DEVICES)));
   }
 
   private Optional<URI> baseUrl() {

@@ -86,6 +86,16 @@ final class ProviderSection {
           "4096",
           "Connections to it at once; further calls wait.");
 
+  static final Key<Values> METRICS =
+      Key.optional(
+          "metrics",
+          LoadSections.METRICS,
+          "none: nothing is asked",
+          "What its model server says of itself, such as vLLM. An empty section is enough.");
+  static final Key<Values> DEVICES =
+      Key.optional(
+          "devices", LoadSections.DEVICE, "none: nothing is asked", "What its devices do.");
+
   static final Key<String> PROVIDER =
       Key.optional(
           "provider",
@@ -112,7 +122,9 @@ final class ProviderSection {
           HTTP2,
           PROXY,
           CA_FILE,
-          MAX_CONNECTIONS);
+          MAX_CONNECTIONS,
+          METRICS,
+          DEVICES);
 
   static final SectionType TYPE =
       new SectionType(

@@ -1,0 +1,46 @@
+package dev.headgate.gateway.scrape;
+
+import dev.headgate.core.live.ServerLoad;
+import dev.headgate.gateway.config.exporter.Signal;
+import java.util.OptionalDouble;
+
+/**
+ * Reads a server's load. Where a server counts what its prefix cache found instead of giving a
+ * rate, the rate is that of what was counted since the reading before. Called by one thread at a
+ * time.
+ */
+final class ServerReader {
+
+  private OptionalDouble hitsBefore = OptionalDouble.empty();
+  private OptionalDouble queriesBefore = OptionalDouble.empty();
+  private OptionalDouble lastRate = OptionalDouble.empty();
+
+  ServerLoad read(Signals signals) {
+    OptionalDouble rate = signals.share(Signal.PREFIX_HIT_RATE);
+    return new ServerLoad(
+        signals.amount(Signal.RUNNING),
+        signals.amount(Signal.WAITING),
+        signals.share(Signal.KV_CACHE_USE),
+        rate.isPresent() ? rate : counted(signals));
+  }
+
+  private OptionalDouble counted(Signals signals) {
+    OptionalDouble hits = signals.amount(Signal.PREFIX_HITS);
+    OptionalDouble queries = signals.amount(Signal.PREFIX_QUERIES);
+    double found = since(hits, hitsBefore);
+    double asked = since(queries, queriesBefore);
+    hitsBefore = hits;
+    queriesBefore = queries;
+    if (asked > 0 && found >= 0) {
+      lastRate = OptionalDouble.of(Math.min(1, found / asked));
+    }
+    return lastRate;
+  }
+
+  /** A counter that fell was begun anew, so that all of it is recent. */
+  private static double since(OptionalDouble now, OptionalDouble before) {
+    double value = now.orElse(0);
+    double grown = value - before.orElse(0);
+    return grown >= 0 ? grown : value;
+  }
+}
