@@ -3,6 +3,7 @@ package dev.headgate.core.live;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one endpoint. Thread-safe. */
@@ -75,10 +76,24 @@ final class EndpointBoard {
 
   /** Returns requests that the server says wait before it begins with them; 0 where unknown. */
   double waiting(long now) {
+    return serverSays(load -> load.waiting().orElse(0), now);
+  }
+
+  double serverCalls(long now) {
+    return serverSays(load -> load.running().orElse(0) + load.waiting().orElse(0), now);
+  }
+
+  double memoryUse(long now) {
+    return serverSays(load -> load.kvCacheUse().orElse(0), now);
+  }
+
+  private double serverSays(ToDoubleFunction<ServerLoad> what, long now) {
     Stamped<ServerLoad> said = server;
-    return said == null
-        ? 0
-        : said.reading(now).fresh().map(load -> load.waiting().orElse(0)).orElse(0.0);
+    if (said == null) {
+      return 0;
+    }
+    Reading<ServerLoad> reading = said.reading(now);
+    return reading.stale() ? 0 : what.applyAsDouble(reading.value());
   }
 
   double errorRate(long now) {

@@ -33,6 +33,7 @@ public final class HealthRegistry {
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final SignalBoard signals;
   private final Admission admission;
+  private final LoadBook loads;
 
   /** Makes a registry with the default policy. */
   public HealthRegistry(LongSupplier nanoClock) {
@@ -50,6 +51,7 @@ public final class HealthRegistry {
     this.policy = policy;
     this.signals = new SignalBoard(nanoClock);
     this.admission = new Admission(nanoClock);
+    this.loads = new LoadBook(nanoClock);
   }
 
   /** Returns what is known of the endpoints beside their health. */
@@ -60,6 +62,11 @@ public final class HealthRegistry {
   /** Returns who lets calls through to endpoints. */
   public Admission admission() {
     return admission;
+  }
+
+  /** Returns which models count as busy. */
+  public LoadBook loads() {
+    return loads;
   }
 
   /** A call began. */

@@ -98,6 +98,18 @@ public final class SignalBoard {
     return board == null ? 1 : board.headroom(now());
   }
 
+  /** Returns requests that a server says are running or waiting; 0 where it is not known now. */
+  public double serverCalls(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 0 : board.serverCalls(now());
+  }
+
+  /** Returns the share of a server's memory for keys and values in use; 0 where it is not known. */
+  public double memoryUse(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 0 : board.memoryUse(now());
+  }
+
   /** Returns all that is known of an endpoint; empty where nothing is. */
   public Optional<EndpointSignals> signals(String endpoint) {
     return Optional.ofNullable(endpoints.get(endpoint)).map(board -> board.signals(now()));

@@ -1,6 +1,8 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.LoadBook;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -30,6 +32,11 @@ final class EndpointGauges {
     this.waiting = gauge(MeterCatalogue.QUEUE_WAITING, registry);
     this.errorRate = gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
     this.headroom = gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
+    FunctionCounter.builder(
+            MeterCatalogue.SPILL_CHANGES.meterName(), health.loads(), LoadBook::changes)
+        .description(MeterCatalogue.SPILL_CHANGES.description())
+        .baseUnit(MeterCatalogue.SPILL_CHANGES.unit())
+        .register(registry);
     this.expected = gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
   }
 

@@ -231,6 +231,11 @@ enum MeterCatalogue {
       "",
       "Requests that wait for the endpoint's model, or another of its endpoints",
       ENDPOINT),
+  SPILL_CHANGES(
+      "headgate.spill.changes",
+      Kind.COUNTER,
+      "changes",
+      "Times that a local model became busy, or idle again"),
   ENDPOINT_ERROR_RATE(
       "headgate.endpoint.error.rate",
       Kind.GAUGE,

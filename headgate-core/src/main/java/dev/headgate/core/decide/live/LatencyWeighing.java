@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Weighs waiting against quality. Of a pool the model of the greatest {@code quality - lambda *
+ * Weighs waiting and idle local servers against quality. Of a pool the model of the greatest {@code quality - lambda *
  * cost - mu * seconds} comes first. Of a pair the strong model, if {@code win rate - mu * (seconds
  * it takes longer)} reaches the threshold. Where the router was not asked, or failed, and where a
  * pool is not ordered by a weighed sum, the order stays.
@@ -27,43 +27,52 @@ import java.util.Optional;
 final class LatencyWeighing {
 
   private final Expectation expectation;
+  private final Loads loads;
 
-  LatencyWeighing(Expectation expectation) {
+  LatencyWeighing(Expectation expectation, Loads loads) {
     this.expectation = expectation;
+    this.loads = loads;
   }
 
-  CandidateSet apply(double mu, Route route, Judged judged, RequestFeatures features) {
-    if (mu == 0) {
+  CandidateSet apply(LiveTerms terms, Route route, Judged judged, RequestFeatures features) {
+    boolean biased = terms.spillOver().isPresent() && terms.spillOver().get().bias() > 0;
+    if (terms.latencyWeight() == 0 && !biased) {
       return judged.candidates();
     }
     return switch (route) {
-      case PairRoute pair -> pair(mu, pair, judged, features);
-      case PoolRoute pool -> pool(mu, pool, judged, features);
+      case PairRoute pair -> pair(terms, pair, judged, features);
+      case PoolRoute pool -> pool(terms, pool, judged, features);
     };
   }
 
-  private CandidateSet pair(double mu, PairRoute route, Judged judged, RequestFeatures features) {
+  /** Returns what speaks for a model beside its quality, in quality. */
+  private double extra(LiveTerms terms, Candidate candidate, RequestFeatures features) {
+    double mu = terms.latencyWeight();
+    double waiting = mu == 0 ? 0 : mu * expectation.of(candidate, features).seconds();
+    double bias =
+        terms
+            .spillOver()
+            .filter(spill -> Loads.isLocal(candidate) && !loads.busy(candidate, spill))
+            .map(SpillOver::bias)
+            .orElse(0.0);
+    return bias - waiting;
+  }
+
+  private CandidateSet pair(
+      LiveTerms terms, PairRoute route, Judged judged, RequestFeatures features) {
     Optional<Candidate> strong = judged.candidates().find(route.strong());
     Optional<Candidate> weak = judged.candidates().find(route.weak());
     if (judged.winRate().isEmpty() || strong.isEmpty() || weak.isEmpty()) {
       return judged.candidates();
     }
-    double longer =
-        expectation.of(strong.get(), features).seconds()
-            - expectation.of(weak.get(), features).seconds();
+    double extra = extra(terms, strong.get(), features) - extra(terms, weak.get(), features);
     double winRate = judged.winRate().getAsDouble();
-    double weighed = winRate - mu * longer;
-    boolean takesStrong = weighed >= judged.threshold().orElse(route.threshold());
+    boolean takesStrong = winRate + extra >= judged.threshold().orElse(route.threshold());
     boolean tookStrong = strong.get().preference() > weak.get().preference();
     String text =
-        "win rate %s - %s x %s s that %s takes longer = %s, so %s"
+        "win rate %s, %s for waiting and idle servers, so %s"
             .formatted(
-                number(winRate),
-                number(mu),
-                number(longer),
-                route.strong(),
-                number(weighed),
-                takesStrong ? route.strong() : route.weak());
+                number(winRate), signed(extra), takesStrong ? route.strong() : route.weak());
     CandidateSet set =
         takesStrong == tookStrong ? judged.candidates() : swapped(strong.get(), weak.get(), judged);
     return set.because(reason(text));
@@ -84,22 +93,23 @@ final class LatencyWeighing {
             });
   }
 
-  private CandidateSet pool(double mu, PoolRoute route, Judged judged, RequestFeatures features) {
+  private CandidateSet pool(
+      LiveTerms terms, PoolRoute route, Judged judged, RequestFeatures features) {
     if (judged.lambda().isEmpty()) {
       return judged.candidates();
     }
     List<Weighed> rated = new ArrayList<>();
     for (Candidate candidate : judged.candidates().candidates()) {
       if (candidate.score().isPresent() && route.models().contains(candidate.model().id())) {
-        double seconds = expectation.of(candidate, features).seconds();
+        double extra = extra(terms, candidate, features);
         rated.add(
-            Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), mu, seconds));
+            Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
       }
     }
     if (rated.size() < 2) {
       return judged.candidates();
     }
-    return placed(rated, judged.candidates()).because(reason(text(mu, rated)));
+    return placed(rated, judged.candidates()).because(reason(text(rated)));
   }
 
   /** The rated ones share out the places they have among all, best first. */
@@ -117,15 +127,18 @@ final class LatencyWeighing {
                 place.getOrDefault(candidate.model().id(), candidate.preference())));
   }
 
-  private static String text(double mu, List<Weighed> rated) {
+  private static String text(List<Weighed> rated) {
     Weighed first = rated.getFirst();
-    return "%s in %s s: quality - lambda x cost - %s x seconds = %s, the greatest of %d"
+    return "%s: quality - lambda x cost %s for waiting and idle servers = %s, the greatest of %d"
         .formatted(
             first.candidate.model().id(),
-            number(first.seconds),
-            number(mu),
+            signed(first.extra),
             number(first.utility),
             rated.size());
+  }
+
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.4f", value);
   }
 
   private static String number(double value) {
@@ -136,13 +149,12 @@ final class LatencyWeighing {
     return new Reason(DecisionStage.LIVE, ReasonCode.LATENCY_WEIGHED, text);
   }
 
-  private record Weighed(Candidate candidate, double seconds, double utility) {
+  private record Weighed(Candidate candidate, double extra, double utility) {
 
-    static Weighed of(
-        Candidate candidate, double caution, double lambda, double mu, double seconds) {
+    static Weighed of(Candidate candidate, double caution, double lambda, double extra) {
       double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
-      double utility = quality - lambda * candidate.expectedCost().amount() - mu * seconds;
-      return new Weighed(candidate, seconds, utility);
+      double utility = quality - lambda * candidate.expectedCost().amount() + extra;
+      return new Weighed(candidate, extra, utility);
     }
   }
 }

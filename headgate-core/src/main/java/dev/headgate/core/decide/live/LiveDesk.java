@@ -11,14 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * All that endpoints' state has to say of a request, in this order: waiting is weighed against
- * quality, models too slow for the deadline go, models that rest go behind. Of a model that the
+ * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
+ * weighed against quality, busy local models go behind, models too slow for the deadline go out,
+ * models that rest go behind. Of a model that the
  * caller named only its health is looked at: whoever wants that one waits for it.
  */
 public final class LiveDesk {
 
   private final LiveSettings settings;
   private final LatencyWeighing weighing;
+  private final Spilling spilling;
   private final DeadlineLimit deadlines;
   private final LiveLayer health;
 
@@ -26,7 +28,9 @@ public final class LiveDesk {
   public LiveDesk(ModelPool pool, HealthRegistry health, LiveSettings settings) {
     Expectation expectation = new Expectation(pool, health);
     this.settings = settings;
-    this.weighing = new LatencyWeighing(expectation);
+    Loads loads = new Loads(pool, health);
+    this.weighing = new LatencyWeighing(expectation, loads);
+    this.spilling = new Spilling(loads);
     this.deadlines = new DeadlineLimit(expectation);
     this.health = new LiveLayer(pool, health);
   }
@@ -48,9 +52,13 @@ public final class LiveDesk {
   private CandidateSet routed(
       ChatRequest request, RequestFeatures features, Route route, Judged judged) {
     LiveTerms terms = settings.of(route.name());
-    CandidateSet weighed = weighing.apply(terms.latencyWeight(), route, judged, features);
+    CandidateSet weighed = weighing.apply(terms, route, judged, features);
+    CandidateSet spilled =
+        terms.spillOver().isPresent()
+            ? spilling.apply(terms.spillOver().get(), weighed)
+            : weighed;
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
-    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, weighed) : weighed;
+    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, spilled) : spilled;
   }
 }

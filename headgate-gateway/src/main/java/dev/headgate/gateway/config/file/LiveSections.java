@@ -4,6 +4,7 @@ import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.live.LiveTerms;
+import dev.headgate.core.decide.live.SpillOver;
 import dev.headgate.core.decide.live.TierTerms;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,8 +34,45 @@ final class LiveSections {
           "Within which answers shall be whole; models that are expected to take longer are left"
               + " out, unless all are. `x-headgate-deadline-ms` sets another for one request.");
 
+  private static final Key<Double> IDLE_BELOW =
+      Key.defaulted(
+          "idle_below",
+          Quantities.moreThanZero("load"),
+          "0.6",
+          "Load under which a local model counts as idle again.");
+  private static final Key<Double> BUSY_ABOVE =
+      Key.defaulted(
+          "busy_above",
+          Quantities.moreThanZero("load"),
+          "0.9",
+          "Load above which a local model counts as busy, and others come first.");
+  private static final Key<Double> BIAS =
+      Key.defaulted(
+          "bias",
+          Quantities.share(),
+          "0",
+          "How much more readily an idle local model is taken: added to its predicted quality, or"
+              + " what the threshold of a pair moves by.");
+  private static final Key<Integer> PER_ENDPOINT =
+      Key.defaulted(
+          "per_endpoint",
+          Quantities.count(1, 100_000),
+          "8",
+          "Calls that an endpoint is made for. With `max_concurrency` the limit found counts.");
+
+  static final SectionType SPILL_OVER_TYPE =
+      new SectionType(
+          "routes.NAME.spill_over",
+          "When work goes from models tagged `local` to others. Load is calls under way or waiting"
+              + " for each that the endpoints are made for, or the share of their memory in use,"
+              + " whichever is more. See docs/live-routing.md.",
+          List.of(IDLE_BELOW, BUSY_ABOVE, BIAS, PER_ENDPOINT));
+  static final Key<Values> SPILL_OVER =
+      Key.optional(
+          "spill_over", SPILL_OVER_TYPE, "never", "When work goes from local models to others.");
+
   /** Those of a route, as the reference lists them. */
-  static final List<Key<?>> OF_ROUTE = List.of(LATENCY_WEIGHT, DEADLINE);
+  static final List<Key<?>> OF_ROUTE = List.of(LATENCY_WEIGHT, DEADLINE, SPILL_OVER);
 
   private static final Key<Double> THRESHOLD_SHIFT =
       Key.defaulted(
@@ -70,9 +108,9 @@ final class LiveSections {
   private LiveSections() {}
 
   static LiveSettings build(
-      Map<String, Located<Values>> routes, Map<String, Located<Values>> tiers) {
+      Map<String, Located<Values>> routes, Map<String, Located<Values>> tiers, Reading reading) {
     Map<String, LiveTerms> terms = new LinkedHashMap<>();
-    routes.forEach((name, route) -> terms.put(name, ofRoute(route.value())));
+    routes.forEach((name, route) -> terms.put(name, ofRoute(route.value(), reading)));
     Map<Tier, TierTerms> ofTiers = new EnumMap<>(Tier.class);
     tiers.forEach(
         (name, written) ->
@@ -80,9 +118,23 @@ final class LiveSections {
     return new LiveSettings(terms, ofTiers);
   }
 
-  private static LiveTerms ofRoute(Values route) {
+  private static LiveTerms ofRoute(Values route, Reading reading) {
     return new LiveTerms(
-        route.written(LATENCY_WEIGHT).orElse(0.0), route.written(DEADLINE), Optional.empty());
+        route.written(LATENCY_WEIGHT).orElse(0.0),
+        route.written(DEADLINE),
+        route.written(SPILL_OVER).flatMap(values -> spillOver(values, reading)));
+  }
+
+  private static Optional<SpillOver> spillOver(Values values, Reading reading) {
+    double idle = values.get(IDLE_BELOW);
+    double busy = values.get(BUSY_ABOVE);
+    if (idle >= busy) {
+      reading.fail(
+          values.placeOf(IDLE_BELOW), idle + " (expected: less than busy_above, " + busy + ")");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SpillOver(idle, busy, values.get(BIAS), values.get(PER_ENDPOINT)));
   }
 
   private static TierTerms ofTier(Tier tier, Values values) {

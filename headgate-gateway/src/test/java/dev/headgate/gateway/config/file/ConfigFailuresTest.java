@@ -65,6 +65,8 @@ class ConfigFailuresTest {
         "tiers: {vip: {deadline: 2h}}      | 3: tiers.vip.deadline: \"2h\" (expected: a duration",
         "routes: {auto: {strong: gpt-4o, weak: gpt-4o, latency_weight: -1}} | 3:"
             + " routes.auto.latency_weight: -1 (expected: >= 0",
+        "routes: {auto: {strong: gpt-4o, weak: gpt-4o, spill_over: {idle_below: 1}}} | 3:"
+            + " routes.auto.spill_over.idle_below: 1.0 (expected: less than busy_above, 0.9)",
         "api_keys: [{tenant: a, tier: gold}] | 3: api_keys[0].tier: \"gold\" (expected: one of"
             + " vip,",
         "providers: {p: {base_url: ftp://x}} | 3: providers.p.base_url: \"ftp://x\" (expected: an"

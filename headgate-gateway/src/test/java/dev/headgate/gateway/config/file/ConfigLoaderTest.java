@@ -16,6 +16,7 @@ import dev.headgate.core.api.RouterView;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.live.LiveSettings;
+import dev.headgate.core.decide.live.SpillOver;
 import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -248,7 +249,8 @@ class ConfigLoaderTest {
                 version: 1
                 models: [{id: gpt-4o}, {id: gpt-4o-mini}]
                 routes:
-                  auto: {strong: gpt-4o, weak: gpt-4o-mini, latency_weight: 0.02, deadline: 20s}
+                  auto: {strong: gpt-4o, weak: gpt-4o-mini, latency_weight: 0.02, deadline: 20s,
+                    spill_over: {bias: 0.1, per_endpoint: 4}}
                 tiers:
                   vip: {threshold_shift: -0.1, lambda_factor: 0.5, deadline: 5s}
                   batch: {head_start: 1s}
@@ -258,6 +260,7 @@ class ConfigLoaderTest {
 
     assertThat(live.of("auto").latencyWeight()).isEqualTo(0.02);
     assertThat(live.of("auto").deadline()).contains(Duration.ofSeconds(20));
+    assertThat(live.of("auto").spillOver()).contains(new SpillOver(0.6, 0.9, 0.1, 4));
     assertThat(live.of(Tier.VIP).thresholdShift()).isEqualTo(-0.1);
     assertThat(live.of(Tier.VIP).lambdaFactor()).isEqualTo(0.5);
     assertThat(live.of(Tier.VIP).headStart()).isEqualTo(Duration.ofSeconds(30));

@@ -1,0 +1,58 @@
+package dev.headgate.core.decide.live;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.Tag;
+import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.ModelPool;
+import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.spi.ProviderClient;
+import java.util.Optional;
+
+/** How much the endpoints of local models have to do. */
+final class Loads {
+
+  private final ModelPool pool;
+  private final HealthRegistry health;
+
+  Loads(ModelPool pool, HealthRegistry health) {
+    this.pool = pool;
+    this.health = health;
+  }
+
+  static boolean isLocal(Candidate candidate) {
+    return candidate.model().tags().contains(Tag.LOCAL);
+  }
+
+  /** Returns whether the candidate's endpoints count as busy by the terms. */
+  boolean busy(Candidate candidate, SpillOver terms) {
+    return health
+        .loads()
+        .busy(
+            candidate.model().id().value(),
+            load(candidate, terms),
+            terms.idleBelow(),
+            terms.busyAbove());
+  }
+
+  /**
+   * Returns the calls under way and waiting for each that the endpoints are made for, or the share
+   * of their memory that is in use, whichever is more.
+   */
+  double load(Candidate candidate, SpillOver terms) {
+    Optional<PooledModel> model = pool.find(candidate.model().id());
+    if (model.isEmpty()) {
+      return 0;
+    }
+    double calls = health.admission().queue(candidate.model().id()).waiting();
+    double room = 0;
+    double memory = 0;
+    for (ProviderClient client : model.get().endpoints()) {
+      String id = client.endpoint();
+      int limit = health.admission().limit(id);
+      room += limit > 0 ? limit : terms.perEndpoint();
+      calls += Math.max(health.inFlight(id), health.signals().serverCalls(id));
+      memory = Math.max(memory, health.signals().memoryUse(id));
+    }
+    return Math.max(calls / room, memory);
+  }
+}
