@@ -103,7 +103,7 @@ public final class Dispatcher {
             new PlanRun(
                 exchange,
                 outlet,
-                new Itinerary(models, exchange.ask(), picker, backoff, before),
+                new Itinerary(models, exchange.ask(), picker, backoff, health.retries(), before),
                 health));
   }
 

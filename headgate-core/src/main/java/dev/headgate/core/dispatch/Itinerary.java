@@ -1,5 +1,6 @@
 package dev.headgate.core.dispatch;
 
+import dev.headgate.core.live.RetryBudget;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
@@ -26,6 +27,7 @@ final class Itinerary {
   private final Ask ask;
   private final EndpointPicker picker;
   private final Backoff backoff;
+  private final RetryBudget budget;
   private final Failures failures = new Failures();
   private int position;
   private int retries;
@@ -37,14 +39,21 @@ final class Itinerary {
    *
    * @param models at least one
    * @param ask what they are wanted for
+   * @param budget what calls of an endpoint that failed already are taken from
    * @param tried endpoints of the first model called already
    */
   Itinerary(
-      List<PooledModel> models, Ask ask, EndpointPicker picker, Backoff backoff, Tried tried) {
+      List<PooledModel> models,
+      Ask ask,
+      EndpointPicker picker,
+      Backoff backoff,
+      RetryBudget budget,
+      Tried tried) {
     this.models = models;
     this.ask = ask;
     this.picker = picker;
     this.backoff = backoff;
+    this.budget = budget;
     this.tried = tried;
   }
 
@@ -55,7 +64,7 @@ final class Itinerary {
 
   /** Returns the endpoint to call it on, and counts the call. */
   ProviderClient nextEndpoint() {
-    calls++;
+    called();
     return picker.pick(model(), ask, tried);
   }
 
@@ -67,6 +76,9 @@ final class Itinerary {
   /** Counts a call that is made on a free endpoint. */
   void called() {
     calls++;
+    if (retries == 0) {
+      budget.called();
+    }
   }
 
   /** Returns what follows when no endpoint of the current model is free in time. */
@@ -101,6 +113,9 @@ final class Itinerary {
   private Optional<Duration> waitBeforeRetry(ProviderClient endpoint, ProviderFailure failure) {
     Optional<Duration> asked = failure.retryAfter();
     tried.ask(endpoint);
+    if (!tried.leavesUntried(model().endpoints()) && !budget.take()) {
+      return Optional.empty();
+    }
     if (asked.isPresent() && tried.leavesAnother(model().endpoints(), endpoint)) {
       tried.bar(endpoint);
       asked = Optional.empty();

@@ -29,6 +29,16 @@ final class Tried {
     return barred.contains(endpoint.endpoint());
   }
 
+  /** Returns whether one of the endpoints may be called that did not fail yet. */
+  boolean leavesUntried(List<ProviderClient> endpoints) {
+    for (ProviderClient endpoint : endpoints) {
+      if (!asked(endpoint) && !barred(endpoint)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether one of the endpoints other than this may still be called. */
   boolean leavesAnother(List<ProviderClient> endpoints, ProviderClient than) {
     for (ProviderClient endpoint : endpoints) {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param streak failures since the last success
  * @param restUntil when the rest ends, in nanoseconds of the registry's clock; a moment past when
  *     there is none
+ * @param tripped whether it rested since the last success
  * @param asked whether the provider asked for this rest
  * @param lastError how it failed last
  */
-record EndpointState(int streak, long restUntil, boolean asked, Optional<ErrorCode> lastError) {
+record EndpointState(
+    int streak, long restUntil, boolean tripped, boolean asked, Optional<ErrorCode> lastError) {
 
   static EndpointState fresh(long now) {
-    return new EndpointState(0, now, false, Optional.empty());
+    return new EndpointState(0, now, false, false, Optional.empty());
   }
 
   /** Returns whether there is no rest to be over; spares asking the time of a healthy endpoint. */
@@ -34,7 +36,7 @@ record EndpointState(int streak, long restUntil, boolean asked, Optional<ErrorCo
    */
   EndpointState succeeded(long now) {
     if (asked && resting(now)) {
-      return new EndpointState(0, restUntil, true, lastError);
+      return new EndpointState(0, restUntil, tripped, true, lastError);
     }
     return streak == 0 && lastError.isEmpty() ? this : fresh(now);
   }
@@ -49,12 +51,12 @@ record EndpointState(int streak, long restUntil, boolean asked, Optional<ErrorCo
     boolean limited = code == ErrorCode.UPSTREAM_RATE_LIMITED || askedRest > 0;
     if (resting(now)) {
       return askedRest > restUntil - now
-          ? new EndpointState(streak, now + askedRest, true, Optional.of(code))
+          ? new EndpointState(streak, now + askedRest, true, true, Optional.of(code))
           : this;
     }
     int failures = streak + 1;
     long rest = Math.max(askedRest, ownRest(failures, code, askedRest > 0, policy));
-    return new EndpointState(failures, now + rest, limited, Optional.of(code));
+    return new EndpointState(failures, now + rest, rest > 0, limited, Optional.of(code));
   }
 
   private static long ownRest(

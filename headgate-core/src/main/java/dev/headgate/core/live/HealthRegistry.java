@@ -18,8 +18,9 @@ import java.util.function.LongSupplier;
  *
  * <p>A 429 makes an endpoint rest at once, for as long as {@code Retry-After} says (within bounds);
  * other failures of the provider only after some in a row, then longer and longer. One success
- * makes it healthy again. After a rest the endpoint is called as any other; if that fails, it rests
- * again, longer. Failures that are the caller's fault change nothing.
+ * makes it healthy again. After a rest one request tries the endpoint, while the others still go
+ * elsewhere; if that fails, it rests again, longer. No request is made up for that. Failures that
+ * are the caller's fault change nothing.
  *
  * <p>Each {@link #started} is ended by exactly one of {@link #succeeded}, {@link #failed} and
  * {@link #cancelled}. Thread-safe and free of locks, so that event loops may call it. An endpoint
@@ -34,6 +35,7 @@ public final class HealthRegistry {
   private final SignalBoard signals;
   private final Admission admission;
   private final LoadBook loads;
+  private final RetryBudget retries;
 
   /** Makes a registry with the default policy. */
   public HealthRegistry(LongSupplier nanoClock) {
@@ -52,6 +54,7 @@ public final class HealthRegistry {
     this.signals = new SignalBoard(nanoClock);
     this.admission = new Admission(nanoClock);
     this.loads = new LoadBook(nanoClock);
+    this.retries = new RetryBudget(nanoClock);
   }
 
   /** Returns what is known of the endpoints beside their health. */
@@ -69,9 +72,18 @@ public final class HealthRegistry {
     return loads;
   }
 
+  /** Returns how many calls may be repeated. */
+  public RetryBudget retries() {
+    return retries;
+  }
+
   /** A call began. */
   public void started(String endpoint) {
-    entry(endpoint).inFlight.incrementAndGet();
+    Entry entry = entry(endpoint);
+    entry.inFlight.incrementAndGet();
+    if (!entry.current().restless()) {
+      entry.probed(nanoClock.getAsLong());
+    }
   }
 
   /** A call ended well. */
@@ -95,11 +107,14 @@ public final class HealthRegistry {
     }
     long now = nanoClock.getAsLong();
     entry.state.updateAndGet(state -> state.failed(now, code, retryAfter, policy));
+    entry.probe.set(Probe.NONE);
   }
 
   /** A call was given up by us or by the client; says nothing of the endpoint. */
   public void cancelled(String endpoint) {
-    entry(endpoint).ended();
+    Entry entry = entry(endpoint);
+    entry.ended();
+    entry.probe.set(Probe.NONE);
   }
 
   /** Returns whether the endpoint may be called, that is does not rest. */
@@ -108,8 +123,7 @@ public final class HealthRegistry {
     if (entry == null) {
       return true;
     }
-    EndpointState state = entry.current();
-    return state.restless() || !state.resting(nanoClock.getAsLong());
+    return entry.current().restless() || entry.mayBeCalled(nanoClock.getAsLong());
   }
 
   /** Returns how long the endpoint still rests; empty when it may be called. */
@@ -163,13 +177,39 @@ public final class HealthRegistry {
         : entries.computeIfAbsent(endpoint, id -> new Entry(nanoClock.getAsLong()));
   }
 
+  /** A call that tries an endpoint after a rest. */
+  private record Probe(boolean made, long at) {
+
+    static final Probe NONE = new Probe(false, 0);
+    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+
+    boolean runs(long now) {
+      return made && now - at < PATIENCE;
+    }
+  }
+
   private static final class Entry {
 
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<Probe> probe = new AtomicReference<>(Probe.NONE);
     private final AtomicReference<EndpointState> state;
 
     Entry(long now) {
       state = new AtomicReference<>(EndpointState.fresh(now));
+    }
+
+    /** After a rest one call at a time may try; one that says nothing for long hinders no other. */
+    boolean mayBeCalled(long now) {
+      EndpointState current = current();
+      return !current.resting(now)
+          && (!current.tripped() || !Objects.requireNonNull(probe.get()).runs(now));
+    }
+
+    void probed(long now) {
+      EndpointState current = current();
+      if (current.tripped() && !current.resting(now)) {
+        probe.set(new Probe(true, now));
+      }
     }
 
     EndpointState current() {

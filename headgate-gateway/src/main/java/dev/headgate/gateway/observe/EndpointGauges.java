@@ -2,6 +2,7 @@ package dev.headgate.gateway.observe;
 
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.LoadBook;
+import dev.headgate.core.live.RetryBudget;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -32,11 +33,8 @@ final class EndpointGauges {
     this.waiting = gauge(MeterCatalogue.QUEUE_WAITING, registry);
     this.errorRate = gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
     this.headroom = gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
-    FunctionCounter.builder(
-            MeterCatalogue.SPILL_CHANGES.meterName(), health.loads(), LoadBook::changes)
-        .description(MeterCatalogue.SPILL_CHANGES.description())
-        .baseUnit(MeterCatalogue.SPILL_CHANGES.unit())
-        .register(registry);
+    counter(MeterCatalogue.SPILL_CHANGES, health.loads(), LoadBook::changes, registry);
+    counter(MeterCatalogue.RETRIES_REFUSED, health.retries(), RetryBudget::refused, registry);
     this.expected = gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
   }
 
@@ -61,6 +59,14 @@ final class EndpointGauges {
         .<MultiGauge.Row<?>>map(
             id -> MultiGauge.Row.of(Tags.of(Label.ENDPOINT.key(), id), id, value))
         .toList();
+  }
+
+  private static <T> void counter(
+      MeterCatalogue meter, T counted, ToDoubleFunction<T> count, MeterRegistry registry) {
+    FunctionCounter.builder(meter.meterName(), counted, count)
+        .description(meter.description())
+        .baseUnit(meter.unit())
+        .register(registry);
   }
 
   private static MultiGauge gauge(MeterCatalogue meter, MeterRegistry registry) {

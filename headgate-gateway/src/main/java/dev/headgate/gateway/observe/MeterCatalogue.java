@@ -231,6 +231,11 @@ enum MeterCatalogue {
       "",
       "Requests that wait for the endpoint's model, or another of its endpoints",
       ENDPOINT),
+  RETRIES_REFUSED(
+      "headgate.retries.refused",
+      Kind.COUNTER,
+      "retries",
+      "Calls not repeated because too many of late were"),
   SPILL_CHANGES(
       "headgate.spill.changes",
       Kind.COUNTER,

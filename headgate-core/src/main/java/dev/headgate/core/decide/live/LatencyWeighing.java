@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Weighs waiting and idle local servers against quality. Of a pool the model of the greatest {@code quality - lambda *
- * cost - mu * seconds} comes first. Of a pair the strong model, if {@code win rate - mu * (seconds
- * it takes longer)} reaches the threshold. Where the router was not asked, or failed, and where a
- * pool is not ordered by a weighed sum, the order stays.
+ * Weighs waiting and idle local servers against quality. Of a pool the model of the greatest {@code
+ * quality - lambda * cost - mu * seconds} comes first. Of a pair the strong model, if {@code win
+ * rate - mu * (seconds it takes longer)} reaches the threshold. Where the router was not asked, or
+ * failed, and where a pool is not ordered by a weighed sum, the order stays.
  */
 final class LatencyWeighing {
 
@@ -71,8 +71,7 @@ final class LatencyWeighing {
     boolean tookStrong = strong.get().preference() > weak.get().preference();
     String text =
         "win rate %s, %s for waiting and idle servers, so %s"
-            .formatted(
-                number(winRate), signed(extra), takesStrong ? route.strong() : route.weak());
+            .formatted(number(winRate), signed(extra), takesStrong ? route.strong() : route.weak());
     CandidateSet set =
         takesStrong == tookStrong ? judged.candidates() : swapped(strong.get(), weak.get(), judged);
     return set.because(reason(text));
@@ -102,8 +101,7 @@ final class LatencyWeighing {
     for (Candidate candidate : judged.candidates().candidates()) {
       if (candidate.score().isPresent() && route.models().contains(candidate.model().id())) {
         double extra = extra(terms, candidate, features);
-        rated.add(
-            Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
+        rated.add(Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
       }
     }
     if (rated.size() < 2) {
@@ -131,10 +129,7 @@ final class LatencyWeighing {
     Weighed first = rated.getFirst();
     return "%s: quality - lambda x cost %s for waiting and idle servers = %s, the greatest of %d"
         .formatted(
-            first.candidate.model().id(),
-            signed(first.extra),
-            number(first.utility),
-            rated.size());
+            first.candidate.model().id(), signed(first.extra), number(first.utility), rated.size());
   }
 
   private static String signed(double value) {

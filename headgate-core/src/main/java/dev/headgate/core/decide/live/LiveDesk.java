@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
  * weighed against quality, busy local models go behind, models too slow for the deadline go out,
- * models that rest go behind. Of a model that the
- * caller named only its health is looked at: whoever wants that one waits for it.
+ * models that rest go behind. Of a model that the caller named only its health is looked at:
+ * whoever wants that one waits for it.
  */
 public final class LiveDesk {
 
@@ -54,9 +54,7 @@ public final class LiveDesk {
     LiveTerms terms = settings.of(route.name());
     CandidateSet weighed = weighing.apply(terms, route, judged, features);
     CandidateSet spilled =
-        terms.spillOver().isPresent()
-            ? spilling.apply(terms.spillOver().get(), weighed)
-            : weighed;
+        terms.spillOver().isPresent() ? spilling.apply(terms.spillOver().get(), weighed) : weighed;
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
     return deadline.isPresent() ? deadlines.apply(deadline.get(), features, spilled) : spilled;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Puts busy local models behind those that are elsewhere, or local and idle, in the same order among
- * themselves. They stay candidates; where all are busy, nothing is moved.
+ * Puts busy local models behind those that are elsewhere, or local and idle, in the same order
+ * among themselves. They stay candidates; where all are busy, nothing is moved.
  */
 final class Spilling {
 
@@ -35,8 +35,7 @@ final class Spilling {
       return candidates;
     }
     CandidateSet moved =
-        candidates.rescore(
-            c -> busy.contains(c) ? c.withPreference(c.preference() - BEHIND) : c);
+        candidates.rescore(c -> busy.contains(c) ? c.withPreference(c.preference() - BEHIND) : c);
     for (Candidate candidate : busy) {
       moved = moved.because(reason(candidate, loads.load(candidate, terms), terms));
     }

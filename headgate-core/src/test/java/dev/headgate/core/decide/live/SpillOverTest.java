@@ -72,8 +72,7 @@ class SpillOverTest {
     OptionalDouble none = OptionalDouble.empty();
     health
         .signals()
-        .report(
-            "weak/0", new ServerLoad(OptionalDouble.of(3), OptionalDouble.of(9), none, none));
+        .report("weak/0", new ServerLoad(OptionalDouble.of(3), OptionalDouble.of(9), none, none));
     assertThat(first(0.2)).isEqualTo("strong");
     pass(Duration.ofMinutes(1));
     assertThat(first(0.2)).isEqualTo("weak");

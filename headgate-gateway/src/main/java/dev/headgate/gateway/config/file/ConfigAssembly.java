@@ -72,7 +72,8 @@ final class ConfigAssembly {
         new RoutingAssembly(
                 section(RootSection.ROUTING),
                 routes(),
-                LiveSections.build(routes(), root.written(RootSection.TIERS).orElse(Map.of()), reading),
+                LiveSections.build(
+                    routes(), root.written(RootSection.TIERS).orElse(Map.of()), reading),
                 references,
                 reading)
             .build(

@@ -133,8 +133,7 @@ final class LiveSections {
           values.placeOf(IDLE_BELOW), idle + " (expected: less than busy_above, " + busy + ")");
       return Optional.empty();
     }
-    return Optional.of(
-        new SpillOver(idle, busy, values.get(BIAS), values.get(PER_ENDPOINT)));
+    return Optional.of(new SpillOver(idle, busy, values.get(BIAS), values.get(PER_ENDPOINT)));
   }
 
   private static TierTerms ofTier(Tier tier, Values values) {
