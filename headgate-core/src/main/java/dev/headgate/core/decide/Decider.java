@@ -60,7 +60,7 @@ public final class Decider {
     this.content = new ContentLayers(parts.routes(), parts.budgets(), parts.live());
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.canary = new CanaryLayer(parts.canaries());
-    this.live = new LiveDesk(parts.pool(), parts.health(), parts.live());
+    this.live = new LiveDesk(parts.pool(), parts.health(), parts.budgets(), parts.live());
     this.plugIns = parts.plugIns();
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());

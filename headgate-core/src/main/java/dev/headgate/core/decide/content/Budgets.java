@@ -3,6 +3,7 @@ package dev.headgate.core.decide.content;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.spi.RoutingListener;
@@ -12,14 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What routes with a daily budget have spent. Hears of every request, is read by their layers, and
- * outlives a reload. After a restart a day's spending starts at nothing, at the pace of the day
- * that is left.
+ * What routes with a daily budget, and tiers, have spent. Hears of every request, is read by their
+ * layers, and outlives a reload. After a restart a day's spending starts at nothing, at the pace of
+ * the day that is left.
  */
 public final class Budgets implements RoutingListener {
 
   // One entry for each configured route with a budget there ever was.
   private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+  private final TierSpending tiers = new TierSpending();
   private final InstantSource clock;
 
   /** Starts with nothing spent. */
@@ -60,9 +62,18 @@ public final class Budgets implements RoutingListener {
         .map(pace -> new Standing(pace.perDay(), pace.spentToday(clock.instant()), pace.lambda()));
   }
 
+  /** Returns what the requests of a tier have cost since midnight, UTC. */
+  public Usd spentToday(Tier tier) {
+    return tiers.today(tier, clock.instant());
+  }
+
   @Override
   public void onRouted(RoutingEvent event) {
-    if (paces.isEmpty() || event.routedModel().isEmpty()) {
+    if (event.routedModel().isEmpty()) {
+      return;
+    }
+    tiers.spent(event.caller().tier(), cost(event), clock.instant());
+    if (paces.isEmpty()) {
       return;
     }
     event

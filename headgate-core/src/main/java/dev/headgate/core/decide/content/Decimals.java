@@ -1,7 +1,7 @@
 package dev.headgate.core.decide.content;
 
 /** Numbers in reasons; written for each request, where {@code String.format} takes microseconds. */
-final class Decimals {
+public final class Decimals {
 
   private Decimals() {}
 
@@ -9,7 +9,7 @@ final class Decimals {
    * Returns a finite number with so many decimals, 1 to 9, rounded half up; a greater one as Java
    * does.
    */
-  static String of(double value, int places) {
+  public static String of(double value, int places) {
     long scale = 1;
     for (int i = 0; i < places; i++) {
       scale *= 10;

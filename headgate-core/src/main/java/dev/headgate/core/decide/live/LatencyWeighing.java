@@ -10,11 +10,11 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,8 +70,10 @@ final class LatencyWeighing {
     boolean takesStrong = winRate + extra >= judged.threshold().orElse(route.threshold());
     boolean tookStrong = strong.get().preference() > weak.get().preference();
     String text =
-        "win rate %s, %s for waiting and idle servers, so %s"
-            .formatted(number(winRate), signed(extra), takesStrong ? route.strong() : route.weak());
+        "win rate "
+            + Decimals.of(winRate, 4)
+            + signed(extra)
+            + (takesStrong ? ", so " + route.strong() : ", so " + route.weak());
     CandidateSet set =
         takesStrong == tookStrong ? judged.candidates() : swapped(strong.get(), weak.get(), judged);
     return set.because(reason(text));
@@ -127,17 +129,19 @@ final class LatencyWeighing {
 
   private static String text(List<Weighed> rated) {
     Weighed first = rated.getFirst();
-    return "%s: quality - lambda x cost %s for waiting and idle servers = %s, the greatest of %d"
-        .formatted(
-            first.candidate.model().id(), signed(first.extra), number(first.utility), rated.size());
+    return first.candidate.model().id()
+        + ": quality - lambda x cost"
+        + signed(first.extra)
+        + " = "
+        + Decimals.of(first.utility, 4)
+        + ", the greatest of "
+        + rated.size();
   }
 
-  private static String signed(double value) {
-    return String.format(Locale.ROOT, "%+.4f", value);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+  private static String signed(double extra) {
+    return (extra < 0 ? " - " : " + ")
+        + Decimals.of(Math.abs(extra), 4)
+        + " for waiting and idle servers";
   }
 
   private static Reason reason(String text) {

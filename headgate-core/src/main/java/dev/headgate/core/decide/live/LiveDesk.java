@@ -4,6 +4,8 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.api.Usd;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
@@ -12,9 +14,9 @@ import java.util.Optional;
 
 /**
  * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
- * weighed against quality, busy local models go behind, models too slow for the deadline go out,
- * models that rest go behind. Of a model that the caller named only its health is looked at:
- * whoever wants that one waits for it.
+ * weighed against quality, busy local models go behind, a tier that has spent its budget gets the
+ * cheapest first, models too slow for the deadline go out, models that rest go behind. Of a model
+ * that the caller named only its health is looked at: whoever wants that one waits for it.
  */
 public final class LiveDesk {
 
@@ -22,14 +24,16 @@ public final class LiveDesk {
   private final LatencyWeighing weighing;
   private final Spilling spilling;
   private final DeadlineLimit deadlines;
+  private final TierBudgetLimit tierBudgets;
   private final LiveLayer health;
 
   /** Makes the desk. */
-  public LiveDesk(ModelPool pool, HealthRegistry health, LiveSettings settings) {
+  public LiveDesk(ModelPool pool, HealthRegistry health, Budgets budgets, LiveSettings settings) {
     Expectation expectation = new Expectation(pool, health);
     this.settings = settings;
     Loads loads = new Loads(pool, health);
     this.weighing = new LatencyWeighing(expectation, loads);
+    this.tierBudgets = new TierBudgetLimit(budgets);
     this.spilling = new Spilling(loads);
     this.deadlines = new DeadlineLimit(expectation);
     this.health = new LiveLayer(pool, health);
@@ -55,8 +59,11 @@ public final class LiveDesk {
     CandidateSet weighed = weighing.apply(terms, route, judged, features);
     CandidateSet spilled =
         terms.spillOver().isPresent() ? spilling.apply(terms.spillOver().get(), weighed) : weighed;
+    Optional<Usd> perDay = settings.of(request.tier()).budgetPerDay();
+    CandidateSet paid =
+        perDay.isPresent() ? tierBudgets.apply(request.tier(), perDay.get(), spilled) : spilled;
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
-    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, spilled) : spilled;
+    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, paid) : paid;
   }
 }

@@ -18,6 +18,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
@@ -26,6 +27,8 @@ import dev.headgate.core.receive.OptionsReader;
 import dev.headgate.core.testkit.TestModels;
 import dev.headgate.core.testkit.TestRequests;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -165,7 +168,11 @@ class LiveDeskTest {
   }
 
   private LiveDesk desk(LiveTerms terms) {
-    return new LiveDesk(pool, health, new LiveSettings(Map.of("auto", terms), Map.of()));
+    return new LiveDesk(
+        pool,
+        health,
+        new Budgets(InstantSource.fixed(Instant.EPOCH)),
+        new LiveSettings(Map.of("auto", terms), Map.of()));
   }
 
   private static LiveTerms terms(Duration deadline) {

@@ -14,6 +14,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.LoadBook;
@@ -22,6 +23,8 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.testkit.TestModels;
 import dev.headgate.core.testkit.TestRequests;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +122,11 @@ class SpillOverTest {
 
   private CandidateSet apply(SpillOver spill, double winRate) {
     LiveTerms terms = new LiveTerms(0, Optional.empty(), Optional.of(spill));
-    return new LiveDesk(pool, health, new LiveSettings(Map.of("auto", terms), Map.of()))
+    return new LiveDesk(
+            pool,
+            health,
+            new Budgets(InstantSource.fixed(Instant.EPOCH)),
+            new LiveSettings(Map.of("auto", terms), Map.of()))
         .apply(TestRequests.chat("auto", "hi"), FEATURES, Optional.of(PAIR), judged(winRate));
   }
 

@@ -99,11 +99,19 @@ final class LiveSections {
           "30s of vip, 10s of standard, 0s of batch",
           "Where requests wait, how much earlier than it came one of this tier counts as come.");
 
+  private static final Key<Double> TIER_BUDGET =
+      Key.optional(
+          "budget_usd_per_day",
+          Quantities.moreThanZero("US dollars"),
+          "none",
+          "Once the tier's requests of a day (UTC) have cost this, the cheapest model of a route is"
+              + " taken first. It steers and stops nothing.");
+
   static final SectionType TIER =
       new SectionType(
           "tiers.NAME",
           "What requests of a tier get: `vip`, `standard` or `batch`. See docs/live-routing.md.",
-          List.of(THRESHOLD_SHIFT, LAMBDA_FACTOR, TIER_DEADLINE, HEAD_START));
+          List.of(THRESHOLD_SHIFT, LAMBDA_FACTOR, TIER_DEADLINE, HEAD_START, TIER_BUDGET));
 
   private LiveSections() {}
 
@@ -142,6 +150,6 @@ final class LiveSections {
         values.get(LAMBDA_FACTOR),
         values.written(TIER_DEADLINE),
         values.written(HEAD_START).orElseGet(() -> LiveSettings.NONE.of(tier).headStart()),
-        Optional.<Usd>empty());
+        values.written(TIER_BUDGET).map(Usd::new));
   }
 }

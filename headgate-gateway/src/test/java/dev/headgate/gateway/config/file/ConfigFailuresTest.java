@@ -62,6 +62,7 @@ class ConfigFailuresTest {
             + " max_tier: batch}] | 3: api_keys[0].max_tier: batch (expected: not below tier,",
         "tiers: {gold: {}}                 | 3: tiers.gold: \"gold\" (expected: a tier,",
         "tiers: {vip: {threshold_shift: -2}} | 3: tiers.vip.threshold_shift: -2 (expected: >= -1",
+        "tiers: {vip: {budget_usd_per_day: 0}} | 3: tiers.vip.budget_usd_per_day: 0 (expected: > 0",
         "tiers: {vip: {deadline: 2h}}      | 3: tiers.vip.deadline: \"2h\" (expected: a duration",
         "routes: {auto: {strong: gpt-4o, weak: gpt-4o, latency_weight: -1}} | 3:"
             + " routes.auto.latency_weight: -1 (expected: >= 0",

@@ -253,7 +253,7 @@ class ConfigLoaderTest {
                     spill_over: {bias: 0.1, per_endpoint: 4}}
                 tiers:
                   vip: {threshold_shift: -0.1, lambda_factor: 0.5, deadline: 5s}
-                  batch: {head_start: 1s}
+                  batch: {head_start: 1s, budget_usd_per_day: 2.5}
                 """)
             .routing()
             .live();
@@ -265,6 +265,7 @@ class ConfigLoaderTest {
     assertThat(live.of(Tier.VIP).lambdaFactor()).isEqualTo(0.5);
     assertThat(live.of(Tier.VIP).headStart()).isEqualTo(Duration.ofSeconds(30));
     assertThat(live.of(Tier.BATCH).headStart()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(live.of(Tier.BATCH).budgetPerDay()).contains(new Usd(2.5));
     assertThat(live.of(Tier.STANDARD).unbiased()).isTrue();
   }
 
