@@ -8,21 +8,33 @@ set -euo pipefail
 out=${1:?OUT: missing}
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/parts.sh"
-policies=${POLICIES:-"fixed random round-robin least-loaded content all-layers"}
+policies=${POLICIES:-"fixed fixed-local random round-robin least-loaded content all-layers thrifty"}
 [ -n "${REUSE:-}" ] || { make_world; describe_models; }
 runs=()
+set_up=none
 for policy in $policies; do
+  unset LIVE
+  balance=least_in_flight
   case $policy in
     fixed) name=cloud-strong ;;
     fixed-local) name=local-medium ;;
     least-loaded) name=any ;;
-    all-layers) name=auto ;;
+    all-layers) name=auto balance=p2c_latency LIVE=yes ;;
+    thrifty) name=thrifty balance=p2c_latency LIVE=yes ;;
     *) name=$policy ;;
   esac
-  start_cluster
-  start_gateway
+  if [ "$set_up" != "$balance" ]; then # the gateway is started and warmed up once for each configuration
+    set_up=$balance
+    stop gateway.log
+    start_cluster
+    BALANCE=$balance start_gateway
+    warm_up "$([ "$balance" = p2c_latency ] && echo auto || echo content)"
+    stop cluster.log
+  fi
+  start_cluster # each policy finds empty caches
   traffic "$name" "$out/$policy"
-  stop_all
+  curl -fs "$gateway/metrics" >"$out/$policy/metrics.txt" || true
+  stop cluster.log
   runs+=(--run "$policy=$out/$policy")
 done
-experiment report "${runs[@]}" --judged content,all-layers --name "${NAME:-live}" --out "$out" | tee "$out/report.md"
+experiment report "${runs[@]}" --judged content,all-layers,thrifty --name "${NAME:-live}" --out "$out" | tee "$out/report.md"

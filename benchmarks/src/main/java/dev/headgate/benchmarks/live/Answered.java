@@ -53,6 +53,11 @@ record Answered(
     return status != 200;
   }
 
+  /** Returns whether a first token came. */
+  boolean begun() {
+    return firstToken < latency;
+  }
+
   boolean timedOut() {
     return status == TIMEOUT;
   }

@@ -29,13 +29,18 @@ final class Asker {
   private final URI url;
   private final Map<String, Price> prices;
   private final ScheduledExecutorService timer;
+  private final boolean tells;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Asker(URI url, Map<String, Price> prices, ScheduledExecutorService timer) {
+  /**
+   * @param tells whether requests say their tier and deadline
+   */
+  Asker(URI url, Map<String, Price> prices, ScheduledExecutorService timer, boolean tells) {
     this.url = url;
     this.prices = prices;
     this.timer = timer;
+    this.tells = tells;
   }
 
   Outcome ask(Session session, int turn, String model, ArrayNode messages, double second) {
@@ -89,13 +94,17 @@ final class Asker {
     ObjectNode body = Resources.JSON.createObjectNode().put("model", model).put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
     body.set("messages", messages);
-    return HttpRequest.newBuilder(url)
-        .timeout(Duration.ofSeconds(session.timeoutSeconds()))
-        .header("content-type", "application/json")
-        .header("x-headgate-tier", session.tier())
-        .header("x-headgate-deadline-ms", Integer.toString(1_000 * session.timeoutSeconds()))
-        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-        .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url)
+            .timeout(Duration.ofSeconds(session.timeoutSeconds()))
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    if (tells) {
+      request.header("x-headgate-tier", session.tier());
+      request.header("x-headgate-session", "s" + session.id());
+      request.header("x-headgate-deadline-ms", Integer.toString(1_000 * session.timeoutSeconds()));
+    }
+    return request.build();
   }
 
   private Answered answered(

@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
     name = "live",
     description = "policies, faults and prefixes on a simulated cluster",
     mixinStandardHelpOptions = true,
-    subcommands = {MakeCommand.class, TrafficCommand.class, ReportCommand.class})
+    subcommands = {
+      MakeCommand.class,
+      TrafficCommand.class,
+      ReportCommand.class,
+      FaultCommand.class,
+      FaultReportCommand.class,
+      AffinityReportCommand.class
+    })
 final class LiveExperiment {
 
   private LiveExperiment() {}

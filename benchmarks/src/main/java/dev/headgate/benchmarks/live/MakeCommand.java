@@ -35,6 +35,15 @@ final class MakeCommand implements Callable<Integer> {
   @Option(names = "--validation-rows", defaultValue = "400")
   private int validationRows = 400;
 
+  @Option(names = "--only", split = ",", description = "these tasks only")
+  private List<String> only = List.of();
+
+  @Option(names = "--turns", description = "most turns, where a task goes on; 0: as the task says")
+  private int turns;
+
+  @Option(names = "--length", defaultValue = "1", description = "of answers, times the usual")
+  private double length = 1;
+
   @Option(names = "--out", required = true, paramLabel = "DIR")
   private Path out = Path.of("");
 
@@ -64,14 +73,15 @@ final class MakeCommand implements Callable<Integer> {
   }
 
   private Session session(int id, double at, PromptMaker maker, SplittableRandom random) {
-    Task task = table.drawTask(random);
+    Task task = drawTask(random);
     String language = table.drawLanguage(random);
-    List<String> turns = new ArrayList<>();
+    List<String> said = new ArrayList<>();
     List<Double> pauses = new ArrayList<>();
     boolean deep = table.drawDeep(random);
-    turns.add(known(task, maker.prompt(task.name(), language, deep), deep));
-    for (int turn = random.nextInt(task.turns()); turn > 0; turn--) {
-      turns.add(known(task, maker.followUp(task.name(), language), false));
+    said.add(known(task, maker.prompt(task.name(), language, deep), deep));
+    int most = turns == 0 || task.turns() == 1 ? task.turns() : turns;
+    for (int turn = random.nextInt(most); turn > 0; turn--) {
+      said.add(known(task, maker.followUp(task.name(), language), false));
       pauses.add(1 + 3 * random.nextDouble());
     }
     return new Session(
@@ -82,8 +92,16 @@ final class MakeCommand implements Callable<Integer> {
         table.drawTier(random),
         task.timeoutSeconds(),
         maker.system(task.name(), language),
-        turns,
+        said,
         pauses);
+  }
+
+  private Task drawTask(SplittableRandom random) {
+    Task task = table.drawTask(random);
+    while (!only.isEmpty() && !only.contains(task.name())) {
+      task = table.drawTask(random);
+    }
+    return task;
   }
 
   private List<ObjectNode> validation(SplittableRandom random) {
@@ -124,7 +142,7 @@ final class MakeCommand implements Callable<Integer> {
       models
           .putObject(model)
           .put("score", table.score(task, model, prompt, deep))
-          .put("out_chars", CHARS_PER_TOKEN * tokens);
+          .put("out_chars", (int) Math.ceil(length * CHARS_PER_TOKEN * tokens));
     }
     return node;
   }

@@ -78,10 +78,6 @@ final class TaskTable {
             ability));
   }
 
-  Task task(String name) {
-    return tasks.get(name);
-  }
-
   Map<String, Price> prices() {
     return prices;
   }

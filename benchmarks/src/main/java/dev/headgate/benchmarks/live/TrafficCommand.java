@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,11 +34,17 @@ final class TrafficCommand implements Callable<Integer> {
   @Option(names = "--devices", required = true, description = "the simulator's /sim/devices")
   private URI devices = URI.create("http://localhost/sim/devices");
 
+  @Option(names = "--known", description = "the gateway's /admin/v1/endpoints")
+  private Optional<URI> known = Optional.empty();
+
   @Option(
       names = "--policy",
       required = true,
       description = "random, round-robin, or a model's or route's name")
   private String policy = "auto";
+
+  @Option(names = "--live", description = "tell tier and deadline of each request")
+  private boolean live;
 
   @Option(names = "--endpoints", split = ",", description = "names that random and round-robin use")
   private List<String> endpoints = List.of();
@@ -45,8 +52,8 @@ final class TrafficCommand implements Callable<Integer> {
   @Option(names = "--concurrent", description = "sessions at once, instead of when they are due")
   private int concurrent;
 
-  @Option(names = "--seconds", description = "with --concurrent: for how long")
-  private double seconds = 60;
+  @Option(names = "--seconds", description = "no session begins after")
+  private double seconds = Double.MAX_VALUE;
 
   @Option(names = "--seed", defaultValue = "1")
   private long seed = 1;
@@ -58,16 +65,21 @@ final class TrafficCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Session> all = Session.read(sessions);
+    List<Session> all =
+        Session.read(sessions).stream().filter(each -> each.second() <= seconds).toList();
     Files.createDirectories(out);
     try (PrintWriter answers =
             new PrintWriter(Files.newBufferedWriter(out.resolve("answers.tsv")));
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-        DeviceWatch watch = new DeviceWatch(devices, out.resolve("devices.jsonl"))) {
-      Asker asker = new Asker(url, new TaskTable().prices(), timer);
+        Watch watch = new Watch(devices, out.resolve("devices.jsonl"));
+        Watch endpointWatch = new Watch(known.orElse(devices), out.resolve("endpoints.jsonl"))) {
+      Asker asker = new Asker(url, new TaskTable().prices(), timer, live);
       ModelChoice choice = ModelChoice.of(policy, endpoints, seed);
-      begun = System.nanoTime();
+      begun = Begun.note(out, "traffic");
       watch.begin(timer, begun);
+      if (known.isPresent()) {
+        endpointWatch.begin(timer, begun);
+      }
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         begin(all, threads, session -> run(session, asker, choice, answers));
       }

@@ -34,7 +34,8 @@ final class ClusterState {
             .put("kv_usage", state.cacheUsage())
             .put("max_sequences", device.spec().limits().maxSequences())
             .put("received", endpoint.received())
-            .put("refused", endpoint.refused());
+            .put("refused", endpoint.refused())
+            .put("lost_s", device.lostNanos() / 1e9);
     addTotals(node, state.totals());
     return node;
   }

@@ -23,8 +23,11 @@ final class SimulatedDevice {
     void lost();
   }
 
-  /** Steps that ended late, by timers and other work, do not delay those after them by more. */
-  private static final long MOST_CATCH_UP = 50_000_000;
+  /**
+   * A step that ended late, for timers and other work on this machine, does not delay those after
+   * it: they are hurried until the device is where it should be, or this far behind.
+   */
+  private static final long MOST_CATCH_UP = 500_000_000;
 
   private static final double SECOND = 1e9;
 
@@ -39,6 +42,7 @@ final class SimulatedDevice {
   private boolean stepping;
   private long life;
   private long due;
+  private long lostNanos;
 
   SimulatedDevice(DeviceSpec spec, Timing timing) {
     this.spec = spec;
@@ -71,6 +75,11 @@ final class SimulatedDevice {
   /** As {@link #utilisation}, of the latest half minute. */
   double warmedUp() {
     return warming.share(timing.now());
+  }
+
+  /** Time in which it should have computed, but this machine was too slow to simulate it. */
+  long lostNanos() {
+    return lostNanos;
   }
 
   boolean fits(long tokens) {
@@ -126,6 +135,7 @@ final class SimulatedDevice {
     }
     compute(true);
     long begun = due == 0 ? now : Math.max(due, now - MOST_CATCH_UP);
+    lostNanos += due == 0 ? 0 : begun - due;
     due = begun + Math.round(nanos.get() * slowness());
     later(due - now, this::endStep);
   }

@@ -26,11 +26,16 @@ final class FakeTiming implements Timing {
     queue.add(new Due(now + Math.max(0, nanos), asked.size(), action));
   }
 
+  /** Time passes and nothing is done, as on a machine with other work. */
+  void stall(double seconds) {
+    now += Math.round(seconds * 1e9);
+  }
+
   void pass(double seconds) {
     long until = now + Math.round(seconds * 1e9);
     for (Due next = queue.peek(); next != null && next.at() <= until; next = queue.peek()) {
       queue.remove();
-      now = next.at();
+      now = Math.max(now, next.at());
       next.action().run();
     }
     now = until;

@@ -112,6 +112,20 @@ class SimulatedDeviceTest {
   }
 
   @Test
+  void aLateStep_isCaughtUpWith_butNotAnyDelay() {
+    SimulatedDevice device = device(Duration.ZERO, Duration.ZERO, false);
+    Told told = submit(device, 100);
+    timing.stall(0.4);
+    timing.pass(0.01);
+    assertThat(told.tokens).isGreaterThanOrEqualTo(9);
+    assertThat(device.lostNanos()).isZero();
+    timing.stall(10);
+    timing.pass(0.01);
+    assertThat(told.tokens).isLessThan(30);
+    assertThat(device.lostNanos() / 1e9).isBetween(9.0, 10.0);
+  }
+
+  @Test
   void aCancelledRequest_isToldNothingMore() {
     SimulatedDevice device = device(Duration.ZERO, Duration.ZERO, false);
     Told told = new Told();

@@ -11,33 +11,32 @@ import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Notes the simulated devices' state each second, one JSON document a line. */
-final class DeviceWatch implements AutoCloseable {
+/** Notes what an address tells each second, one JSON object a line. */
+final class Watch implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpRequest request;
   private final PrintWriter lines;
 
-  DeviceWatch(URI devices, Path file) throws IOException {
-    this.request = HttpRequest.newBuilder(devices).build();
+  Watch(URI address, Path file) throws IOException {
+    this.request = HttpRequest.newBuilder(address).build();
     this.lines = new PrintWriter(Files.newBufferedWriter(file));
   }
 
   void begin(ScheduledExecutorService timer, long begunNanos) {
+    var unused = timer.scheduleAtFixedRate(() -> ask(begunNanos), 0, 1, TimeUnit.SECONDS);
+  }
+
+  private void ask(long begunNanos) {
     var unused =
-        timer.scheduleAtFixedRate(
-            () ->
-                client
-                    .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .thenAccept(answer -> note(answer.body(), begunNanos)),
-            0,
-            1,
-            TimeUnit.SECONDS);
+        client
+            .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+            .thenAccept(answer -> note(answer.body(), begunNanos));
   }
 
   private synchronized void note(String body, long begunNanos) {
     double second = (System.nanoTime() - begunNanos) / 1e9;
-    lines.println("{\"second\":" + second + "," + body.substring(1));
+    lines.println("{\"second\":" + second + "," + body.substring(1).replace('\n', ' '));
     lines.flush();
   }
 
