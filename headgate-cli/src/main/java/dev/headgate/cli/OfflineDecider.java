@@ -5,6 +5,7 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
@@ -74,9 +75,11 @@ final class OfflineDecider implements AutoCloseable {
             describer,
             new HealthRegistry(System::nanoTime),
             new Budgets(clock),
+            CanaryShares.NONE,
             OperatorRules.of(
                 config,
-                CelRuleBook.assuming(config.routing().rules(), clock, new RuleTallies(), assumed))),
+                CelRuleBook.assuming(config.routing().rules(), clock, new RuleTallies(), assumed)),
+            config.routing().live()),
         System::nanoTime);
   }
 
