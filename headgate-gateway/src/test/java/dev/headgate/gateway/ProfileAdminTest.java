@@ -109,6 +109,17 @@ class ProfileAdminTest extends ProfiledPool {
   }
 
   @Test
+  void profilesInForce_areGivenAsDocuments() {
+    JsonNode data = fixture.get("/admin/v1/profiles").path("data");
+    assertThat(data).hasSize(2);
+    assertThat(data.path(0).path("router").asText()).isEqualTo("pool");
+    ModelProfile strong = ProfileJson.of(data.path(0).path("profile"));
+    assertThat(strong.model()).isEqualTo("strong");
+    assertThat(strong.map()).isEqualTo(TestMap.id());
+    assertThat(fixture.send("GET", "/admin/v1/profiles?router=mf", "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void rollbackWithoutAVersion_goesToTheOneBefore() {
     fixture.profile(TestMap.profile("weak", 0.001, 0.95, 0.8, 0.35), 201);
     fixture.post("/admin/v1/models/weak/profile/rollback", "", 200);

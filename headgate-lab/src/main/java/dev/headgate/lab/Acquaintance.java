@@ -1,6 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.embed.BulkEncoder;
+import dev.headgate.lab.onboard.PoolProfiles;
 import dev.headgate.lab.onboard.ProfileSender;
 import dev.headgate.lab.onboard.ProfileTable;
 import dev.headgate.lab.onboard.PromptPlaces;
@@ -68,7 +69,11 @@ final class Acquaintance {
 
   Profiling profiling(LabParts parts, Optional<Double> canary, PrintWriter out) {
     Optional<String> key = Optional.ofNullable(parts.environment().get(ADMIN_KEY));
-    return new Profiling(profile, new ProfileSender(gateway.address(), key, canary), out);
+    return new Profiling(
+        profile,
+        new ProfileSender(gateway.address(), key, canary),
+        new PoolProfiles(gateway.address(), key),
+        out);
   }
 
   /**

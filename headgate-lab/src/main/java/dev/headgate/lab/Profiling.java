@@ -1,6 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.onboard.KeptProfiles;
+import dev.headgate.lab.onboard.PoolProfiles;
 import dev.headgate.lab.onboard.ProfileCharts;
 import dev.headgate.lab.onboard.ProfileSender;
 import dev.headgate.lab.onboard.ProfileTable;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The last part of getting to know a model: its outcomes become a profile, which is shown, kept and
@@ -27,9 +30,10 @@ import java.util.Optional;
  *
  * @param options what it is made from, and where it goes
  * @param sender hands it to the gateway
+ * @param pool what the gateway routes by so far
  * @param out for people
  */
-record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) {
+record Profiling(ProfileOptions options, ProfileSender sender, PoolProfiles pool, PrintWriter out) {
 
   /** Other models are shown beside it where they answered so many of the same prompts. */
   private static final int ENOUGH_TO_COMPARE = 20;
@@ -89,9 +93,12 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
     return why.isEmpty();
   }
 
-  /** Returns profiles of models that answered the same prompts, fitted alike. */
+  /**
+   * Returns profiles of models that answered the same prompts, fitted alike, and after them those
+   * of the gateway's other models.
+   */
   private List<ModelProfile> others(PromptPlaces places, ProfileLabel label, OutcomeStore store)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<ModelProfile> others = new ArrayList<>();
     for (String model : store.models()) {
       if (!model.equals(label.model())) {
@@ -100,6 +107,13 @@ record Profiling(ProfileOptions options, ProfileSender sender, PrintWriter out) 
             .profile(other, store.latest(model).values(), options.failuresAreWrong())
             .filter(each -> each.evidence().labels() >= ENOUGH_TO_COMPARE)
             .ifPresent(others::add);
+      }
+    }
+    Set<String> known = new HashSet<>(Set.of(label.model()));
+    others.forEach(each -> known.add(each.model()));
+    for (ModelProfile each : pool.on(places.map().id())) {
+      if (known.add(each.model())) {
+        others.add(each);
       }
     }
     return others;

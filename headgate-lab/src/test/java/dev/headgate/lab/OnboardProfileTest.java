@@ -53,6 +53,32 @@ class OnboardProfileTest extends OnboardingBench {
   }
 
   @Test
+  void profileIsShownAgainstTheGatewaysPoolToo() throws IOException {
+    ClusterMap map = ClusterMap.read(TinyMap.artifact(0.04f, 0.01f));
+    try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
+      server.admin(new Answer(201, Map.of(), "{}", 0));
+      assertThat(deployed(server, set(30))).isZero();
+      String own = Files.readString(folder.resolve("store/profiles/my-model.json"));
+      String other = own.replace("\"my-model\"", "\"in-the-pool\"");
+      String elsewhere =
+          own.replace("\"my-model\"", "\"elsewhere\"").replace(map.id(), "0123456789abcdef");
+      server.pool(
+          new Answer(
+              200,
+              Map.of(),
+              """
+              {"data": [{"profile": %s}, {"profile": %s}, {"profile": %s}]}
+              """
+                  .formatted(own, other, elsewhere),
+              0));
+      assertThat(deployed(server, set(30))).isZero();
+      server.pool(new Answer(200, Map.of(), "{\"data\": [{\"profile\": {\"map\": 1}}", 0));
+      assertThat(deployed(server, set(30))).isZero();
+    }
+    assertThat(out.toString()).containsPattern("in-the-pool +30 ").doesNotContain("elsewhere");
+  }
+
+  @Test
   void gatewayThatCannotTakeIt_isNamed_andTheProfileStays() throws IOException {
     try (ChatServer server = new ChatServer(request -> Answer.says("1"))) {
       assertThat(deployed(server, set(3))).isEqualTo(1);

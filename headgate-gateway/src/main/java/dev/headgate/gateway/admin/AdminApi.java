@@ -100,6 +100,7 @@ public final class AdminApi {
       case PROFILE_DIFF -> AdminAnswer.ok(profiles.diff(request, known(id)));
       case ROLL_BACK -> rollBack(request, id);
       case CANARY -> canary(request, id);
+      case LIST_PROFILES -> AdminAnswer.ok(profiles.documents(request));
       case LIST_JOBS -> AdminAnswer.ok(jobs.list());
       case SHOW_JOB -> AdminAnswer.ok(jobs.show(id));
       case CANCEL_JOB -> AdminAnswer.ok(jobs.cancel(request, id));

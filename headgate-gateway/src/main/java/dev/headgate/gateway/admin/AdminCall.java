@@ -20,6 +20,7 @@ enum AdminCall {
   PROFILE_VERSIONS("GET", Of.MODEL, "/profile/versions"),
   PROFILE_DIFF("GET", Of.MODEL, "/profile/diff"),
   ROLL_BACK("POST", Of.MODEL, "/profile/rollback"),
+  LIST_PROFILES("GET", Of.PROFILES, ""),
   LIST_JOBS("GET", Of.JOBS, ""),
   SHOW_JOB("GET", Of.JOB, ""),
   CANCEL_JOB("DELETE", Of.JOB, ""),
@@ -29,6 +30,7 @@ enum AdminCall {
   enum Of {
     MODELS,
     MODEL,
+    PROFILES,
     JOBS,
     JOB,
     ENDPOINTS

@@ -6,20 +6,26 @@ import dev.headgate.core.api.RoutingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a path of the admin API names: {@code endpoints}, {@code models}, {@code models/ID}, {@code
- * models/ID/pause} and its like, {@code jobs} or {@code jobs/ID}. Ids may hold slashes, as they are
- * or encoded.
+ * What a path of the admin API names: {@code endpoints}, {@code profiles}, {@code models}, {@code
+ * models/ID}, {@code models/ID/pause} and its like, {@code jobs} or {@code jobs/ID}. Ids may hold
+ * slashes, as they are or encoded.
  *
  * @param call what is asked for
  * @param id the model's or the job's, empty for all
  */
 record AdminPath(AdminCall call, String id) {
 
-  private static final String MODELS = "models";
-  private static final String JOBS = "jobs";
-  private static final String ENDPOINTS = "endpoints";
+  private static final Map<String, AdminCall.Of> ALL =
+      Map.of(
+          "models", AdminCall.Of.MODELS,
+          "profiles", AdminCall.Of.PROFILES,
+          "jobs", AdminCall.Of.JOBS,
+          "endpoints", AdminCall.Of.ENDPOINTS);
+  private static final Map<String, AdminCall.Of> ONE =
+      Map.of("models", AdminCall.Of.MODEL, "jobs", AdminCall.Of.JOB);
 
   /**
    * Reads a path.
@@ -28,22 +34,15 @@ record AdminPath(AdminCall call, String id) {
    */
   static AdminPath of(AdminRequest request) {
     String path = request.path();
-    if (path.equals(MODELS)) {
-      return new AdminPath(call(AdminCall.of(AdminCall.Of.MODELS, ""), request), "");
+    if (ALL.containsKey(path)) {
+      return new AdminPath(call(AdminCall.of(ALL.get(path), ""), request), "");
     }
-    if (path.equals(JOBS)) {
-      return new AdminPath(call(AdminCall.of(AdminCall.Of.JOBS, ""), request), "");
+    int slash = path.indexOf('/');
+    String kind = slash < 0 ? path : path.substring(0, slash);
+    if (!ONE.containsKey(kind) || slash < 0 || slash == path.length() - 1) {
+      throw notFound(path);
     }
-    if (path.equals(ENDPOINTS)) {
-      return new AdminPath(call(AdminCall.of(AdminCall.Of.ENDPOINTS, ""), request), "");
-    }
-    if (path.startsWith(JOBS + "/") && path.length() > JOBS.length() + 1) {
-      return one(AdminCall.Of.JOB, path.substring(JOBS.length() + 1), request);
-    }
-    if (path.startsWith(MODELS + "/") && path.length() > MODELS.length() + 1) {
-      return one(AdminCall.Of.MODEL, path.substring(MODELS.length() + 1), request);
-    }
-    throw notFound(path);
+    return one(ONE.get(kind), path.substring(slash + 1), request);
   }
 
   private static AdminPath one(AdminCall.Of of, String rest, AdminRequest request) {

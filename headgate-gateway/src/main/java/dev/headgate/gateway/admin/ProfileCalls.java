@@ -97,6 +97,19 @@ final class ProfileCalls {
     return answer;
   }
 
+  /** Returns the profiles in force as the documents they are, to be held against others. */
+  ObjectNode documents(AdminRequest request) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("object", "list");
+    ArrayNode data = answer.putArray("data");
+    for (ProfiledRouter each : ProfileRouters.meant(pool, request).all()) {
+      for (ModelProfile profile : each.router().profiles()) {
+        ObjectNode entry = data.addObject().put("router", each.router().name());
+        entry.set("profile", ProfileJson.tree(profile));
+      }
+    }
+    return answer;
+  }
+
   ObjectNode diff(AdminRequest request, String model) {
     ProfiledRouter router = ProfileRouters.meant(pool, request).knowing(model);
     SortedMap<Integer, ModelProfile> versions = ProfileRouters.folder(router).versions(model);

@@ -30,6 +30,7 @@ public final class ChatServer implements AutoCloseable {
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final List<String> posted = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private volatile Answer pool = Answer.fails(404, "no such endpoint");
   private volatile Answer admin = Answer.fails(404, "no such endpoint");
 
   /** Starts one that answers with what the function makes of a request. */
@@ -52,6 +53,10 @@ public final class ChatServer implements AutoCloseable {
     server.createContext(
         "/admin/",
         exchange -> {
+          if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, pool);
+            return;
+          }
           posted.add(exchange.getRequestURI().toString());
           authorizations.add(
               String.valueOf(exchange.getRequestHeaders().getFirst("authorization")));
@@ -64,6 +69,11 @@ public final class ChatServer implements AutoCloseable {
   /** Lets it answer calls below {@code /admin} so; at first it does as a server without them. */
   public void admin(Answer answer) {
     admin = answer;
+  }
+
+  /** Lets it answer calls that only look below {@code /admin} so. */
+  public void pool(Answer answer) {
+    pool = answer;
   }
 
   /** Returns the paths below {@code /admin} that were called. */
