@@ -63,6 +63,12 @@ final class ClusterCommand extends JobCommand {
       description = "Of every random choice; the same seed writes the same bytes.")
   private long seed;
 
+  @Option(
+      names = "--allow-unlicensed",
+      description =
+          "Learn from vectors of sets without a known permissive licence; do not publish the map.")
+  private boolean allowUnlicensed;
+
   @Override
   void requireSense() {
     require("--k", clusters, 1, MOST_CLUSTERS);
@@ -74,6 +80,9 @@ final class ClusterCommand extends JobCommand {
   @Override
   void run(SparkSession spark) {
     Dataset<Row> all = Vectors.open(spark, vectors);
+    if (!allowUnlicensed) {
+      LicenceNote.of(spark, vectors).requireLicensed();
+    }
     ClusterJob job =
         new ClusterJob(spark, new ClusterJob.Options(clusters, sample, beginnings, passes, seed));
     List<ClusterJob.Clusters> found =

@@ -1,6 +1,7 @@
 package dev.headgate.spark;
 
 import dev.headgate.routers.encode.EncoderFamily;
+import dev.headgate.spark.rows.Census;
 import dev.headgate.spark.rows.Line;
 import dev.headgate.spark.rows.Prompts;
 import dev.headgate.spark.vector.EmbedJob;
@@ -48,11 +49,12 @@ final class EmbedCommand extends JobCommand {
   @Override
   void run(SparkSession spark) {
     JavaRDD<Line> lines = log.lines(spark);
-    long rows = log.census(lines, err()).rows();
+    Census census = log.census(lines, err());
+    LicenceNote.of(spark, out).add(census.files());
     EmbedJob.Done done = new EmbedJob(spark, encoder, step).run(Prompts.of(spark, lines), out);
     out()
         .printf(
             "%d rows; %d vectors were there, %d made in %d steps: %s%n",
-            rows, done.there(), done.made(), done.steps(), out);
+            census.rows(), done.there(), done.made(), done.steps(), out);
   }
 }

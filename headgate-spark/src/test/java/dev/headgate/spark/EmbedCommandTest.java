@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,33 @@ class EmbedCommandTest {
     assertThat(row.<String>getAs("language")).isEqualTo("chinese");
     assertThat(row.<String>getAs("encoder")).isEqualTo("bge-small-zh-v1.5-q");
     assertThat(Vectors.values(row)).hasSize(512);
+  }
+
+  @Test
+  void vectorsOfSetsWithoutALicence_areClusteredOnRequestOnly() throws IOException {
+    embed(TestLog.write(folder.resolve("mmlu_pro.jsonl"), 20), "static").done();
+    assertThat(cluster()).satisfies(said -> said.done());
+    Path own = TestLog.write(folder.resolve("our-log.jsonl"), 30);
+    embed(own, "static").done();
+    assertThat(cluster().refused().err())
+        .contains("--vectors: made of sets without a known permissive licence: our-log (expected");
+    assertThat(vectors()).hasSize(30);
+    cluster("--allow-unlicensed").done();
+  }
+
+  private LocalSpark.Said cluster(Object... more) {
+    List<Object> args =
+        new ArrayList<>(
+            List.of(
+                "cluster",
+                "--vectors",
+                folder.resolve("vectors"),
+                "--k",
+                2,
+                "--out",
+                folder.resolve("centroids.jsonl")));
+    args.addAll(List.of(more));
+    return LocalSpark.run(args.toArray());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -62,9 +63,25 @@ public record DataFiles(List<Path> used, List<Path> skipped) {
     return name.matches(NAMES);
   }
 
+  /**
+   * Returns the name of the set that a file of the name holds, where no permissive licence is known
+   * for it, or it only tests; for jobs that read files elsewhere than on this machine.
+   *
+   * @param file its name or address
+   */
+  public static Optional<String> unlicensed(String file) {
+    String set = setName(file.substring(file.lastIndexOf('/') + 1));
+    boolean known = DataSet.named(set).isPresent() && !NEVER.contains(set);
+    return known ? Optional.empty() : Optional.of(set);
+  }
+
   /** Returns the set's name: the file's, without {@code .jsonl} or {@code .jsonl.gz}. */
   static String setName(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.jsonl(\\.gz)?$", "");
+    return setName(file.getFileName().toString());
+  }
+
+  private static String setName(String fileName) {
+    return fileName.replaceFirst("\\.jsonl(\\.gz)?$", "");
   }
 
   private static boolean mayUse(Path file, boolean allowUnlicensed) {

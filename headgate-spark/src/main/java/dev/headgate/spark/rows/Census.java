@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -20,6 +21,7 @@ public final class Census implements Serializable {
 
   private final TreeMap<String, Answers> models = new TreeMap<>();
   private final ArrayList<BadLine> firstBad = new ArrayList<>();
+  private final TreeSet<String> files = new TreeSet<>();
   private long rows;
   private long bad;
   private long ids;
@@ -46,6 +48,7 @@ public final class Census implements Serializable {
 
   private Census add(Line line) {
     if (!line.text().isBlank()) {
+      files.add(line.file());
       try {
         add(line.row());
       } catch (DataException e) {
@@ -69,6 +72,7 @@ public final class Census implements Serializable {
     ids += others.ids;
     others.models.forEach((model, answers) -> own(model).add(answers));
     firstBad.addAll(others.firstBad);
+    files.addAll(others.files);
     keepFirst();
     return this;
   }
@@ -112,6 +116,11 @@ public final class Census implements Serializable {
   /** Returns how many rows there are. */
   public long rows() {
     return rows;
+  }
+
+  /** Returns the addresses of the files that have lines, in order. */
+  public List<String> files() {
+    return List.copyOf(files);
   }
 
   /** Returns how many lines are no rows. */
