@@ -36,9 +36,16 @@ final class AdminClient {
 
   /** Returns what {@code GET /admin/v1/models} answers. */
   JsonNode models() throws Refused {
+    return call("GET", "/admin/v1/models");
+  }
+
+  /** Returns the listing that a call without a body answers. */
+  JsonNode call(String method, String path) throws Refused {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(address("/admin/v1/models")).timeout(PATIENCE);
+          HttpRequest.newBuilder(address(path))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .timeout(PATIENCE);
       if (!key.isBlank()) {
         request.header("authorization", "Bearer " + key);
       }

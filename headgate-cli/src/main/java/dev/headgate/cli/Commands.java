@@ -47,6 +47,7 @@ final class Commands {
     commands.put("check-config", () -> new CheckConfigCommand(surroundings));
     commands.put("config", ConfigCommand::new);
     commands.put("rules", () -> rules(surroundings));
+    commands.put("policy", () -> new PolicyCommand(surroundings));
     commands.put("keys", () -> keys(surroundings));
     commands.put("sim", () -> SimCommand.line(surroundings));
     commands.put("rehearse", () -> new RehearseCommand(surroundings));

@@ -1,5 +1,6 @@
 package dev.headgate.gateway;
 
+import dev.headgate.core.api.Feedback;
 import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.record.Recorder;
@@ -19,6 +20,9 @@ import dev.headgate.gateway.observe.DecisionLog;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.Metrics;
 import dev.headgate.gateway.onboard.Jobs;
+import dev.headgate.gateway.rollout.PolicyDesk;
+import dev.headgate.gateway.rollout.ShadowLook;
+import dev.headgate.gateway.rollout.Shadows;
 import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
@@ -62,6 +66,8 @@ public final class Gateway implements AutoCloseable {
   private final CanaryDesk canaries;
   private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
   private final LiveResults results;
+  private final PolicyDesk policies = new PolicyDesk();
+  private final Shadows shadows;
   private final Jobs jobs;
   private final HttpFrontend frontend;
   private final ExecutorService files =
@@ -75,8 +81,12 @@ public final class Gateway implements AutoCloseable {
     decisionLog = new DecisionLog(this::logsPrompts);
     metrics.watch(decisionLog);
     canaries = new CanaryDesk(options.clock(), this::keep);
+    shadows = new Shadows(this::looked);
+    owned.add(shadows);
     jobs = new Jobs(options.ids(), options.clock());
     results = new LiveResults(this::serving, canaries, drift);
+    RuleTallies rules =
+        new RuleTallies(new Tally(metrics::ruleSpoke), new Tally(metrics::ruleFailed));
     List<RoutingListener> listeners = listeners(options);
     try {
       ServingFactory factory =
@@ -90,12 +100,13 @@ public final class Gateway implements AutoCloseable {
               listeners,
               metrics::routerCalls,
               metrics::encoderCalled,
-              new RuleTallies(new Tally(metrics::ruleSpoke), new Tally(metrics::ruleFailed)),
+              rules,
               PlugIns.load(new Tally(metrics::layerFailed)),
+              new PolicyDeciders(policies, shadows, options.clock(), rules),
               metrics::scraped);
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
-      live = new LiveServing(factory, config, health, metrics);
+      live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
           new PoolReadings(this::serving, canaries, drift, factory.budgets(), options.clock()));
       frontend = listen(eventLoops(config), options, listeners);
@@ -190,6 +201,7 @@ public final class Gateway implements AutoCloseable {
     listeners.add(metrics.routing());
     listeners.add(decisionLog);
     listeners.add(results);
+    listeners.add(policies);
     listeners.addAll(options.listeners());
     return listeners;
   }
@@ -218,16 +230,28 @@ public final class Gateway implements AutoCloseable {
             options.ids(),
             options.clock(),
             metrics,
-            new FeedbackDesk(decisionLog, metrics, results::take),
+            new FeedbackDesk(decisionLog, metrics, this::heard),
             new AdminApi(
                 live,
                 new AdminApi.Signs(health, canaries, drift),
                 jobs,
                 options.onboarding(),
+                policies,
                 options.clock()),
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
+  }
+
+  /** Both take it, whatever the other says. */
+  private boolean heard(Feedback feedback) {
+    boolean ofPolicy = policies.take(feedback);
+    return results.take(feedback) || ofPolicy;
+  }
+
+  private void looked(ShadowLook look) {
+    metrics.shadowed(look);
+    decisionLog.write(look);
   }
 
   private Serving serving() {

@@ -13,6 +13,7 @@ import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.config.state.PoolStateFile;
 import dev.headgate.gateway.config.state.StateException;
 import dev.headgate.gateway.observe.Metrics;
+import dev.headgate.gateway.rollout.PolicyDesk;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.serving.ServingSlot;
 import java.util.List;
@@ -31,13 +32,20 @@ final class LiveServing implements PoolEditor {
   private final ServingSlot slot;
   private final HealthRegistry health;
   private final Metrics metrics;
+  private final PolicyDesk policies;
 
   LiveServing(
-      ServingFactory factory, HeadgateConfig first, HealthRegistry health, Metrics metrics) {
+      ServingFactory factory,
+      HeadgateConfig first,
+      HealthRegistry health,
+      Metrics metrics,
+      PolicyDesk policies) {
     this.factory = factory;
     this.slot = new ServingSlot(factory.make(first));
     this.health = health;
     this.metrics = metrics;
+    this.policies = policies;
+    policies.configured(first.routing().policies());
     metrics.configured(first, slot.current().endpointIds());
   }
 
@@ -122,6 +130,7 @@ final class LiveServing implements PoolEditor {
     HeadgateConfig config = next.config();
     List<String> moved = MovedEndpoints.between(current().config(), config);
     CompletionStage<Void> drained = slot.swap(next);
+    policies.configured(config.routing().policies());
     health.forget(moved);
     metrics.configured(config, next.endpointIds());
     metrics.reloaded(true);

@@ -2,7 +2,6 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.RoutingPipelineBuilder;
-import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.RouterCatalogue;
@@ -31,6 +30,7 @@ import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
+import dev.headgate.gateway.rollout.PolicyVersions;
 import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.scrape.ScrapeListener;
@@ -60,6 +60,7 @@ final class ServingFactory {
   private final Function<String, RoutingListener> routerCalls;
   private final RuleTallies ruleTallies;
   private final PlugIns plugIns;
+  private final PolicyDeciders policies;
   private final EndpointEncoders.Kept kept;
   private final ScrapeListener scrapeListener;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
@@ -75,6 +76,7 @@ final class ServingFactory {
    * @param encoderListener hears of every call of an encoder at an endpoint
    * @param ruleTallies counts what comes of rules
    * @param plugIns decision layers on the class path
+   * @param policies makes what decides by each version of the policy
    * @param scrapeListener hears of every reading of an endpoint's load
    */
   ServingFactory(
@@ -89,6 +91,7 @@ final class ServingFactory {
       EncoderListener encoderListener,
       RuleTallies ruleTallies,
       PlugIns plugIns,
+      PolicyDeciders policies,
       ScrapeListener scrapeListener) {
     this.vertx = vertx;
     this.options = options;
@@ -101,6 +104,7 @@ final class ServingFactory {
     this.routerCalls = routerCalls;
     this.ruleTallies = ruleTallies;
     this.plugIns = plugIns;
+    this.policies = policies;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
     this.scrapeListener = scrapeListener;
   }
@@ -170,21 +174,21 @@ final class ServingFactory {
             routing.viewChars(),
             Forecasts.of(routing.forecasts(), encoder));
     new Judges(vertx, config, clients.models(), describer, health, routerCalls).addTo(routers);
-    Decider decider =
-        new Decider(
-            new DeciderParts(
-                pool,
-                routing.routes(),
-                routers,
-                Optional.of(encoders),
-                describer,
-                health,
-                budgets,
-                canaries,
-                rules,
-                routing.live(),
-                plugIns),
-            System::nanoTime);
+    DeciderParts parts =
+        new DeciderParts(
+            pool,
+            routing.routes(),
+            routers,
+            Optional.of(encoders),
+            describer,
+            health,
+            budgets,
+            canaries,
+            rules,
+            routing.live(),
+            plugIns,
+            routing.policies().isEmpty() ? Optional.empty() : Optional.of(PolicyVersions.BASE));
+    PolicyVersions versions = policies.of(config, parts);
     Scrapes scrapes = Scrapes.start(vertx, config.models(), health.signals(), scrapeListener);
     return new Serving(
         config,
@@ -195,7 +199,7 @@ final class ServingFactory {
         encoders,
         new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
         describer,
-        pipeline(pool, routing.live(), decider),
+        pipeline(pool, routing.live(), versions),
         Authenticator.of(config.apiKeys()),
         AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
@@ -207,11 +211,11 @@ final class ServingFactory {
         });
   }
 
-  private RoutingPipeline pipeline(ModelPool pool, LiveSettings live, Decider decider) {
+  private RoutingPipeline pipeline(ModelPool pool, LiveSettings live, PolicyVersions versions) {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()
             .pool(pool)
-            .decider(decider::decide)
+            .decider(versions::decide)
             .health(health)
             .live(live)
             .clock(options.clock())

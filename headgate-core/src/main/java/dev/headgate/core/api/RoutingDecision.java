@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param plan what dispatch shall do
  * @param features what was read of the request
  * @param overhead time from received to decided
+ * @param policy the version of the policy it was decided by; empty where there are no versions
  */
 public record RoutingDecision(
     String id,
@@ -37,9 +38,10 @@ public record RoutingDecision(
     List<Reason> reasons,
     RoutePlan plan,
     RequestFeatures features,
-    Duration overhead) {
+    Duration overhead,
+    Optional<String> policy) {
 
-  /** Makes a decision for which the router asked no model. */
+  /** Makes a decision for which the router asked no model, where there is one policy only. */
   public RoutingDecision(
       String id,
       String requestedModel,
@@ -65,7 +67,8 @@ public record RoutingDecision(
         reasons,
         plan,
         features,
-        overhead);
+        overhead,
+        Optional.empty());
   }
 
   public RoutingDecision {
@@ -105,6 +108,7 @@ public record RoutingDecision(
         more,
         plan,
         features,
-        overhead);
+        overhead,
+        policy);
   }
 }

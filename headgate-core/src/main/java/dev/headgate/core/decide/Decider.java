@@ -45,6 +45,7 @@ public final class Decider {
   private final DecisionLayer plugIns;
   private final RuleBook book;
   private final RuleLayer rule;
+  private final Optional<String> policy;
   private final LongSupplier nanoClock;
 
   /**
@@ -64,6 +65,7 @@ public final class Decider {
     this.plugIns = parts.plugIns();
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
+    this.policy = parts.policy();
     this.nanoClock = nanoClock;
   }
 
@@ -163,7 +165,8 @@ public final class Decider {
         explained.reasons(),
         plan,
         question.features,
-        Duration.ofNanos(nanoClock.getAsLong() - question.began));
+        Duration.ofNanos(nanoClock.getAsLong() - question.began),
+        policy);
   }
 
   /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param rules the operator's word
  * @param live what routes and tiers make of the endpoints' state
  * @param plugIns layers that somebody else wrote
+ * @param policy the version of the policy that all this is, where there are several
  */
 public record DeciderParts(
     ModelPool pool,
@@ -42,7 +43,8 @@ public record DeciderParts(
     CanaryShares canaries,
     RuleSettings rules,
     LiveSettings live,
-    PlugIns plugIns) {
+    PlugIns plugIns,
+    Optional<String> policy) {
 
   /** Puts parts together of which no model is on trial, with no plug-ins. */
   public DeciderParts(
@@ -65,7 +67,8 @@ public record DeciderParts(
         CanaryShares.NONE,
         rules,
         LiveSettings.NONE,
-        PlugIns.NONE);
+        PlugIns.NONE,
+        Optional.empty());
   }
 
   /** Puts parts together without plug-ins. */
@@ -91,7 +94,25 @@ public record DeciderParts(
         canaries,
         rules,
         live,
-        PlugIns.NONE);
+        PlugIns.NONE,
+        Optional.empty());
+  }
+
+  /** Returns the same parts with the routes and the rules of another version of the policy. */
+  public DeciderParts as(String version, List<Route> otherRoutes, RuleSettings otherRules) {
+    return new DeciderParts(
+        pool,
+        otherRoutes,
+        routers,
+        encoder,
+        describer,
+        health,
+        budgets,
+        canaries,
+        otherRules,
+        live,
+        plugIns,
+        Optional.of(version));
   }
 
   public DeciderParts {

@@ -46,6 +46,7 @@ public final class DecisionJson {
     node.put("model", decision.plan().first().value());
     put(node, "route", decision.route());
     put(node, "router", decision.router());
+    put(node, "policy", decision.policy());
     put(node, "win_rate", decision.winRate());
     put(node, "threshold", decision.threshold());
     put(node, "lambda", decision.lambda());

@@ -11,6 +11,7 @@ import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.gateway.onboard.Jobs;
 import dev.headgate.gateway.onboard.Onboarding;
 import dev.headgate.gateway.profile.ProfiledRouter;
+import dev.headgate.gateway.rollout.PolicyDesk;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class AdminApi {
   private final PoolEditor pool;
   private final ProfileCalls profiles;
   private final JobCalls jobs;
+  private final PolicyCalls policies;
   private final PoolView view;
   private final EndpointsView endpoints;
   private final InstantSource clock;
@@ -49,6 +51,7 @@ public final class AdminApi {
    * @param signs shown with the models
    * @param work models being got to know
    * @param onboarding gets to know them; empty where nobody brought it
+   * @param versions of the policy
    * @param clock dates changes
    */
   public AdminApi(
@@ -56,12 +59,14 @@ public final class AdminApi {
       Signs signs,
       Jobs work,
       Optional<Onboarding> onboarding,
+      PolicyDesk versions,
       InstantSource clock) {
     this.pool = pool;
     this.profiles = new ProfileCalls(pool, signs.canaries());
     this.jobs = new JobCalls(pool, profiles, new JobCalls.Work(work, onboarding), clock);
     this.view = new PoolView(Optional.of(signs), clock);
     this.endpoints = new EndpointsView(signs.health());
+    this.policies = new PolicyCalls(versions);
     this.clock = clock;
   }
 
@@ -104,6 +109,9 @@ public final class AdminApi {
       case LIST_JOBS -> AdminAnswer.ok(jobs.list());
       case SHOW_JOB -> AdminAnswer.ok(jobs.show(id));
       case CANCEL_JOB -> AdminAnswer.ok(jobs.cancel(request, id));
+      case LIST_POLICIES -> AdminAnswer.ok(policies.list());
+      case PROMOTE_POLICY -> AdminAnswer.ok(policies.move(request, id, 1, "promoted"));
+      case ROLL_BACK_POLICY -> AdminAnswer.ok(policies.move(request, id, 0, "rolled back"));
     };
   }
 

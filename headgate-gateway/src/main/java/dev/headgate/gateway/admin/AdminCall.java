@@ -24,7 +24,10 @@ enum AdminCall {
   LIST_JOBS("GET", Of.JOBS, ""),
   SHOW_JOB("GET", Of.JOB, ""),
   CANCEL_JOB("DELETE", Of.JOB, ""),
-  ENDPOINTS("GET", Of.ENDPOINTS, "");
+  ENDPOINTS("GET", Of.ENDPOINTS, ""),
+  LIST_POLICIES("GET", Of.POLICIES, ""),
+  PROMOTE_POLICY("POST", Of.POLICY, "/promote"),
+  ROLL_BACK_POLICY("POST", Of.POLICY, "/rollback");
 
   /** What a call is about. */
   enum Of {
@@ -33,7 +36,9 @@ enum AdminCall {
     PROFILES,
     JOBS,
     JOB,
-    ENDPOINTS
+    ENDPOINTS,
+    POLICIES,
+    POLICY
   }
 
   private final String method;

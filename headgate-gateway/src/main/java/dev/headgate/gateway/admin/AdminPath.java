@@ -23,9 +23,13 @@ record AdminPath(AdminCall call, String id) {
           "models", AdminCall.Of.MODELS,
           "profiles", AdminCall.Of.PROFILES,
           "jobs", AdminCall.Of.JOBS,
-          "endpoints", AdminCall.Of.ENDPOINTS);
+          "endpoints", AdminCall.Of.ENDPOINTS,
+          "policies", AdminCall.Of.POLICIES);
   private static final Map<String, AdminCall.Of> ONE =
-      Map.of("models", AdminCall.Of.MODEL, "jobs", AdminCall.Of.JOB);
+      Map.of(
+          "models", AdminCall.Of.MODEL,
+          "jobs", AdminCall.Of.JOB,
+          "policies", AdminCall.Of.POLICY);
 
   /**
    * Reads a path.
@@ -78,7 +82,7 @@ record AdminPath(AdminCall call, String id) {
   private static RoutingException notFound(String path) {
     return new RoutingException(
         ErrorCode.NOT_FOUND,
-        "path: \"/admin/v1/%s\" (expected: /admin/v1/endpoints, /admin/v1/models, /admin/v1/jobs, or a path below the last two; see docs/live-pool.md)"
+        "path: \"/admin/v1/%s\" (expected: /admin/v1/endpoints, /admin/v1/models, /admin/v1/jobs, /admin/v1/policies, or a path below the last three; see docs/live-pool.md)"
             .formatted(Excerpt.bare(path)));
   }
 }

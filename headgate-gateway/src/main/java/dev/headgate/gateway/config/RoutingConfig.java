@@ -19,6 +19,7 @@ import java.util.List;
  * @param forecasts what tells tasks and foresees output tokens
  * @param live what routes and tiers make of the endpoints' state
  * @param rules what the operator wants of which requests, in order
+ * @param policies versions of the policy beside this one
  */
 public record RoutingConfig(
     double defaultThreshold,
@@ -31,7 +32,8 @@ public record RoutingConfig(
     List<String> denyModels,
     ForecastConfig forecasts,
     LiveSettings live,
-    List<RuleConfig> rules) {
+    List<RuleConfig> rules,
+    List<PolicyConfig> policies) {
 
   /** Makes a configuration with the forecasts that ship, without rules. */
   public RoutingConfig(
@@ -54,6 +56,7 @@ public record RoutingConfig(
         denyModels,
         ForecastConfig.SHIPPED,
         LiveSettings.NONE,
+        List.of(),
         List.of());
   }
 
@@ -64,5 +67,23 @@ public record RoutingConfig(
     allowModels = List.copyOf(allowModels);
     denyModels = List.copyOf(denyModels);
     rules = List.copyOf(rules);
+    policies = List.copyOf(policies);
+  }
+
+  /** Returns the same with versions of the policy. */
+  public RoutingConfig with(List<PolicyConfig> versions) {
+    return new RoutingConfig(
+        defaultThreshold,
+        routes,
+        routers,
+        encoders,
+        view,
+        viewChars,
+        allowModels,
+        denyModels,
+        forecasts,
+        live,
+        rules,
+        versions);
   }
 }

@@ -63,6 +63,9 @@ final class AnswerHeaders {
         .router()
         .ifPresent(router -> headers.set(HeaderNames.ROUTER, HeaderValues.safe(router)));
     decision
+        .policy()
+        .ifPresent(policy -> headers.set(HeaderNames.POLICY, HeaderValues.safe(policy)));
+    decision
         .winRate()
         .ifPresent(
             score -> headers.set(HeaderNames.SCORE, HeaderValues.decimal(score, SCORE_PLACES)));

@@ -9,6 +9,7 @@ final class HeaderNames {
   static final CharSequence MODEL = HttpHeaders.createOptimized("x-headgate-model");
   static final CharSequence ROUTE = HttpHeaders.createOptimized("x-headgate-route");
   static final CharSequence ROUTER = HttpHeaders.createOptimized("x-headgate-router");
+  static final CharSequence POLICY = HttpHeaders.createOptimized("x-headgate-policy");
   static final CharSequence SCORE = HttpHeaders.createOptimized("x-headgate-score");
   static final CharSequence QUALITY = HttpHeaders.createOptimized("x-headgate-quality");
   static final CharSequence LAMBDA = HttpHeaders.createOptimized("x-headgate-lambda");

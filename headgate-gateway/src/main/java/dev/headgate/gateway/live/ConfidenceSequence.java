@@ -12,7 +12,7 @@ package dev.headgate.gateway.live;
  * of the differences. Narrow where values vary little; nothing is assumed of how they are
  * distributed. Takes six numbers, whatever the number of values. Not thread-safe.
  */
-final class ConfidenceSequence {
+public final class ConfidenceSequence {
 
   /** Bets no larger than this keep early intervals finite; the paper's choice. */
   private static final double LARGEST_BET = 0.5;
@@ -32,7 +32,7 @@ final class ConfidenceSequence {
    *
    * @param alpha the chance of a miss, over all time; in (0, 1)
    */
-  ConfidenceSequence(double alpha) {
+  public ConfidenceSequence(double alpha) {
     this.logTerm = Math.log(2 / alpha);
   }
 
@@ -42,7 +42,7 @@ final class ConfidenceSequence {
    * @param observed in [0, 1]
    * @param expected in [0, 1], settled before it was observed
    */
-  void add(double observed, double expected) {
+  public void add(double observed, double expected) {
     double foreseen = Math.clamp(expected + residuals / (n + 1.0), 0.0, 1.0);
     double bet = bet();
     double error = observed - foreseen;
@@ -55,7 +55,7 @@ final class ConfidenceSequence {
   }
 
   /** Returns the interval now. */
-  Bounds bounds() {
+  public Bounds bounds() {
     if (n == 0) {
       return Bounds.UNKNOWN;
     }

@@ -182,7 +182,8 @@ public final class LiveResults implements RoutingListener {
     return tally.labels()[cluster] > 0 ? tally.latenciesMs()[cluster] : 0;
   }
 
-  private static OptionalDouble score(Feedback.Verdict verdict) {
+  /** Returns the score in [0, 1] that an opinion gives an answer; empty if it compares two. */
+  public static OptionalDouble score(Feedback.Verdict verdict) {
     return switch (verdict) {
       case Feedback.Score score -> OptionalDouble.of(score.value());
       case Feedback.Thumb thumb -> OptionalDouble.of(thumb.up() ? 1 : 0);

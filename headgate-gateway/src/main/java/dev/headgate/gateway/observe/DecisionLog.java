@@ -3,6 +3,7 @@ package dev.headgate.gateway.observe;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.rollout.ShadowLook;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +71,13 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
     return queue.offer(new Opinion(feedback));
   }
 
+  /** Takes up what a policy version would have decided, to be written soon. */
+  public void write(ShadowLook look) {
+    if (switchedOn.getAsBoolean() && !queue.offer(new Look(look))) {
+      dropped.incrementAndGet();
+    }
+  }
+
   /** Returns how many lines were dropped so far. */
   public long dropped() {
     return dropped.get();
@@ -113,6 +121,13 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
     @Override
     public String text() {
       return EventJson.of(event, withPrompt);
+    }
+  }
+
+  private record Look(ShadowLook look) implements Entry {
+    @Override
+    public String text() {
+      return EventJson.of(look);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.TaskGuess;
+import dev.headgate.gateway.rollout.ShadowLook;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,6 +46,10 @@ final class EventJson {
     return line(json -> json.write(feedback));
   }
 
+  static String of(ShadowLook look) {
+    return line(json -> json.write(look));
+  }
+
   private static String line(Content content) {
     StringWriter out = new StringWriter(768);
     try (JsonGenerator generator = JSON.createGenerator(out)) {
@@ -61,6 +66,18 @@ final class EventJson {
   @FunctionalInterface
   private interface Content {
     void writeTo(EventJson json) throws IOException;
+  }
+
+  private void write(ShadowLook look) throws IOException {
+    json.writeStringField("type", "shadow");
+    json.writeStringField("decision_id", look.decisionId());
+    json.writeStringField("policy", look.policy());
+    json.writeStringField("result", look.result().wireName());
+    json.writeStringField("decided_model", look.decided());
+    writeText("shadow_model", look.otherwise());
+    if (look.costDifference().isPresent()) {
+      json.writeNumberField("cost_difference_usd", look.costDifference().getAsDouble());
+    }
   }
 
   private void write(Feedback feedback) throws IOException {
@@ -116,6 +133,7 @@ final class EventJson {
   private void writeDecision(RoutingDecision decision, boolean withPrompt) throws IOException {
     writeText("route", decision.route());
     writeText("router", decision.router());
+    writeText("policy", decision.policy());
     if (decision.winRate().isPresent()) {
       json.writeNumberField("win_rate", decision.winRate().getAsDouble());
     }

@@ -25,6 +25,8 @@ enum Label {
   BOUND("bound", "`low`, `mean` or `high`"),
   RESULT("result", "`applied` or `rejected`"),
   RULE("rule", "name of a rule"),
+  POLICY("policy", "name of a policy version, or `base`"),
+  COMPARED("compared", "`same`, `different`, `refused` or `left_out`"),
   LAYER("layer", "name of a decision layer on the class path"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),

@@ -3,6 +3,7 @@ package dev.headgate.gateway.observe;
 import static dev.headgate.gateway.observe.Label.BOUND;
 import static dev.headgate.gateway.observe.Label.CLUSTER;
 import static dev.headgate.gateway.observe.Label.CODE;
+import static dev.headgate.gateway.observe.Label.COMPARED;
 import static dev.headgate.gateway.observe.Label.DIALECT;
 import static dev.headgate.gateway.observe.Label.ENCODER;
 import static dev.headgate.gateway.observe.Label.ENDPOINT;
@@ -13,6 +14,7 @@ import static dev.headgate.gateway.observe.Label.MODEL;
 import static dev.headgate.gateway.observe.Label.OPERATION;
 import static dev.headgate.gateway.observe.Label.OUTCOME;
 import static dev.headgate.gateway.observe.Label.PATH;
+import static dev.headgate.gateway.observe.Label.POLICY;
 import static dev.headgate.gateway.observe.Label.PROVIDER;
 import static dev.headgate.gateway.observe.Label.REASON;
 import static dev.headgate.gateway.observe.Label.REQUEST_MODEL;
@@ -335,6 +337,19 @@ enum MeterCatalogue {
       "failures",
       "Requests for which the condition of a rule could not be evaluated",
       RULE),
+  POLICY_DECISIONS(
+      "headgate.policy.decisions",
+      Kind.COUNTER,
+      "decisions",
+      "Decisions by each version of the policy, where there are several",
+      POLICY),
+  SHADOW_DECISIONS(
+      "headgate.policy.shadow.decisions",
+      Kind.COUNTER,
+      "decisions",
+      "What policy versions in the shadow would have decided, beside what was decided",
+      POLICY,
+      COMPARED),
   LAYER_FAILURES(
       "headgate.layer.failures",
       Kind.COUNTER,

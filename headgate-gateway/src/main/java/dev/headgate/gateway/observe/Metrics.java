@@ -4,6 +4,7 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.rollout.ShadowLook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
@@ -95,6 +96,13 @@ public final class Metrics implements AutoCloseable {
   /** Counts a reading of an endpoint's load. */
   public void scraped(String endpoint, String source, boolean well) {
     counters.get(MeterCatalogue.SCRAPES, endpoint, source, well ? "ok" : "failed").increment();
+  }
+
+  /** Counts a look of a policy version in the shadow. */
+  public void shadowed(ShadowLook look) {
+    counters
+        .get(MeterCatalogue.SHADOW_DECISIONS, look.policy(), look.result().wireName())
+        .increment();
   }
 
   /** Counts the lines a decision log dropped. */

@@ -97,6 +97,9 @@ final class RoutingMetrics implements RoutingListener {
     counters
         .get(MeterCatalogue.DECISIONS, route, router, model, tellingReason(decision.reasons()))
         .increment();
+    decision
+        .policy()
+        .ifPresent(policy -> counters.get(MeterCatalogue.POLICY_DECISIONS, policy).increment());
     TaskGuess task = decision.features().task();
     if (decision.route().isPresent()) {
       counters.get(MeterCatalogue.TASKS, route, model, task.task().wireName()).increment();

@@ -13,6 +13,7 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.JudgeRouter;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
+import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.ServerConfig;
@@ -82,11 +83,12 @@ final class ConfigAssembly {
                 routers,
                 encoders,
                 new RuleAssembly(references, reading).build(root));
+    List<PolicyConfig> policies = new PolicyAssembly(routing, references, reading).build(root);
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(
         server,
         models,
-        routing,
+        routing.with(policies),
         apiKeys(),
         live.admin(),
         TrialSections.build(root),

@@ -60,6 +60,13 @@ final class RootSection {
           new ListType<>(RuleSection.TYPE),
           "none",
           "What you want of which requests, whatever routers say. See [docs/rules.md](rules.md).");
+  static final Key<List<Located<Values>>> POLICIES =
+      Key.optional(
+          "policies",
+          new ListType<>(PolicySection.TYPE),
+          "none",
+          "Versions of the policy beside the one in force, to be rolled out gradually. See"
+              + " [docs/rollout.md](rollout.md).");
   static final Key<List<Located<Values>>> API_KEYS =
       Key.optional(
           "api_keys",
@@ -94,7 +101,7 @@ final class RootSection {
           "The configuration of a Headgate gateway.",
           List.of(
               VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, RULES,
-              API_KEYS, TIERS, ADMIN, CANARY, DRIFT));
+              POLICIES, API_KEYS, TIERS, ADMIN, CANARY, DRIFT));
 
   private RootSection() {}
 }

@@ -71,7 +71,8 @@ final class RoutingAssembly {
         RoutingSection.texts(routing, RoutingSection.DENY_MODELS),
         forecasts(),
         live,
-        rules);
+        rules,
+        List.of());
   }
 
   /** Models that take no requests make no pair, unless there are no others. */

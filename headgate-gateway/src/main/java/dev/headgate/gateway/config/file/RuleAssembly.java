@@ -28,11 +28,15 @@ final class RuleAssembly {
 
   /** Returns the rules in their order. */
   List<RuleConfig> build(Values root) {
-    List<Located<Values>> written = root.written(RootSection.RULES).orElse(List.of());
+    return build(
+        root.written(RootSection.RULES).orElse(List.of()), root.placeOf(RootSection.RULES));
+  }
+
+  /** Returns these rules. */
+  List<RuleConfig> build(List<Located<Values>> written, Place place) {
     if (written.size() > RuleSection.MOST_RULES) {
       reading.fail(
-          root.placeOf(RootSection.RULES),
-          written.size() + " rules (expected: at most " + RuleSection.MOST_RULES + ")");
+          place, written.size() + " rules (expected: at most " + RuleSection.MOST_RULES + ")");
     }
     checkNames(written);
     return written.stream().flatMap(rule -> build(rule).stream()).toList();

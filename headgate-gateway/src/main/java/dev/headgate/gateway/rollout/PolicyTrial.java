@@ -1,0 +1,126 @@
+package dev.headgate.gateway.rollout;
+
+import dev.headgate.gateway.live.Bounds;
+import dev.headgate.gateway.live.ConfidenceSequence;
+import dev.headgate.gateway.live.Measure;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy version held against the policy in force. Both are measured at the same time, each by
+ * intervals that hold however often one looks; the version is worse where its interval lies above
+ * the other's by more than the tolerance. The chance of error is divided among four measures and
+ * the two policies, so the chance that a version within the tolerance is ever stopped is at most
+ * alpha. Not thread-safe.
+ *
+ * <p>Latency and cost have no bound, so x / (x + typical) is compared, which lies in [0, 1);
+ * typical is the mean of the first requests of the policy in force, settled before any is counted.
+ */
+public final class PolicyTrial {
+
+  private static final int TYPICAL_AFTER = 20;
+
+  private final double tolerance;
+  private final Map<Measure, ConfidenceSequence> version = new EnumMap<>(Measure.class);
+  private final Map<Measure, ConfidenceSequence> base = new EnumMap<>(Measure.class);
+  private final Map<Measure, Typical> typical = new EnumMap<>(Measure.class);
+
+  PolicyTrial(double tolerance, double alpha) {
+    this.tolerance = tolerance;
+    double each = alpha / Measure.values().length / 2;
+    for (Measure measure : Measure.values()) {
+      version.put(measure, new ConfidenceSequence(each));
+      base.put(measure, new ConfidenceSequence(each));
+    }
+    typical.put(Measure.LATENCY, new Typical());
+    typical.put(Measure.COST, new Typical());
+  }
+
+  /**
+   * Takes an observation.
+   *
+   * @param ofVersion whether of the version, else of the policy in force
+   * @param value in [0, 1] or, of latency and cost, at least 0; more is worse
+   * @return why the version must be stopped; empty if it need not
+   */
+  Optional<String> observe(boolean ofVersion, Measure measure, double value) {
+    Typical scale = typical.get(measure);
+    if (scale == null) {
+      return count(ofVersion, measure, value);
+    }
+    if (!scale.isSettled()) {
+      if (!ofVersion) {
+        scale.add(value);
+      }
+      return Optional.empty();
+    }
+    return count(ofVersion, measure, value / (value + scale.mean()));
+  }
+
+  /** Returns what is known of both. */
+  Map<Measure, Pair> findings() {
+    Map<Measure, Pair> pairs = new EnumMap<>(Measure.class);
+    version.forEach(
+        (measure, sequence) ->
+            pairs.put(measure, new Pair(sequence.bounds(), of(base, measure).bounds())));
+    return pairs;
+  }
+
+  private Optional<String> count(boolean ofVersion, Measure measure, double value) {
+    of(ofVersion ? version : base, measure).add(value, 0);
+    Bounds mine = of(version, measure).bounds();
+    Bounds theirs = of(base, measure).bounds();
+    if (mine.low() - theirs.high() <= tolerance) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s is worse: [%.3f, %.3f] of %d, the policy in force [%.3f, %.3f] of %d, tolerance %.3f"
+            .formatted(
+                measure.wireName(),
+                mine.low(),
+                mine.high(),
+                mine.n(),
+                theirs.low(),
+                theirs.high(),
+                theirs.n(),
+                tolerance));
+  }
+
+  private static ConfidenceSequence of(
+      Map<Measure, ConfidenceSequence> sequences, Measure measure) {
+    ConfidenceSequence found = sequences.get(measure);
+    if (found == null) {
+      throw new IllegalStateException(measure + " is measured from the beginning");
+    }
+    return found;
+  }
+
+  /**
+   * What is known of one measure.
+   *
+   * @param version of the version
+   * @param base of the policy in force
+   */
+  public record Pair(Bounds version, Bounds base) {}
+
+  /** The mean of the first values, by which later ones are scaled. */
+  private static final class Typical {
+    private double sum;
+    private int n;
+
+    boolean isSettled() {
+      return n >= TYPICAL_AFTER;
+    }
+
+    void add(double value) {
+      sum += value;
+      n++;
+    }
+
+    /** Above 0, so that the scale is one even where all is free. */
+    double mean() {
+      return Math.max(sum / n, 1e-9);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headgate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rule and a canary, seen from outside. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PolicyAdminTest {
+
+  private static final String POLICIES =
+      """
+      rules:
+        - {name: closed, when: request.model == "strong", reject: {message: closed, status: 429}}
+      policies:
+        - name: open
+          mode: canary
+          share: 0
+          rules: [{name: spare-first, when: "true", pin: spare}]
+        - {name: looked-at, mode: shadow, share: 1, deny_models: [weak]}
+      """;
+
+  private PoolFixture fixture;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    fixture = PoolFixture.start(folder, POLICIES);
+  }
+
+  @AfterAll
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void promoted_itDecides_andRolledBackItDoesNot() {
+    assertThat(fixture.chat("strong").statusCode()).isEqualTo(429);
+    assertThat(fixture.chat("weak").headers().firstValue("x-headgate-policy")).contains("base");
+
+    JsonNode promoted = fixture.post("/admin/v1/policies/open/promote", "", 200);
+    assertThat(promoted.path("data").path(0).path("share").asDouble()).isEqualTo(1);
+    var answer = fixture.chat("strong");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-headgate-policy")).contains("open");
+    assertThat(answer.headers().firstValue("x-headgate-model")).contains("spare");
+
+    fixture.post("/admin/v1/policies/open/rollback", "", 200);
+    assertThat(fixture.chat("strong").statusCode()).isEqualTo(429);
+    assertThat(fixture.get("/admin/v1/policies").path("data").path(0).path("why").asText())
+        .startsWith("rolled back by");
+    assertThat(fixture.send("GET", "/metrics", "").body())
+        .contains(
+            "headgate_policy_decisions_total{policy=\"open\"}",
+            "headgate_rule_requests_total{rule=\"closed\"}");
+  }
+
+  @Test
+  void onlyCanaries_areMoved() {
+    assertThat(fixture.send("POST", "/admin/v1/policies/looked-at/promote", "").statusCode())
+        .isEqualTo(404);
+    assertThat(fixture.send("POST", "/admin/v1/policies/nobody/promote", "").statusCode())
+        .isEqualTo(404);
+    assertThat(fixture.send("GET", "/admin/v1/policies/open/promote", "").statusCode())
+        .isEqualTo(405);
+  }
+}
