@@ -22,8 +22,10 @@ import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.rule.Directive;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
+import dev.headgate.core.decide.rule.Words;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
@@ -73,6 +75,7 @@ class ForbiddenModelPropertyTest {
       @ForAll @Size(MODELS) List<Boolean> local,
       @ForAll @Size(MODELS) List<Boolean> denied,
       @ForAll @Size(MODELS) List<Boolean> failing,
+      @ForAll boolean byRule,
       @ForAll boolean localOnly,
       @ForAll @IntRange(min = -1, max = MODELS - 1) int pin,
       @ForAll @DoubleRange(min = 0, max = 1) double winRate) {
@@ -80,7 +83,7 @@ class ForbiddenModelPropertyTest {
     List<FakeProvider> providers = providers(timers, failing);
     ModelPool pool = pool(local, providers);
     HealthRegistry health = new HealthRegistry(timers::nanoTime);
-    Decider decider = decider(pool, health, denied, winRate);
+    Decider decider = decider(pool, health, denied, byRule, winRate);
     FakeRelay client = new FakeRelay();
     List<RoutingEvent> events = new ArrayList<>();
     RoutingPipeline.builder()
@@ -141,13 +144,7 @@ class ForbiddenModelPropertyTest {
   }
 
   private static Decider decider(
-      ModelPool pool, HealthRegistry health, List<Boolean> denied, double winRate) {
-    List<String> deny = new ArrayList<>();
-    for (int i = 0; i < MODELS; i++) {
-      if (denied.get(i)) {
-        deny.add("m" + i);
-      }
-    }
+      ModelPool pool, HealthRegistry health, List<Boolean> denied, boolean byRule, double winRate) {
     PairRoute auto = new PairRoute("auto", "fixed", 0.5, id(0), id(1), List.of(id(2), id(3)));
     return new Decider(
         new DeciderParts(
@@ -159,8 +156,25 @@ class ForbiddenModelPropertyTest {
                 text -> text.length() / 4, RouterView.CONVERSATION, 2000, Forecaster.NONE),
             health,
             new Budgets(InstantSource.fixed(Instant.EPOCH)),
-            new RuleSettings(new ModelPatterns(List.of(), deny), Map.of())),
+            denying(denied, byRule)),
         () -> 0);
+  }
+
+  /** Denies in the configuration, or by a rule beside others that prefer and allow all. */
+  private static RuleSettings denying(List<Boolean> denied, boolean byRule) {
+    List<String> deny = new ArrayList<>();
+    for (int i = 0; i < MODELS; i++) {
+      if (denied.get(i)) {
+        deny.add("m" + i);
+      }
+    }
+    return byRule
+        ? RuleSettings.NONE.with(
+            Words.always(
+                new Directive.Prefer(List.of("m*")),
+                new Directive.Allow(List.of("*")),
+                new Directive.Deny(deny)))
+        : new RuleSettings(new ModelPatterns(List.of(), deny), Map.of());
   }
 
   private static ChatRequest request(Named named, boolean localOnly, int pin) {
