@@ -80,6 +80,7 @@ final class OfflineDecider implements AutoCloseable {
                 config,
                 CelRuleBook.assuming(config.routing().rules(), clock, new RuleTallies(), assumed)),
             config.routing().live()),
+        config.routing().planShapes(),
         System::nanoTime);
   }
 

@@ -2,6 +2,7 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
+import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.gateway.config.HeadgateConfig;
@@ -14,6 +15,7 @@ import dev.headgate.gateway.rule.RuleTallies;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes a decider for each version of the policy, over the same pool, routers and health.
@@ -32,12 +34,13 @@ record PolicyDeciders(PolicyDesk desk, Shadows shadows, InstantSource clock, Rul
    * @throws IllegalArgumentException if a version does not fit together
    */
   PolicyVersions of(HeadgateConfig config, DeciderParts parts) {
+    Map<String, PlanShape> shapes = config.routing().planShapes();
     List<PolicyVersions.Version> versions = new ArrayList<>();
     for (PolicyConfig policy : config.routing().policies()) {
       DeciderParts own = parts.as(policy.name(), policy.routes(), rules(config, policy));
-      versions.add(new PolicyVersions.Version(policy, new Decider(own, System::nanoTime)));
+      versions.add(new PolicyVersions.Version(policy, new Decider(own, shapes, System::nanoTime)));
     }
-    Decider base = new Decider(parts, System::nanoTime);
+    Decider base = new Decider(parts, shapes, System::nanoTime);
     return new PolicyVersions(base, versions, desk, shadows);
   }
 

@@ -10,7 +10,9 @@ import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
+import dev.headgate.core.dispatch.PlanTools;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.receive.ReadLimits;
 import dev.headgate.core.receive.RequestReader;
@@ -36,6 +38,7 @@ import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.scrape.ScrapeListener;
 import dev.headgate.gateway.scrape.Scrapes;
 import dev.headgate.gateway.serving.Serving;
+import dev.headgate.gateway.verify.Verifiers;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,7 @@ final class ServingFactory {
   private final HealthRegistry health;
   private final Budgets budgets;
   private final CanaryShares canaries;
+  private final HedgeBook hedges = new HedgeBook();
   private final Encoder encoder;
   private final TokenCounter tokens;
   private final List<RoutingListener> listeners;
@@ -190,6 +194,7 @@ final class ServingFactory {
             routing.policies().isEmpty() ? Optional.empty() : Optional.of(PolicyVersions.BASE));
     PolicyVersions versions = policies.of(config, parts);
     Scrapes scrapes = Scrapes.start(vertx, config.models(), health.signals(), scrapeListener);
+    RequestReader reader = new RequestReader(new ReadLimits(config.server().maxJsonDepth()));
     return new Serving(
         config,
         options.clock().instant(),
@@ -197,9 +202,13 @@ final class ServingFactory {
         routers.keySet().stream().sorted().toList(),
         profiled,
         encoders,
-        new RequestReader(new ReadLimits(config.server().maxJsonDepth())),
+        reader,
         describer,
-        pipeline(pool, routing.live(), versions),
+        pipeline(
+            pool,
+            routing.live(),
+            versions,
+            new PlanTools(Verifiers.of(routing.plans(), reader), hedges)),
         Authenticator.of(config.apiKeys()),
         AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
@@ -211,13 +220,15 @@ final class ServingFactory {
         });
   }
 
-  private RoutingPipeline pipeline(ModelPool pool, LiveSettings live, PolicyVersions versions) {
+  private RoutingPipeline pipeline(
+      ModelPool pool, LiveSettings live, PolicyVersions versions, PlanTools plans) {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()
             .pool(pool)
             .decider(versions::decide)
             .health(health)
             .live(live)
+            .plans(plans)
             .clock(options.clock())
             .random(options.random());
     listeners.forEach(builder::listener);

@@ -34,4 +34,10 @@ public record ChatRequest(
     return new ChatRequest(
         id, dialect, operation, requestedModel, stream, body, conversation, others, caller);
   }
+
+  /** Returns this request with other bytes that say the same to routing. */
+  public ChatRequest with(RequestBody other) {
+    return new ChatRequest(
+        id, dialect, operation, requestedModel, stream, other, conversation, options, caller);
+  }
 }

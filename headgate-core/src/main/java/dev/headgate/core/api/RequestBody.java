@@ -45,4 +45,23 @@ public final class RequestBody {
     out.write(bytes, modelEnd, bytes.length - modelEnd);
     return out.toByteArray();
   }
+
+  /**
+   * Returns a body with one more member, put first.
+   *
+   * @param member such as {@code "logprobs":true}; of a name that is not there yet
+   */
+  public RequestBody withMember(String member) {
+    byte[] added = (member + ",").getBytes(StandardCharsets.UTF_8);
+    int at = 0;
+    while (bytes[at] != '{') {
+      at++;
+    }
+    at++;
+    byte[] all = new byte[bytes.length + added.length];
+    System.arraycopy(bytes, 0, all, 0, at);
+    System.arraycopy(added, 0, all, at, added.length);
+    System.arraycopy(bytes, at, all, at + added.length, bytes.length - at);
+    return new RequestBody(all, modelStart + added.length, modelEnd + added.length);
+  }
 }

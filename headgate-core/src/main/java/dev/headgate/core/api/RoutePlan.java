@@ -16,6 +16,11 @@ public sealed interface RoutePlan {
   /** Returns the plan's name in logs, headers and metrics. */
   String kind();
 
+  /** Returns whether more than one call may answer, rather than the next where one failed. */
+  default boolean isComposite() {
+    return true;
+  }
+
   /**
    * One model; when it fails, the request fails.
    *
@@ -35,6 +40,11 @@ public sealed interface RoutePlan {
     @Override
     public String kind() {
       return "single";
+    }
+
+    @Override
+    public boolean isComposite() {
+      return false;
     }
   }
 
@@ -60,6 +70,11 @@ public sealed interface RoutePlan {
     @Override
     public String kind() {
       return "fallback";
+    }
+
+    @Override
+    public boolean isComposite() {
+      return false;
     }
   }
 

@@ -11,19 +11,25 @@ import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.Tier;
+import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
 import dev.headgate.core.decide.live.CanaryLayer;
 import dev.headgate.core.decide.live.LiveDesk;
+import dev.headgate.core.decide.plan.PlanMaker;
+import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.core.decide.rule.RuleBook;
 import dev.headgate.core.decide.rule.RuleLayer;
 import dev.headgate.core.decide.rule.Ruling;
 import dev.headgate.core.describe.Describer;
+import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.DecisionLayer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +52,8 @@ public final class Decider {
   private final RuleBook book;
   private final RuleLayer rule;
   private final Optional<String> policy;
+  private final PlanMaker plans;
+  private final ModelPool pool;
   private final LongSupplier nanoClock;
 
   /**
@@ -55,6 +63,17 @@ public final class Decider {
    * @throws IllegalArgumentException if a route names a model or a router there is not
    */
   public Decider(DeciderParts parts, LongSupplier nanoClock) {
+    this(parts, Map.of(), nanoClock);
+  }
+
+  /**
+   * Makes a decider of which some routes want plans of several calls.
+   *
+   * @param plans by the names of those routes
+   * @param nanoClock a monotonic clock in nanoseconds, for the overhead
+   * @throws IllegalArgumentException if a route names a model or a router there is not
+   */
+  public Decider(DeciderParts parts, Map<String, PlanShape> plans, LongSupplier nanoClock) {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
@@ -66,6 +85,8 @@ public final class Decider {
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
     this.policy = parts.policy();
+    this.plans = new PlanMaker(plans);
+    this.pool = parts.pool();
     this.nanoClock = nanoClock;
   }
 
@@ -149,7 +170,7 @@ public final class Decider {
 
   private RoutingDecision select(Question question, Judged judged, CandidateSet permitted) {
     List<Candidate> ranked = SelectionPolicy.ranked(permitted);
-    RoutePlan plan = SelectionPolicy.plan(ranked);
+    RoutePlan plan = plan(question, ranked);
     CandidateSet explained = permitted.because(SelectionPolicy.reason(plan));
     Optional<Route> route = question.route();
     return new RoutingDecision(
@@ -167,6 +188,28 @@ public final class Decider {
         question.features,
         Duration.ofNanos(nanoClock.getAsLong() - question.began),
         policy);
+  }
+
+  /** A caller who insists on one model gets that one's answer, whatever it is worth. */
+  private RoutePlan plan(Question question, List<Candidate> ranked) {
+    RoutePlan ordinary = SelectionPolicy.plan(ranked);
+    Optional<Route> route = question.route();
+    return route.isEmpty() || question.request.options().pin().isPresent()
+        ? ordinary
+        : plans.plan(route.get(), ranked, ordinary, model -> mayUse(question, model));
+  }
+
+  private boolean mayUse(Question question, ModelId model) {
+    Optional<CandidateSet> alone =
+        pool.find(model)
+            .map(found -> new Candidate(found.card(), 0, Usd.ZERO, OptionalDouble.empty(), 0))
+            .map(candidate -> CandidateSet.of(List.of(candidate)));
+    try {
+      return alone.isPresent()
+          && !rule.apply(question.request, question.ruling, alone.get()).isEmpty();
+    } catch (RoutingException e) {
+      return false;
+    }
   }
 
   /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */

@@ -128,6 +128,7 @@ final class Bench {
       return;
     }
     verdict = found;
+    lane.stopJudging();
     contest.judged(lane, found, verifier.passesUnjudged());
   }
 }

@@ -3,7 +3,10 @@ package dev.headgate.gateway.config;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
 import dev.headgate.core.decide.live.LiveSettings;
+import dev.headgate.core.decide.plan.PlanShape;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How requests are routed.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param live what routes and tiers make of the endpoints' state
  * @param rules what the operator wants of which requests, in order
  * @param policies versions of the policy beside this one
+ * @param plans how models are called, by the names of the routes that say so
  */
 public record RoutingConfig(
     double defaultThreshold,
@@ -33,9 +37,10 @@ public record RoutingConfig(
     ForecastConfig forecasts,
     LiveSettings live,
     List<RuleConfig> rules,
-    List<PolicyConfig> policies) {
+    List<PolicyConfig> policies,
+    Map<String, PlanConfig> plans) {
 
-  /** Makes a configuration with the forecasts that ship, without rules. */
+  /** Makes a configuration with the forecasts that ship, without rules and plans. */
   public RoutingConfig(
       double defaultThreshold,
       List<Route> routes,
@@ -57,7 +62,8 @@ public record RoutingConfig(
         ForecastConfig.SHIPPED,
         LiveSettings.NONE,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   public RoutingConfig {
@@ -67,6 +73,7 @@ public record RoutingConfig(
     allowModels = List.copyOf(allowModels);
     denyModels = List.copyOf(denyModels);
     rules = List.copyOf(rules);
+    plans = Map.copyOf(plans);
     policies = List.copyOf(policies);
   }
 
@@ -84,6 +91,14 @@ public record RoutingConfig(
         forecasts,
         live,
         rules,
-        versions);
+        versions,
+        plans);
+  }
+
+  /** Returns the shapes of the plans, by the names of the routes that want them. */
+  public Map<String, PlanShape> planShapes() {
+    Map<String, PlanShape> shapes = new HashMap<>();
+    plans.forEach((route, plan) -> shapes.put(route, plan.shape()));
+    return shapes;
   }
 }

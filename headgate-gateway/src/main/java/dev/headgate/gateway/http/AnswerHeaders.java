@@ -78,6 +78,9 @@ final class AnswerHeaders {
         .lambda()
         .ifPresent(
             lambda -> headers.set(HeaderNames.LAMBDA, HeaderValues.decimal(lambda, SCORE_PLACES)));
+    if (decision.plan().isComposite()) {
+      headers.set(HeaderNames.PLAN, decision.plan().kind());
+    }
     headers.set(HeaderNames.ATTEMPTS, Integer.toString(attempts));
     headers.set(HeaderNames.OVERHEAD_MS, HeaderValues.millis(decision.overhead()));
     if (debug) {

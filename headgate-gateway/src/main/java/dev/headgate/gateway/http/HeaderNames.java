@@ -14,6 +14,7 @@ final class HeaderNames {
   static final CharSequence QUALITY = HttpHeaders.createOptimized("x-headgate-quality");
   static final CharSequence LAMBDA = HttpHeaders.createOptimized("x-headgate-lambda");
   static final CharSequence ATTEMPTS = HttpHeaders.createOptimized("x-headgate-attempts");
+  static final CharSequence PLAN = HttpHeaders.createOptimized("x-headgate-plan");
   static final CharSequence COST_USD = HttpHeaders.createOptimized("x-headgate-cost-usd");
   static final CharSequence OVERHEAD_MS = HttpHeaders.createOptimized("x-headgate-overhead-ms");
   static final CharSequence SCHEMA = HttpHeaders.createOptimized("x-headgate-schema");

@@ -155,7 +155,8 @@ public final class LiveResults implements RoutingListener {
         .filter(attempt -> attempt.model().equals(model) && attempt.error().isEmpty())
         .map(Attempt::duration)
         .forEach(took -> ratio(model, Measure.LATENCY, millis(took), latencyMs));
-    if (event.cost().amount() > 0) {
+    boolean alone = event.decision().filter(taken -> taken.plan().isComposite()).isEmpty();
+    if (alone && event.cost().amount() > 0) { // else it holds the price of other calls too
       ratio(model, Measure.COST, event.cost().amount(), candidate.expectedCost().amount());
     }
   }

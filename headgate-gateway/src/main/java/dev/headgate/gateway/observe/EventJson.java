@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.Reason;
@@ -103,7 +104,8 @@ final class EventJson {
     if (event.decision().isPresent()) {
       writeDecision(event.decision().get(), withPrompt);
     }
-    writeAttempts(event.attempts());
+    boolean branches = event.decision().filter(taken -> taken.plan().isComposite()).isPresent();
+    writeAttempts(event.attempts(), branches);
     writeAnswer(event);
   }
 
@@ -154,6 +156,9 @@ final class EventJson {
       json.writeString(lower(reason.code()));
     }
     json.writeEndArray();
+    if (decision.plan().isComposite()) {
+      writePlan(decision);
+    }
     json.writeStringField("language", lower(decision.features().language()));
     TaskGuess task = decision.features().task();
     json.writeStringField("task", task.task().wireName());
@@ -168,6 +173,18 @@ final class EventJson {
     if (withPrompt) {
       json.writeStringField("prompt", decision.features().routedText());
     }
+  }
+
+  /** Why an answer was taken or the next step: the reasons come while the plan is carried out. */
+  private void writePlan(RoutingDecision decision) throws IOException {
+    json.writeStringField("plan", decision.plan().kind());
+    json.writeArrayFieldStart("plan_reasons");
+    for (Reason reason : decision.reasons()) {
+      if (reason.stage() == DecisionStage.DISPATCH) {
+        json.writeString(lower(reason.code()) + ": " + reason.text());
+      }
+    }
+    json.writeEndArray();
   }
 
   /**
@@ -191,7 +208,7 @@ final class EventJson {
     json.writeEndArray();
   }
 
-  private void writeAttempts(List<Attempt> attempts) throws IOException {
+  private void writeAttempts(List<Attempt> attempts, boolean branches) throws IOException {
     json.writeArrayFieldStart("attempts");
     for (Attempt attempt : attempts) {
       json.writeStartObject();
@@ -199,9 +216,22 @@ final class EventJson {
       json.writeStringField("endpoint", attempt.endpoint());
       writeText("error", attempt.error().map(ErrorCode::wireName));
       json.writeNumberField("ms", millis(attempt.duration()));
+      if (branches) {
+        writeCharge(attempt);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void writeCharge(Attempt attempt) throws IOException {
+    json.writeStringField("role", lower(attempt.role()));
+    json.writeNumberField("input_tokens", attempt.charge().usage().input());
+    json.writeNumberField("output_tokens", attempt.charge().usage().output());
+    json.writeNumberField("cost_usd", attempt.charge().cost().amount());
+    if (attempt.charge().estimated()) {
+      json.writeBooleanField("estimated", true);
+    }
   }
 
   private void writeAnswer(RoutingEvent event) throws IOException {

@@ -13,6 +13,8 @@ enum Label {
   MODEL("model", "id of a configured model, or `none`"),
   TASK("task", "what the request asks for, such as `code`; `unknown` when none is likely enough"),
   REASON("reason", "why that model: the last telling step of the decision"),
+  PLAN("plan", "`cascade`, `hedge` or `fan_out`"),
+  ROLE("role", "what the call was made for: `answer`, `hedge`, `sample` or `judge`"),
   TENANT("tenant", "tenant of the key, or `anonymous`"),
   DIALECT("dialect", "`openai` or `anthropic`: what the client spoke"),
   STREAM("stream", "`true` or `false`"),

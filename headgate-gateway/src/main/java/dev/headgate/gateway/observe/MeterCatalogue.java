@@ -14,12 +14,14 @@ import static dev.headgate.gateway.observe.Label.MODEL;
 import static dev.headgate.gateway.observe.Label.OPERATION;
 import static dev.headgate.gateway.observe.Label.OUTCOME;
 import static dev.headgate.gateway.observe.Label.PATH;
+import static dev.headgate.gateway.observe.Label.PLAN;
 import static dev.headgate.gateway.observe.Label.POLICY;
 import static dev.headgate.gateway.observe.Label.PROVIDER;
 import static dev.headgate.gateway.observe.Label.REASON;
 import static dev.headgate.gateway.observe.Label.REQUEST_MODEL;
 import static dev.headgate.gateway.observe.Label.RESPONSE_MODEL;
 import static dev.headgate.gateway.observe.Label.RESULT;
+import static dev.headgate.gateway.observe.Label.ROLE;
 import static dev.headgate.gateway.observe.Label.ROUTE;
 import static dev.headgate.gateway.observe.Label.ROUTER;
 import static dev.headgate.gateway.observe.Label.RULE;
@@ -153,6 +155,22 @@ enum MeterCatalogue {
       "Requests answered by another model than the one decided on",
       ROUTE,
       MODEL),
+  PLAN_CALLS(
+      "headgate.plan.calls",
+      Kind.COUNTER,
+      "calls",
+      "Calls of plans of several calls (cascade, hedge, fan-out), by what they were made for",
+      ROUTE,
+      PLAN,
+      ROLE),
+  PLAN_STEPS(
+      "headgate.plan.steps",
+      Kind.COUNTER,
+      "steps",
+      "What happened while such plans were carried out: answers judged, escalations, second calls",
+      ROUTE,
+      PLAN,
+      REASON),
   COST("headgate.cost", Kind.COUNTER, "usd", "Cost of answers in US dollars", TENANT, MODEL),
   PROFILE_AGE(
       "headgate.profile.age",

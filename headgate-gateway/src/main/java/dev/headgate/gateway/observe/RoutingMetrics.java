@@ -1,6 +1,8 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
@@ -27,6 +29,8 @@ final class RoutingMetrics implements RoutingListener {
   private static final LowerNames<Dialect> DIALECTS = new LowerNames<>(Dialect.class);
   private static final LowerNames<ReasonCode> REASONS = new LowerNames<>(ReasonCode.class);
 
+  private static final LowerNames<CallRole> ROLES = new LowerNames<>(CallRole.class);
+
   private final MeterCache<Counter> counters;
   private final MeterCache<Timer> timers;
   private final MeterCache<DistributionSummary> summaries;
@@ -51,7 +55,24 @@ final class RoutingMetrics implements RoutingListener {
     countRequest(event, values);
     event.decision().ifPresent(decision -> countDecision(decision, values));
     event.attempts().forEach(attempt -> countAttempt(attempt, values));
+    event
+        .decision()
+        .filter(taken -> taken.plan().isComposite())
+        .ifPresent(taken -> countPlan(taken, event.attempts(), values));
     measureAnswer(event, values);
+  }
+
+  private void countPlan(RoutingDecision decision, List<Attempt> attempts, KnownValues values) {
+    String route = values.route(decision.route());
+    String plan = decision.plan().kind();
+    for (Attempt attempt : attempts) {
+      counters.get(MeterCatalogue.PLAN_CALLS, route, plan, ROLES.of(attempt.role())).increment();
+    }
+    for (Reason reason : decision.reasons()) {
+      if (reason.stage() == DecisionStage.DISPATCH) {
+        counters.get(MeterCatalogue.PLAN_STEPS, route, plan, REASONS.of(reason.code())).increment();
+      }
+    }
   }
 
   /** Counts a call that a router made to a model in order to decide; it is nobody's request. */
@@ -145,7 +166,8 @@ final class RoutingMetrics implements RoutingListener {
                     .record(time.toNanos(), TimeUnit.NANOSECONDS));
     countTokens(event.usage(), operation, provider, asked, answered);
     countMoney(event, values, answered);
-    if (routed.isPresent() && !asked.equals(answered)) {
+    boolean branches = event.decision().filter(taken -> taken.plan().isComposite()).isPresent();
+    if (routed.isPresent() && !asked.equals(answered) && !branches) {
       String route = values.route(event.decision().flatMap(RoutingDecision::route));
       counters.get(MeterCatalogue.FALLBACKS, route, answered).increment();
     }
@@ -188,7 +210,10 @@ final class RoutingMetrics implements RoutingListener {
 
   private static String tellingReason(List<Reason> reasons) {
     for (int i = reasons.size() - 1; i >= 0; i--) {
-      if (reasons.get(i).code() != ReasonCode.SELECTED) {
+      boolean telling =
+          reasons.get(i).code() != ReasonCode.SELECTED
+              && reasons.get(i).stage() != DecisionStage.DISPATCH;
+      if (telling) {
         return REASONS.of(reasons.get(i).code());
       }
     }

@@ -62,6 +62,9 @@ public final class ReferencePage {
       case ListType<?> list -> collect(list.items(), sections);
       case MapType<?> map -> collect(map.values(), sections);
       case SectionType section -> {
+        if (sections.stream().anyMatch(known -> known.title().equals(section.title()))) {
+          return; // it stands under several keys
+        }
         sections.add(section);
         section.keys().forEach(key -> collect(key.type(), sections));
       }

@@ -12,6 +12,7 @@ import dev.headgate.gateway.config.ForecastConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.OwnRouter;
+import dev.headgate.gateway.config.PlanConfig;
 import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.RuleConfig;
@@ -20,6 +21,7 @@ import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.forecast.FastForecaster;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,20 @@ final class RoutingAssembly {
         forecasts(),
         live,
         rules,
-        List.of());
+        List.of(),
+        plans(all, models));
+  }
+
+  private Map<String, PlanConfig> plans(List<Route> built, List<ModelConfig> models) {
+    PlanAssembly assembly = new PlanAssembly(models, references, reading);
+    Map<String, PlanConfig> plans = new HashMap<>();
+    for (Route route : built) {
+      Optional.ofNullable(routes.get(route.name()))
+          .flatMap(written -> written.value().written(RoutingSection.PLAN))
+          .flatMap(plan -> assembly.build(plan, route))
+          .ifPresent(plan -> plans.put(route.name(), plan));
+    }
+    return plans;
   }
 
   /** Models that take no requests make no pair, unless there are no others. */

@@ -99,6 +99,12 @@ final class RoutingSection {
           new ListType<>(Scalars.text("a model's id")),
           "none",
           "Models tried in order when none of the pair or pool can answer.");
+  static final Key<Values> PLAN =
+      Key.optional(
+          "plan",
+          PlanSections.TYPE,
+          "one model after another until one answers",
+          "Calls beyond one after another: cascade, hedge, fan-out. See docs/plans.md.");
 
   static final SectionType ROUTE =
       new SectionType(
@@ -112,7 +118,7 @@ final class RoutingSection {
           Stream.<List<? extends Key<?>>>of(
                   List.of(STRONG, WEAK),
                   PoolKeys.ALL,
-                  List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS),
+                  List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS, PLAN),
                   LiveSections.OF_ROUTE)
               .<Key<?>>flatMap(List::stream)
               .toList());

@@ -1,0 +1,89 @@
+package dev.headgate.core.decide.plan;
+
+import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.HedgeSettings;
+import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.api.RoutePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Makes the plans of routes that want more than one answer looked at. Whatever is called is one of
+ * the candidates left, or a judge the caller may use; where too few are left, the ordinary plan
+ * stands. Immutable.
+ */
+public final class PlanMaker {
+
+  private final Map<String, PlanShape> shapes;
+
+  /**
+   * Makes a plan maker.
+   *
+   * @param shapes by the names of the routes that want them
+   */
+  public PlanMaker(Map<String, PlanShape> shapes) {
+    this.shapes = Map.copyOf(shapes);
+  }
+
+  /**
+   * Returns the plan of a routed request.
+   *
+   * @param ranked the candidates left, best first, at least one
+   * @param ordinary what would be done otherwise
+   * @param permitted whether the caller may use a model that is no candidate
+   */
+  public RoutePlan plan(
+      Route route, List<Candidate> ranked, RoutePlan ordinary, Predicate<ModelId> permitted) {
+    PlanShape shape = shapes.get(route.name());
+    if (shape == null || !shape.judges().stream().allMatch(permitted)) {
+      return ordinary;
+    }
+    return switch (shape) {
+      case PlanShape.Cascading cascade ->
+          new Steps(cascade, route, ranked).plan(route.name()).orElse(ordinary);
+      case PlanShape.Hedging hedge -> hedged(hedge, route.name(), ranked, ordinary);
+      case PlanShape.FanningOut fanOut -> fannedOut(fanOut, route, ranked).orElse(ordinary);
+    };
+  }
+
+  private static RoutePlan hedged(
+      PlanShape.Hedging shape, String route, List<Candidate> ranked, RoutePlan ordinary) {
+    Optional<RoutePlan> other =
+        shape.nextModel() && ranked.size() > 1
+            ? Optional.of(new RoutePlan.Single(ranked.get(1).model().id()))
+            : Optional.empty();
+    return new RoutePlan.Hedge(ordinary, other, shape.settings(), route, shape.caps());
+  }
+
+  private static Optional<RoutePlan> fannedOut(
+      PlanShape.FanningOut shape, Route route, List<Candidate> ranked) {
+    List<ModelId> own = own(route, ranked).stream().map(one -> one.model().id()).toList();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RoutePlan> branches = new ArrayList<>();
+    for (int i = 0; i < shape.calls(); i++) {
+      branches.add(new RoutePlan.Single(own.get(i % own.size())));
+    }
+    return Optional.of(
+        new RoutePlan.FanOut(branches, shape.verifier(), shape.best(), shape.caps()));
+  }
+
+  /** Returns the candidates that the route chose among, without its fallbacks. */
+  static List<Candidate> own(Route route, List<Candidate> ranked) {
+    return ranked.stream().filter(one -> route.models().contains(one.model().id())).toList();
+  }
+
+  /** Returns the plan hedged within itself; its caps are those of the plan around it. */
+  static RoutePlan hedged(RoutePlan plan, Optional<HedgeSettings> settings, String route) {
+    return settings
+        .<RoutePlan>map(
+            when -> new RoutePlan.Hedge(plan, Optional.empty(), when, route, PlanCaps.DEFAULT))
+        .orElse(plan);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.headgate.gateway.verify;
+
+import dev.headgate.core.receive.RequestReader;
+import dev.headgate.core.spi.AnswerVerifier;
+import dev.headgate.gateway.config.PlanConfig;
+import dev.headgate.gateway.config.VerifierConfig;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the verifiers of a configuration. */
+public final class Verifiers {
+
+  private Verifiers() {}
+
+  /**
+   * Returns the verifiers by the names of the routes whose plans have one.
+   *
+   * @param reader reads what judges are asked
+   */
+  public static Map<String, AnswerVerifier> of(
+      Map<String, PlanConfig> plans, RequestReader reader) {
+    Map<String, AnswerVerifier> verifiers = new HashMap<>();
+    plans.forEach(
+        (route, plan) ->
+            plan.verifier().ifPresent(config -> verifiers.put(route, of(config, reader))));
+    return verifiers;
+  }
+
+  private static AnswerVerifier of(VerifierConfig config, RequestReader reader) {
+    return switch (config) {
+      case VerifierConfig.Logprobs logprobs ->
+          new LogprobVerifier(
+              logprobs.tokens(), logprobs.minConfidence(), logprobs.passesUnjudged());
+      case VerifierConfig.Check check ->
+          new CheckVerifier(
+              check.matches(),
+              check.rejects(),
+              check.json(),
+              check.schema(),
+              check.passesUnjudged());
+      case VerifierConfig.Agreement agreement ->
+          new AgreementVerifier(
+              agreement.samples(),
+              agreement.minShare(),
+              agreement.answer(),
+              agreement.temperature(),
+              agreement.passesUnjudged());
+      case VerifierConfig.Judge judge ->
+          new JudgeVerifier(
+              judge.model(),
+              judge.minPoints(),
+              judge.prompt().orElse(JudgeVerifier.DEFAULT_TEMPLATE),
+              judge.maxChars(),
+              judge.maxTokens(),
+              reader,
+              judge.passesUnjudged());
+    };
+  }
+}
