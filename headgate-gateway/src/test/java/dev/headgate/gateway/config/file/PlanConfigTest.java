@@ -1,0 +1,107 @@
+package dev.headgate.gateway.config.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headgate.core.decide.plan.PlanShape;
+import dev.headgate.gateway.config.ConfigFailure;
+import dev.headgate.gateway.config.ConfigResult;
+import dev.headgate.gateway.config.FoundModels;
+import dev.headgate.gateway.config.PlanConfig;
+import dev.headgate.gateway.config.VerifierConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code routes.NAME.plan}: what is read of it, and what is said of a wrong one. */
+class PlanConfigTest {
+
+  private static final String CONFIG =
+      """
+      version: 1
+      providers: {p: {base_url: "http://127.0.0.1:1/v1"}, a: {dialect: anthropic, base_url: "http://127.0.0.1:1"}}
+      models:
+        - {id: strong, provider: p, context_window: 8000}
+        - {id: weak, provider: p, context_window: 8000}
+        - {id: other, provider: a, context_window: 8000}
+        - {id: third, provider: a, context_window: 8000}
+      routes:
+        auto: {strong: STRONG, weak: WEAK, router: length, plan: PLAN}
+      """;
+
+  @Test
+  void cascade_isRead() {
+    PlanConfig plan =
+        plan(
+            "{cascade: {start: routed, verify: {judge: {model: other, min_points: 3}}, max_time:"
+                + " 5s}}");
+    PlanShape.Cascading shape = (PlanShape.Cascading) plan.shape();
+    assertThat(shape.start()).isEqualTo(PlanShape.Start.ROUTED);
+    assertThat(shape.caps().time()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(shape.judges()).hasSize(1);
+    assertThat(plan.verifier()).containsInstanceOf(VerifierConfig.Judge.class);
+  }
+
+  @Test
+  void hedge_isRead() {
+    PlanShape.Hedging shape =
+        (PlanShape.Hedging) plan("{hedge: {quantile: 0.9, next_model: true}}").shape();
+    assertThat(shape.settings().quantile()).isEqualTo(0.9);
+    assertThat(shape.nextModel()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                                   | 0 of cascade, hedge and fan_out (expected: exactly one)
+          {hedge: {}, fan_out: {}}                                             | 2 of cascade, hedge and fan_out (expected: exactly one)
+          {cascade: {}}                                                        | verify: missing
+          {cascade: {verify: {}}}                                              | 0 of logprobs, check, agreement and judge (expected: exactly one)
+          {cascade: {verify: {judge: {model: nobody}}}}                        | unknown model
+          {cascade: {verify: {judge: {model: weak, prompt: rate it}}}}         | no {answer} (expected: text with {conversation} and {answer} in it)
+          {cascade: {verify: {check: {matches: "("}}}}                         | expected: a pattern as RE2 has them
+          {cascade: {verify: {check: {schema: nowhere.json}}}}                 | expected: a file with a JSON Schema
+          {cascade: {verify: {check: {}}, models: [other, weak]}}              | is not of the route (expected: one of its models)
+          {cascade: {verify: {check: {}}, models: [weak]}}                     | one model (expected: at least two)
+          {cascade: {verify: {check: {}}, max_steps: 1}}                       | a whole number, 2 to 8
+          {hedge: {min_delay: 5s, max_delay: 1s}}                              | expected: <= max_delay
+          {fan_out: {best: true}}                                              | true without verify
+          """)
+  void wrongPlan_isRefused(String plan, String expected) {
+    assertThat(failures("strong", "weak", plan)).contains(expected);
+  }
+
+  @Test
+  void logprobs_needModelsThatGiveThem() {
+    String plan = "{cascade: {verify: {logprobs: {}}}}";
+    assertThat(failures("other", "third", plan)).contains("give no log-probabilities");
+    assertThat(load("other", "weak", plan)).isInstanceOf(ConfigResult.Valid.class);
+  }
+
+  private static PlanConfig plan(String plan) {
+    ConfigResult result = load("strong", "weak", plan);
+    assertThat(result).isInstanceOf(ConfigResult.Valid.class);
+    return ((ConfigResult.Valid) result).config().routing().plans().values().iterator().next();
+  }
+
+  private static String failures(String strong, String weak, String plan) {
+    ConfigResult result = load(strong, weak, plan);
+    assertThat(result).as(plan).isInstanceOf(ConfigResult.Invalid.class);
+    return ((ConfigResult.Invalid) result)
+        .failures().stream().map(ConfigFailure::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static ConfigResult load(String strong, String weak, String plan) {
+    String text = CONFIG.replace("STRONG", strong).replace("WEAK", weak).replace("PLAN", plan);
+    return new ConfigLoader(
+            Map.of(), Set.of("mf", "length"), () -> new FoundModels(List.of(), "nowhere"))
+        .load("headgate.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
