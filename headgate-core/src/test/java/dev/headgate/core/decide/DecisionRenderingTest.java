@@ -27,7 +27,7 @@ class DecisionRenderingTest {
                 .readTree(
                     """
                     {"object":"headgate.decision","schema":1,"id":"decision-1",
-                     "requested_model":"auto","model":"weak","route":"auto","router":"fixed",
+                     "requested_model":"auto","model":"weak","route":"auto","router":"fixed","policy":null,
                      "win_rate":0.25,"threshold":0.5,"lambda":null,"router_call":null,
                      "plan":{"kind":"fallback","models":["weak","strong","spare"]},
                      "candidates":[
