@@ -38,8 +38,7 @@ class HardnessTest {
     boolean easier = map.row(a)[1] > map.row(b)[1];
     RouterInput easy = easier ? a : b;
     RouterInput hard = easier ? b : a;
-    assertThat(hardness.of().applyAsDouble(hard))
-        .isGreaterThan(hardness.of().applyAsDouble(easy));
+    assertThat(hardness.of().applyAsDouble(hard)).isGreaterThan(hardness.of().applyAsDouble(easy));
   }
 
   private RouterInput prompt() {

@@ -1,8 +1,8 @@
 package dev.headgate.routers.feature;
 
 /**
- * The {@link QuestionFeature}s of a text as one vector. They make strings, about eight
- * microseconds for 400 characters, so only routers read them whose decisions take longer anyway.
+ * The {@link QuestionFeature}s of a text as one vector. They make strings, about eight microseconds
+ * for 400 characters, so only routers read them whose decisions take longer anyway.
  */
 public final class QuestionFeatures {
 
