@@ -8,8 +8,8 @@ import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.file.ConfigLoader;
-import dev.headgate.sim.ModelBehaviour;
 import dev.headgate.sim.SimulatedProvider;
+import dev.headgate.sim.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -170,7 +170,7 @@ class PlansTest {
 
   @Test
   void slowModel_isCalledAgain() throws InterruptedException {
-    provider.behave("twice", ModelBehaviour.DEFAULT.withTimeToFirstToken(Duration.ofMillis(400)));
+    provider.scriptFor("twice", Fault.parse("hang")); // the first call; the second is answered
     HttpResponse<String> answer = ask("hedged", true);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(provider.received()).isEqualTo(2);
