@@ -115,13 +115,13 @@ public class LiveLayerBenchmark {
   /** Only models that rest are moved. */
   @Benchmark
   public CandidateSet health() {
-    return healthOnly.apply(request, features, route, judged());
+    return healthOnly.apply(request, features, route, model -> true, judged());
   }
 
   /** All terms set. */
   @Benchmark
   public CandidateSet allTerms() {
-    return everything.apply(request, features, route, judged());
+    return everything.apply(request, features, route, model -> true, judged());
   }
 
   private LiveDesk desk(LiveTerms terms, ModelPool pool) {

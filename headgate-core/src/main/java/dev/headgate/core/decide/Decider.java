@@ -162,7 +162,13 @@ public final class Decider {
   }
 
   private RoutingDecision conclude(Question question, Judged judged) {
-    CandidateSet well = live.apply(question.request, question.features, question.route(), judged);
+    CandidateSet well =
+        live.apply(
+            question.request,
+            question.features,
+            question.route(),
+            model -> mayUse(question, model),
+            judged);
     CandidateSet heard = plugIns.apply(question.request, question.features, well);
     CandidateSet permitted = rule.apply(question.request, question.ruling, heard);
     return select(question, judged, permitted);

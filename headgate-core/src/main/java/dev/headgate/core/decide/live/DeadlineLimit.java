@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Takes out models that are not expected to answer in time. A model of which too little is known
@@ -28,13 +29,25 @@ final class DeadlineLimit {
     this.expectation = expectation;
   }
 
-  CandidateSet apply(Duration deadline, RequestFeatures features, CandidateSet candidates) {
+  /**
+   * Returns the candidates that are left.
+   *
+   * @param permitted whether the rules will leave a model: one that they take out does not count as
+   *     being in time
+   */
+  CandidateSet apply(
+      Duration deadline,
+      RequestFeatures features,
+      Predicate<ModelId> permitted,
+      CandidateSet candidates) {
     double limit = deadline.toNanos() / 1e9;
     Map<ModelId, Prediction> late = late(limit, features, candidates);
     if (late.isEmpty()) {
       return candidates;
     }
-    if (late.size() == candidates.candidates().size()) {
+    if (candidates.candidates().stream()
+        .map(candidate -> candidate.model().id())
+        .noneMatch(model -> !late.containsKey(model) && permitted.test(model))) {
       return fastestFirst(limit, late, candidates);
     }
     CandidateSet left = candidates.keep(candidate -> !late.containsKey(candidate.model().id()));
@@ -76,7 +89,7 @@ final class DeadlineLimit {
     return ordered.because(
         reason(
             ReasonCode.ALL_TOO_SLOW,
-            "no model is expected to answer within %s s, so the fastest first"
+            "no model that may answer is expected to within %s s, so the fastest first"
                 .formatted(number(limit))));
   }
 

@@ -2,6 +2,7 @@ package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
@@ -11,6 +12,7 @@ import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
@@ -43,18 +45,27 @@ public final class LiveDesk {
    * Returns the candidates in the order that endpoints' state suggests.
    *
    * @param route the route taken; empty when the caller named a model
+   * @param permitted whether the rules will leave a model
    */
   public CandidateSet apply(
-      ChatRequest request, RequestFeatures features, Optional<Route> route, Judged judged) {
+      ChatRequest request,
+      RequestFeatures features,
+      Optional<Route> route,
+      Predicate<ModelId> permitted,
+      Judged judged) {
     CandidateSet candidates = judged.candidates();
     if (route.isPresent() && request.options().pin().isEmpty()) {
-      candidates = routed(request, features, route.get(), judged);
+      candidates = routed(request, features, route.get(), permitted, judged);
     }
     return health.apply(request, features, candidates);
   }
 
   private CandidateSet routed(
-      ChatRequest request, RequestFeatures features, Route route, Judged judged) {
+      ChatRequest request,
+      RequestFeatures features,
+      Route route,
+      Predicate<ModelId> permitted,
+      Judged judged) {
     LiveTerms terms = settings.of(route.name());
     CandidateSet weighed = weighing.apply(terms, route, judged, features);
     CandidateSet spilled =
@@ -64,6 +75,6 @@ public final class LiveDesk {
         perDay.isPresent() ? tierBudgets.apply(request.tier(), perDay.get(), spilled) : spilled;
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
-    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, paid) : paid;
+    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, permitted, paid) : paid;
   }
 }

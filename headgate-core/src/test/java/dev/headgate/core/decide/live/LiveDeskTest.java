@@ -72,7 +72,8 @@ class LiveDeskTest {
   @Test
   void withoutTerms_nothingMoves() {
     learn();
-    CandidateSet left = desk(LiveTerms.NONE).apply(request(), FEATURES, route(PAIR), pair(0.9));
+    CandidateSet left =
+        desk(LiveTerms.NONE).apply(request(), FEATURES, route(PAIR), model -> true, pair(0.9));
     assertThat(order(left)).startsWith("strong", "weak");
     assertThat(left.reasons()).isEmpty();
   }
@@ -83,7 +84,7 @@ class LiveDeskTest {
     learn();
     CandidateSet left =
         desk(new LiveTerms(mu, Optional.empty(), Optional.empty()))
-            .apply(request(), FEATURES, route(PAIR), pair(winRate));
+            .apply(request(), FEATURES, route(PAIR), model -> true, pair(winRate));
     assertThat(order(left)).startsWith(first);
     assertThat(codes(left)).containsExactly(ReasonCode.LATENCY_WEIGHED);
   }
@@ -94,7 +95,7 @@ class LiveDeskTest {
     learn();
     CandidateSet left =
         desk(new LiveTerms(mu, Optional.empty(), Optional.empty()))
-            .apply(request(), FEATURES, route(POOL), pool(0.9, 0.65));
+            .apply(request(), FEATURES, route(POOL), model -> true, pool(0.9, 0.65));
     assertThat(order(left)).startsWith(first);
     assertThat(order(left)).endsWith("spare"); // of unknown quality
   }
@@ -103,7 +104,8 @@ class LiveDeskTest {
   void deadline_leavesOutWhatIsTooSlow_andSaysWhy() {
     learn();
     CandidateSet left =
-        desk(LiveTerms.NONE).apply(request("3000"), FEATURES, route(PAIR), pair(0.9));
+        desk(LiveTerms.NONE)
+            .apply(request("3000"), FEATURES, route(PAIR), model -> true, pair(0.9));
     assertThat(order(left)).containsExactlyInAnyOrder("weak", "spare");
     assertThat(left.reasons().getFirst().text())
         .contains("strong is expected to take 8", "the deadline is 3.00 s");
@@ -115,14 +117,30 @@ class LiveDeskTest {
     learn();
     teach("spare/0", 5);
     CandidateSet left =
-        desk(LiveTerms.NONE).apply(request("100"), FEATURES, route(PAIR), pair(0.9));
+        desk(LiveTerms.NONE).apply(request("100"), FEATURES, route(PAIR), model -> true, pair(0.9));
     assertThat(order(left)).containsExactly("weak", "spare", "strong");
     assertThat(codes(left)).containsExactly(ReasonCode.ALL_TOO_SLOW);
   }
 
   @Test
+  void modelsThatRulesTakeOut_areNotInTimeForAnybody() {
+    learn();
+    CandidateSet left =
+        desk(LiveTerms.NONE)
+            .apply(
+                request("3000"),
+                FEATURES,
+                route(PAIR),
+                TestModels.STRONG.id()::equals, // weak and spare would be in time
+                pair(0.9));
+    assertThat(order(left)).contains("strong");
+    assertThat(codes(left)).containsExactly(ReasonCode.ALL_TOO_SLOW);
+  }
+
+  @Test
   void modelOfWhichLittleIsKnown_isNotLeftOut() {
-    CandidateSet left = desk(LiveTerms.NONE).apply(request("1"), FEATURES, route(PAIR), pair(0.9));
+    CandidateSet left =
+        desk(LiveTerms.NONE).apply(request("1"), FEATURES, route(PAIR), model -> true, pair(0.9));
     assertThat(order(left)).hasSize(3);
   }
 
@@ -143,7 +161,8 @@ class LiveDeskTest {
   void modelThatWasNamed_isKept_howeverSlow() {
     learn();
     CandidateSet left =
-        desk(LiveTerms.NONE).apply(request("10"), FEATURES, Optional.empty(), pair(0.9));
+        desk(LiveTerms.NONE)
+            .apply(request("10"), FEATURES, Optional.empty(), model -> true, pair(0.9));
     assertThat(order(left)).hasSize(3);
   }
 

@@ -127,7 +127,12 @@ class SpillOverTest {
             health,
             new Budgets(InstantSource.fixed(Instant.EPOCH)),
             new LiveSettings(Map.of("auto", terms), Map.of()))
-        .apply(TestRequests.chat("auto", "hi"), FEATURES, Optional.of(PAIR), judged(winRate));
+        .apply(
+            TestRequests.chat("auto", "hi"),
+            FEATURES,
+            Optional.of(PAIR),
+            model -> true,
+            judged(winRate));
   }
 
   private static Judged judged(double winRate) {
