@@ -1,6 +1,8 @@
 package dev.headgate.cli;
 
 import dev.headgate.core.decide.NearMatches;
+import dev.headgate.core.describe.Describer;
+import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.ConfigFailure;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.EncoderConfig;
@@ -11,9 +13,12 @@ import dev.headgate.gateway.encoder.EndpointEncoders;
 import dev.headgate.lab.ask.AskedModel;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.serving.ConfiguredEncoder;
+import dev.headgate.lab.serving.ConfiguredRouter;
 import dev.headgate.lab.serving.ServingSetup;
 import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.routers.digest.TextDigest;
+import dev.headgate.routers.token.JtokkitTokenCounter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +57,23 @@ final class LabSetups implements SetupReader {
             .findFirst()
             .orElseThrow(() -> unknownModel(id, models));
     return new AskedModel(id, LabEndpoint.of(model), model.card().pricing());
+  }
+
+  @Override
+  public Optional<ConfiguredRouter> router(Path file, String name) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    HeadgateConfig config = config(file);
+    if (config.routing().routers().stream().noneMatch(own -> own.name().equals(name))) {
+      return Optional.empty();
+    }
+    Describer describer =
+        new Describer(
+            new JtokkitTokenCounter(), config.routing().view(), config.routing().viewChars());
+    Routers routers = Routers.of(config, describer);
+    return Optional.ofNullable(routers.byName().get(name))
+        .map(router -> new ConfiguredRouter(router, routers::close));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.headgate.lab.ask.AskLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is asked, and what that may cost. */
@@ -11,11 +12,7 @@ final class AskOptions {
 
   private static final int JUDGE_TOKENS = 2_048;
 
-  @Option(
-      names = "--concurrency",
-      defaultValue = "8",
-      description = "Questions under way at once (default: ${DEFAULT-VALUE}).")
-  private int concurrency = 8;
+  @Mixin private SpendOptions spend = new SpendOptions();
 
   @Option(
       names = "--timeout-seconds",
@@ -40,26 +37,19 @@ final class AskOptions {
   @Option(names = "--temperature", description = "Sent with each question (default: none is sent).")
   private Optional<Double> temperature = Optional.empty();
 
-  @Option(
-      names = "--max-cost-usd",
-      defaultValue = "5",
-      description =
-          "What a run may cost, the judge included: it does not begin where more is expected, and"
-              + " ends before more is spent (default: ${DEFAULT-VALUE}).")
-  private double maxCostUsd = 5;
-
   double maxCostUsd() {
-    return maxCostUsd;
+    return spend.maxCostUsd();
   }
 
   AskLimits limits() {
     OptionalDouble sent = temperature.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-    return new AskLimits(concurrency, timeout(), retries, maxTokens, sent);
+    return new AskLimits(spend.concurrency(), timeout(), retries, maxTokens, sent);
   }
 
   /** Judges reply briefly, in their own temperature. */
   AskLimits judgeLimits() {
-    return new AskLimits(concurrency, timeout(), retries, JUDGE_TOKENS, OptionalDouble.empty());
+    return new AskLimits(
+        spend.concurrency(), timeout(), retries, JUDGE_TOKENS, OptionalDouble.empty());
   }
 
   private Duration timeout() {

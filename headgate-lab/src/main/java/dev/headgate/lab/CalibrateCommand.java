@@ -4,6 +4,7 @@ import dev.headgate.core.api.RoutingException;
 import dev.headgate.lab.calibrate.Calibration;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.ConfiguredRouters;
 import dev.headgate.lab.serving.NamedRouter;
 import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.routers.artifact.ArtifactHeader;
@@ -58,7 +59,17 @@ public final class CalibrateCommand implements LabCommand {
 
   private void calibrate() throws IOException {
     options.write().ifPresent(file -> OutFile.require("--write", file));
-    NamedRouter router = NamedRouter.find(options.router);
+    try (ConfiguredRouters configured =
+        new ConfiguredRouters(
+            setups,
+            options.config().orElse(Path.of("headgate.yaml")),
+            options.spend.opinions(),
+            spec.commandLine().getErr()::println)) {
+      calibrate(NamedRouter.find(options.router, configured::find));
+    }
+  }
+
+  private void calibrate(NamedRouter router) throws IOException {
     Optional<RouterArtifact> source = options.write().map(file -> writable(router));
     CalibrationRun run =
         new CalibrationRun(

@@ -20,7 +20,9 @@ final class CalibrateOptions {
       names = "--router",
       defaultValue = "mf",
       paramLabel = "NAME|PATH",
-      description = "A router's name or an artifact's path (default: ${DEFAULT-VALUE}).")
+      description =
+          "A shipped router's name, an artifact's path, or a router of --config (default:"
+              + " ${DEFAULT-VALUE}).")
   String router = "mf";
 
   @ArgGroup(multiplicity = "1")
@@ -101,6 +103,8 @@ final class CalibrateOptions {
   boolean json;
 
   @Mixin RunOptions run = new RunOptions();
+
+  @Mixin SpendOptions spend = new SpendOptions();
 
   Optional<String> pair() {
     return Optional.ofNullable(pair);

@@ -16,6 +16,7 @@ import dev.headgate.lab.evaluate.report.ResultJson;
 import dev.headgate.lab.evaluate.report.ResultPlots;
 import dev.headgate.lab.evaluate.report.ResultTable;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.ConfiguredRouters;
 import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.routers.artifact.RouterReaders;
 import java.io.IOException;
@@ -55,7 +56,9 @@ public final class EvalCommand implements LabCommand {
       names = "--router",
       required = true,
       split = ",",
-      description = "Shipped routers by name, or files of artifacts; kinds to train with --adapt.")
+      description =
+          "Shipped routers by name, files of artifacts, or routers of --config, which may ask a"
+              + " model; kinds to train with --adapt.")
   private List<String> routers = new ArrayList<>();
 
   @Option(
@@ -117,6 +120,8 @@ public final class EvalCommand implements LabCommand {
 
   @Mixin private VectorOptions encoders = new VectorOptions();
 
+  @Mixin private SpendOptions spend = new SpendOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private SetupReader setups = SetupReader.NONE;
@@ -142,9 +147,12 @@ public final class EvalCommand implements LabCommand {
     Evaluation.Options options =
         new Evaluation.Options(routers, learning(), testShare, randomDraws, resamples, run.seed());
     Map<LabelledSet, PriceList> sets = sets();
-    try (BulkEncoder bulk =
-        encoders.source(setups).open(encoderIds(), run.cache(), run.workers())) {
-      Evaluation evaluation = new Evaluation(options, bulk, this::progress);
+    try (ConfiguredRouters configured =
+            new ConfiguredRouters(
+                setups, encoders.config(), spend.opinions(), spec.commandLine().getErr()::println);
+        BulkEncoder bulk =
+            encoders.source(setups).open(encoderIds(configured), run.cache(), run.workers())) {
+      Evaluation evaluation = new Evaluation(options, bulk, configured::find, this::progress);
       List<Contestant> found = evaluation.routers();
       List<Report> reports = new ArrayList<>();
       for (Map.Entry<LabelledSet, PriceList> each : sets.entrySet()) {
@@ -157,7 +165,7 @@ public final class EvalCommand implements LabCommand {
   }
 
   /** Returns whose vectors the routers read; what is trained here reads whatever it is given. */
-  private List<String> encoderIds() {
+  private List<String> encoderIds(ConfiguredRouters configured) {
     boolean frozen = adapt.isEmpty() && folds.isEmpty();
     Map<String, Router> shipped = frozen ? RouterCatalogue.load() : Map.of();
     List<String> ids = new ArrayList<>();
@@ -166,7 +174,9 @@ public final class EvalCommand implements LabCommand {
       if (Files.isRegularFile(file)) {
         RouterReaders.read(file).header().encoders().forEach(each -> ids.add(each.id()));
       } else {
-        Optional.ofNullable(shipped.get(router)).ifPresent(known -> ids.addAll(known.encoderIds()));
+        Optional.ofNullable(shipped.get(router))
+            .or(() -> configured.find(router))
+            .ifPresent(known -> ids.addAll(known.encoderIds()));
       }
     }
     return ids;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A router asked for by name or by the path of its artifact.
@@ -21,11 +22,21 @@ import java.util.Optional;
 public record NamedRouter(String name, Router router, Optional<RouterArtifact> artifact) {
 
   /**
-   * Finds a router.
+   * Finds a shipped router, or one of a file.
    *
    * @throws DataException where there is neither a router nor a file of that name
    */
   public static NamedRouter find(String nameOrPath) {
+    return find(nameOrPath, name -> Optional.empty());
+  }
+
+  /**
+   * Finds a router.
+   *
+   * @param configured finds one that a configuration makes, which comes last
+   * @throws DataException where there is neither a router nor a file of that name
+   */
+  public static NamedRouter find(String nameOrPath, Function<String, Optional<Router>> configured) {
     Map<String, Router> known = RouterCatalogue.load();
     Router router = known.get(nameOrPath);
     if (router != null) {
@@ -33,8 +44,16 @@ public record NamedRouter(String name, Router router, Optional<RouterArtifact> a
     }
     Path file = Path.of(nameOrPath);
     if (!Files.isRegularFile(file)) {
-      throw DataException.unknown(
-          "--router", nameOrPath, known.keySet(), "the file of an artifact");
+      return configured
+          .apply(nameOrPath)
+          .map(found -> new NamedRouter(nameOrPath, found, Optional.empty()))
+          .orElseThrow(
+              () ->
+                  DataException.unknown(
+                      "--router",
+                      nameOrPath,
+                      known.keySet(),
+                      "the file of an artifact, or a router of --config"));
     }
     RouterArtifact artifact = RouterReaders.read(file);
     String name = name(file, artifact.header().router());

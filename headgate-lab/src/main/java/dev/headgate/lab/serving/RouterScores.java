@@ -13,6 +13,7 @@ import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -66,12 +67,11 @@ public final class RouterScores {
       Progress progress)
       throws IOException {
     List<Optional<Embedding>> vectors = vectors(router, features, progress);
-    double[] rates = new double[requests.size()];
-    for (int i = 0; i < rates.length; i++) {
-      RouterInput input = new RouterInput(requests.get(i).id(), features.get(i), vectors.get(i));
-      rates[i] = router.winRate(input, strong, weak);
+    List<RouterInput> inputs = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      inputs.add(new RouterInput(requests.get(i).id(), features.get(i), vectors.get(i)));
     }
-    return rates;
+    return Opinions.winRates(router, inputs, strong, weak);
   }
 
   private List<Optional<Embedding>> vectors(

@@ -34,6 +34,17 @@ public interface SetupReader {
   }
 
   /**
+   * Opens a router that the file configures.
+   *
+   * @param file the configuration; it may not be there
+   * @return empty where no router of the name is configured
+   * @throws DataException where the file is wrong
+   */
+  default Optional<ConfiguredRouter> router(Path file, String name) {
+    return Optional.empty();
+  }
+
+  /**
    * Opens an encoder at an endpoint that the file configures.
    *
    * @throws DataException where the file is wrong, or has no encoder of the name

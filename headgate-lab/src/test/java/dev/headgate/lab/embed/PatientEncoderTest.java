@@ -7,6 +7,7 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Encoder;
+import dev.headgate.lab.ask.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,12 @@ class PatientEncoderTest {
     Encoder patient =
         new PatientEncoder(
             new Failing(failures, code),
-            wait -> {
-              waits.add(wait);
-              return Runnable::run;
-            });
+            new Patience(
+                PatientEncoder.TRIES,
+                wait -> {
+                  waits.add(wait);
+                  return Runnable::run;
+                }));
     return patient.encode("text", Language.ENGLISH).toCompletableFuture();
   }
 

@@ -39,11 +39,7 @@ final class PairDiscipline implements Discipline {
     ModelCard weak = ServingView.model(pair.weak(), WEAK_PRIOR);
     double[] winRates =
         heats.stream()
-            .flatMapToDouble(
-                heat ->
-                    Arrays.stream(heat.split().scored())
-                        .mapToDouble(
-                            row -> heat.router().winRate(samples.get(row).input(), strong, weak)))
+            .flatMapToDouble(heat -> Arrays.stream(heat.winRates(samples, strong, weak)))
             .toArray();
     return new PairTrial(
         rows, Ranking.of(winRates, scores(rows, pair.strong()), scores(rows, pair.weak())));

@@ -122,9 +122,7 @@ final class PoolDiscipline implements Discipline {
   private double[] winRates(Heat heat, int strong, int weak) {
     ModelCard strongCard = cards(heat.split())[strong];
     ModelCard weakCard = cards(heat.split())[weak];
-    return Arrays.stream(heat.split().scored())
-        .mapToDouble(row -> heat.router().winRate(samples.get(row).input(), strongCard, weakCard))
-        .toArray();
+    return heat.winRates(samples, strongCard, weakCard);
   }
 
   private boolean tellsQuality(Heat heat) {

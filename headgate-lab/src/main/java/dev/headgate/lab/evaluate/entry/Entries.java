@@ -25,11 +25,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Routers as the command line names them: an artifact's path or a shipped router's name is judged
- * as it is; where the protocol gives labelled prompts to learn from, the name of a kind that can be
- * trained is trained on them.
+ * Routers as the command line names them: an artifact's path, or the name of a shipped router or of
+ * one that a configuration makes, is judged as it is; where the protocol gives labelled prompts to
+ * learn from, the name of a kind that can be trained is trained on them.
  */
 final class Entries {
 
@@ -39,9 +41,11 @@ final class Entries {
   private final Map<String, Router> shipped = RouterCatalogue.load();
   private final StaticEncoder tables = new StaticEncoder();
   private final BulkEncoder encoder;
+  private final Function<String, Optional<Router>> configured;
 
-  Entries(BulkEncoder encoder) {
+  Entries(BulkEncoder encoder, Function<String, Optional<Router>> configured) {
     this.encoder = encoder;
+    this.configured = configured;
   }
 
   /** Returns the shipped routers by name. */
@@ -60,12 +64,16 @@ final class Entries {
       String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
       return entered(name, RouterReaders.open(routerName(name), file));
     }
-    Router router = shipped.get(nameOrPath);
-    if (router == null) {
-      throw DataException.unknown(
-          "--router", nameOrPath, shipped.keySet(), "the file of an artifact");
-    }
-    return entered(nameOrPath, router);
+    return Optional.ofNullable(shipped.get(nameOrPath))
+        .or(() -> configured.apply(nameOrPath))
+        .map(router -> entered(nameOrPath, router))
+        .orElseThrow(
+            () ->
+                DataException.unknown(
+                    "--router",
+                    nameOrPath,
+                    shipped.keySet(),
+                    "the file of an artifact, or a router of --config"));
   }
 
   /**
@@ -76,6 +84,10 @@ final class Entries {
   Contestant learning(String kindOrPath) {
     if (Files.isRegularFile(Path.of(kindOrPath))) {
       return frozen(kindOrPath);
+    }
+    Optional<Router> asItIs = configured.apply(kindOrPath);
+    if (asItIs.isPresent()) {
+      return entered(kindOrPath, asItIs.get());
     }
     Trainer trainer = Trainers.named(kindOrPath);
     return new Contestant(

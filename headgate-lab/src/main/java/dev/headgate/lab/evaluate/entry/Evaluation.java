@@ -39,13 +39,18 @@ public final class Evaluation {
    * Prepares an evaluation.
    *
    * @param encoder makes the vectors of prompts
+   * @param configured finds a router that a configuration makes
    * @param progress makes a progress bar for a label
    */
-  public Evaluation(Options options, BulkEncoder encoder, Function<String, Progress> progress) {
+  public Evaluation(
+      Options options,
+      BulkEncoder encoder,
+      Function<String, Optional<Router>> configured,
+      Function<String, Progress> progress) {
     this.options = options;
     this.encoder = encoder;
     this.progress = progress;
-    this.entries = new Entries(encoder);
+    this.entries = new Entries(encoder, configured);
   }
 
   /**

@@ -160,7 +160,8 @@ class EvaluationTest {
       throws IOException {
     Evaluation.Options options = new Evaluation.Options(routers, learning, .25, 10, 100, 1);
     try (BulkEncoder encoder = new BulkEncoder(new FakeEncoder(), folder.resolve("cache"), 256)) {
-      Evaluation evaluation = new Evaluation(options, encoder, EvaluationTest::silent);
+      Evaluation evaluation =
+          new Evaluation(options, encoder, name -> Optional.empty(), EvaluationTest::silent);
       return evaluation.judge(set, evaluation.routers(), PriceList.empty());
     }
   }
