@@ -1,9 +1,9 @@
 package dev.headgate.core.dispatch;
 
-import dev.headgate.core.api.Balance;
 import dev.headgate.core.decide.share.StableShare;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.Prediction;
+import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,33 +15,33 @@ final class Balancers {
   /** So often any endpoint is called, that one which was slow once is seen to be fast again. */
   private static final double EXPLORED = 0.02;
 
-  /** What reading a thousand tokens costs at least, where a cache would have spared it. */
-  private static final double SECONDS_PER_THOUSAND = 0.1;
-
   private final HealthRegistry health;
   private final DoubleSupplier random;
+  private final PrefixBalance prefixes;
   private final AtomicInteger turn = new AtomicInteger();
 
   Balancers(HealthRegistry health, DoubleSupplier random) {
     this.health = health;
     this.random = random;
+    this.prefixes = new PrefixBalance(health);
   }
 
   /**
    * Picks an endpoint.
    *
+   * @param model whose endpoints they are
    * @param endpoints at least one
    */
-  ProviderClient pick(Balance balance, List<ProviderClient> endpoints, Ask ask) {
-    if (endpoints.size() == 1 && balance != Balance.PREFIX) {
+  ProviderClient pick(PooledModel model, List<ProviderClient> endpoints, Ask ask) {
+    if (endpoints.size() == 1) {
       return endpoints.getFirst();
     }
-    return switch (balance) {
+    return switch (model.balance()) {
       case LEAST_IN_FLIGHT -> leastInFlight(endpoints);
       case P2C_LATENCY -> soonerOfTwo(endpoints, ask);
       case WEIGHTED -> byWeight(endpoints);
       case SESSION -> ofSession(endpoints, ask);
-      case PREFIX -> byPrefix(endpoints, ask);
+      case PREFIX -> prefixes.pick(endpoints, index(endpoints.size()), model.card().pricing(), ask);
     };
   }
 
@@ -103,28 +103,6 @@ final class Balancers {
       }
     }
     return best;
-  }
-
-  private ProviderClient byPrefix(List<ProviderClient> endpoints, Ask ask) {
-    long[] chain = PrefixChain.of(ask.request().conversation());
-    ProviderClient best = endpoints.getFirst();
-    double least = Double.POSITIVE_INFINITY;
-    int first = index(endpoints.size());
-    for (int i = 0; i < endpoints.size(); i++) {
-      ProviderClient endpoint = endpoints.get((first + i) % endpoints.size());
-      double seconds = predict(endpoint, ask).seconds() - spared(endpoint, chain, ask);
-      if (seconds < least) {
-        least = seconds;
-        best = endpoint;
-      }
-    }
-    health.signals().sent(best.endpoint(), chain);
-    return best;
-  }
-
-  private double spared(ProviderClient endpoint, long[] chain, Ask ask) {
-    int known = health.signals().knownOf(endpoint.endpoint(), chain);
-    return known == 0 ? 0 : SECONDS_PER_THOUSAND * ask.tokensIn() / 1000 * known / chain.length;
   }
 
   private Prediction predict(ProviderClient endpoint, Ask ask) {

@@ -11,8 +11,8 @@ interface CallOwner {
   /** Returns the client whose pace the call keeps to. */
   Relay client();
 
-  /** Returns the prompt's tokens, as far as they are known beforehand. */
-  long tokensIn();
+  /** Returns what the call is wanted for. */
+  Ask ask();
 
   /**
    * More of the answer is held back. Whoever wants the client to have it calls {@link

@@ -42,7 +42,7 @@ final class EndpointPicker {
     List<ProviderClient> endpoints = model.endpoints();
     return endpoints.size() == 1
         ? endpoints.getFirst()
-        : balancers.pick(model.balance(), best(endpoints, tried), ask);
+        : balancers.pick(model, best(endpoints, tried), ask);
   }
 
   /** As {@link #pick}, of those that are free; empty when the best of all are not. */
@@ -54,9 +54,7 @@ final class EndpointPicker {
         open.add(endpoint);
       }
     }
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(balancers.pick(model.balance(), open, ask));
+    return open.isEmpty() ? Optional.empty() : Optional.of(balancers.pick(model, open, ask));
   }
 
   private List<ProviderClient> best(List<ProviderClient> endpoints, Tried tried) {

@@ -1,6 +1,7 @@
 package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.Attempt;
+import dev.headgate.core.api.Balance;
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ChatRequest;
@@ -69,14 +70,15 @@ final class LiveCall implements ProviderListener {
     this.health = health;
     this.client = owner.client();
     this.whole = whole;
-    this.trace = began(owner.tokensIn());
+    this.trace = began(owner.ask());
     this.watch = new Watch(timers, model.limits(), this::timedOut);
   }
 
-  private CallTrace began(long tokensIn) {
+  private CallTrace began(Ask ask) {
     String id = endpoint.endpoint();
     health.started(id);
-    return health.signals().began(id, tokensIn, health.inFlight(id));
+    long cached = model.balance() == Balance.PREFIX ? PrefixBalance.reads(health, id, ask) : 0;
+    return health.signals().began(id, ask.tokensIn(), cached, health.inFlight(id));
   }
 
   void start(ChatRequest request) {

@@ -184,8 +184,8 @@ final class PlanRun implements Run, CallOwner {
   }
 
   @Override
-  public long tokensIn() {
-    return exchange.inputTokens();
+  public Ask ask() {
+    return exchange.ask();
   }
 
   @Override

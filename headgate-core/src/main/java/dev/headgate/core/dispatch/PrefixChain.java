@@ -17,25 +17,45 @@ final class PrefixChain {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+  private final long[] hashes = new long[MOST];
+  private final long[] ends = new long[MOST];
+  private int length;
+  private long read;
+  private long whole;
+
   private PrefixChain() {}
 
-  static long[] of(Conversation conversation) {
-    long[] chain = new long[MOST];
-    int length = 0;
+  static PrefixChain of(Conversation conversation) {
+    PrefixChain chain = new PrefixChain();
     long hash = OFFSET;
     for (Turn turn : conversation.turns()) {
       String role = turn.role().name();
-      hash = hashed(role, 0, role.length(), hash);
-      String text = turn.text();
-      for (int at = 0; at < text.length() && length < MOST; at += BLOCK) {
-        hash = hashed(text, at, Math.min(text.length(), at + BLOCK), hash);
-        chain[length++] = mixed(hash);
-      }
-      if (length == MOST) {
-        return chain;
-      }
+      hash = chain.add(turn.text(), hashed(role, 0, role.length(), hash));
     }
-    return Arrays.copyOf(chain, length);
+    return chain;
+  }
+
+  /** Returns the hashes, that of the shortest beginning first. */
+  long[] hashes() {
+    return Arrays.copyOf(hashes, length);
+  }
+
+  /** Returns which share of the text the first beginnings are, in [0, 1]. */
+  double share(int beginnings) {
+    return beginnings == 0 ? 0 : ends[beginnings - 1] / (double) whole;
+  }
+
+  private long add(String text, long start) {
+    long hash = start;
+    for (int at = 0; at < text.length() && length < MOST; at += BLOCK) {
+      int end = Math.min(text.length(), at + BLOCK);
+      hash = hashed(text, at, end, hash);
+      read += end - at;
+      hashes[length] = mixed(hash);
+      ends[length++] = read;
+    }
+    whole += text.length();
+    return hash;
   }
 
   private static long hashed(String text, int from, int to, long start) {

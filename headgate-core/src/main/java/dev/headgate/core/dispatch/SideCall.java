@@ -103,8 +103,8 @@ final class SideCall implements CallOwner {
   }
 
   @Override
-  public long tokensIn() {
-    return exchange.inputTokens();
+  public Ask ask() {
+    return exchange.ask();
   }
 
   @Override

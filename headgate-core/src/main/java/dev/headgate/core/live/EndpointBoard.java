@@ -15,12 +15,16 @@ final class EndpointBoard {
   /** Three scrapes of a server every ten seconds that did not come. */
   private static final Duration REPORTS_HOLD = Duration.ofSeconds(30);
 
+  /** What one prompt changes of the usual length. */
+  private static final double NEWS = 0.05;
+
   private final DecayingQuantiles firstToken;
   private final DecayingQuantiles perToken;
   private final DecayingShare errors;
   private final DoubleAdder cost = new DoubleAdder();
   private final LatencyModel latency = new LatencyModel();
   private final PrefixMemory prefixes = new PrefixMemory();
+  private volatile double usualTokens;
   private volatile @Nullable Stamped<RateHeadroom> headroom;
   private volatile @Nullable Stamped<ServerLoad> server;
   private volatile @Nullable Stamped<DeviceLoad> device;
@@ -46,6 +50,16 @@ final class EndpointBoard {
 
   PrefixMemory prefixes() {
     return prefixes;
+  }
+
+  Optional<Pace> pace() {
+    return latency.pace(usualTokens);
+  }
+
+  /** Two threads at once may lose one of their prompts; a mean bears that. */
+  void notePrompt(long tokens) {
+    double usual = usualTokens;
+    usualTokens = usual == 0 ? tokens : usual + NEWS * (tokens - usual);
   }
 
   void noteFirstToken(long nanos, long now) {

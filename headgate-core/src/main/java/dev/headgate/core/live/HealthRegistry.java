@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -80,17 +79,18 @@ public final class HealthRegistry {
   /** A call began. */
   public void started(String endpoint) {
     Entry entry = entry(endpoint);
-    entry.inFlight.incrementAndGet();
+    long now = nanoClock.getAsLong();
+    entry.calls.began(now);
     if (!entry.current().restless()) {
-      entry.probed(nanoClock.getAsLong());
+      entry.probed(now);
     }
   }
 
   /** A call ended well. */
   public void succeeded(String endpoint) {
     Entry entry = entry(endpoint);
-    entry.ended();
     long now = nanoClock.getAsLong();
+    entry.calls.ended(now);
     entry.state.updateAndGet(state -> state.succeeded(now));
   }
 
@@ -101,11 +101,11 @@ public final class HealthRegistry {
    */
   public void failed(String endpoint, ErrorCode code, Optional<Duration> retryAfter) {
     Entry entry = entry(endpoint);
-    entry.ended();
+    long now = nanoClock.getAsLong();
+    entry.calls.ended(now);
     if (!code.countsAgainstProvider()) {
       return;
     }
-    long now = nanoClock.getAsLong();
     entry.state.updateAndGet(state -> state.failed(now, code, retryAfter, policy));
     entry.probe.set(Probe.NONE);
   }
@@ -113,7 +113,7 @@ public final class HealthRegistry {
   /** A call was given up by us or by the client; says nothing of the endpoint. */
   public void cancelled(String endpoint) {
     Entry entry = entry(endpoint);
-    entry.ended();
+    entry.calls.ended(nanoClock.getAsLong());
     entry.probe.set(Probe.NONE);
   }
 
@@ -134,7 +134,21 @@ public final class HealthRegistry {
   /** Returns the number of calls under way. */
   public int inFlight(String endpoint) {
     Entry entry = entries.get(endpoint);
-    return entry == null ? 0 : entry.inFlight.get();
+    return entry == null ? 0 : entry.calls.calls();
+  }
+
+  /** Returns the requests before a new one: our calls, or what the server says waits if more. */
+  public double ahead(String endpoint) {
+    return Math.max(inFlight(endpoint), signals.waiting(endpoint));
+  }
+
+  /**
+   * Returns the share of the recent time in which calls were under way, in [0, 1]; of a second a
+   * minute ago half.
+   */
+  public double occupied(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry == null ? 0 : entry.calls.share(nanoClock.getAsLong());
   }
 
   /** Returns what is known of one endpoint. */
@@ -190,11 +204,12 @@ public final class HealthRegistry {
 
   private static final class Entry {
 
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final OccupiedTime calls;
     private final AtomicReference<Probe> probe = new AtomicReference<>(Probe.NONE);
     private final AtomicReference<EndpointState> state;
 
     Entry(long now) {
+      calls = new OccupiedTime(now);
       state = new AtomicReference<>(EndpointState.fresh(now));
     }
 
@@ -217,11 +232,7 @@ public final class HealthRegistry {
     }
 
     boolean idle() {
-      return inFlight.get() == 0;
-    }
-
-    void ended() {
-      inFlight.updateAndGet(calls -> Math.max(0, calls - 1));
+      return calls.calls() == 0;
     }
 
     EndpointHealth health(long now) {
@@ -230,7 +241,7 @@ public final class HealthRegistry {
           current.resting(now)
               ? Optional.of(Duration.ofNanos(current.restUntil() - now))
               : Optional.empty();
-      return new EndpointHealth(inFlight.get(), current.streak(), left, current.lastError());
+      return new EndpointHealth(calls.calls(), current.streak(), left, current.lastError());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.headgate.core.live;
 
+import java.util.Optional;
+
 /**
  * How long an endpoint takes: {@code queueing + prefill + decode}, linear in what it has before it.
  * A request with {@code p} thousand tokens of prompt and {@code n} of answer, that finds {@code q}
@@ -60,6 +62,14 @@ final class LatencyModel {
     double decode = (now[3] + now[4] * q) * tokensOut;
     double seconds = Math.max(0, first) + Math.max(0, decode);
     return new Prediction(Math.max(0, first), Math.max(0, decode), error * seconds, calls);
+  }
+
+  /** Returns what was learned as a pace of {@code usualTokens}; empty below enough calls. */
+  Optional<Pace> pace(double usualTokens) {
+    double[] now = learned;
+    return calls < Prediction.ENOUGH
+        ? Optional.empty()
+        : Optional.of(Pace.of(now[1], now[2], now[4], usualTokens));
   }
 
   private synchronized void learn(double[] x, double seconds, Doubt doubt) {

@@ -54,9 +54,46 @@ public final class SignalBoard {
    * @return to be told how it goes
    */
   public CallTrace began(String endpoint, long tokensIn, int inFlight) {
+    return began(endpoint, tokensIn, 0, inFlight);
+  }
+
+  /**
+   * Notes that a call began.
+   *
+   * @param tokensIn estimated tokens of the prompt
+   * @param cached of these, what the endpoint has read before, which takes no time
+   * @param inFlight calls of the endpoint under way, this one included
+   * @return to be told how it goes
+   */
+  public CallTrace began(String endpoint, long tokensIn, long cached, int inFlight) {
     EndpointBoard board = board(endpoint);
+    board.notePrompt(tokensIn);
     return new CallTrace(
-        board, nanoClock, new Workload(tokensIn, inFlight - 1, board.waiting(now())));
+        board, nanoClock, new Workload(tokensIn - cached, inFlight - 1, board.waiting(now())));
+  }
+
+  /** Returns how fast these endpoints are together, a guess where none is known. */
+  public Pace pace(Collection<String> ids) {
+    double[] sums = new double[4];
+    int known = 0;
+    for (String id : ids) {
+      EndpointBoard board = endpoints.get(id);
+      Optional<Pace> pace = board == null ? Optional.empty() : board.pace();
+      if (pace.isPresent()) {
+        known++;
+        add(pace.get(), sums);
+      }
+    }
+    return known == 0
+        ? Pace.GUESS
+        : new Pace(sums[0] / known, sums[1] / known, sums[2] / known, sums[3] / known);
+  }
+
+  private static void add(Pace pace, double[] sums) {
+    sums[0] += pace.readSeconds();
+    sums[1] += pace.waitSeconds();
+    sums[2] += pace.slowSeconds();
+    sums[3] += pace.usualTokens();
   }
 
   /**
@@ -96,6 +133,12 @@ public final class SignalBoard {
   public double headroom(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board == null ? 1 : board.headroom(now());
+  }
+
+  /** Returns requests that a server says are waiting; 0 where it is not known now. */
+  double waiting(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? 0 : board.waiting(now());
   }
 
   /** Returns requests that a server says are running or waiting; 0 where it is not known now. */

@@ -3,27 +3,23 @@ package dev.headgate.core.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Balance;
-import dev.headgate.core.api.Caller;
+import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.Conversation;
-import dev.headgate.core.api.RequestOptions;
-import dev.headgate.core.api.Role;
-import dev.headgate.core.api.Turn;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.receive.OptionsReader;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderListener;
+import dev.headgate.core.testkit.TestModels;
 import dev.headgate.core.testkit.TestRequests;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,48 +66,15 @@ class BalancersTest {
     Set<String> used = new HashSet<>();
     for (int i = 0; i < 200; i++) {
       Ask ask = ask(session("s" + i));
-      ProviderClient home = balancers.pick(Balance.SESSION, three, ask);
+      ProviderClient home = pick(Balance.SESSION, three, ask);
       used.add(home.endpoint());
-      assertThat(balancers.pick(Balance.SESSION, three, ask)).isEqualTo(home);
+      assertThat(pick(Balance.SESSION, three, ask)).isEqualTo(home);
       List<ProviderClient> fewer = three.stream().filter(e -> !e.endpoint().equals("a/0")).toList();
       if (!home.endpoint().equals("a/0")) {
-        assertThat(balancers.pick(Balance.SESSION, fewer, ask)).isEqualTo(home);
+        assertThat(pick(Balance.SESSION, fewer, ask)).isEqualTo(home);
       }
     }
     assertThat(used).hasSize(3);
-  }
-
-  @Test
-  void prefix_goesWhereTheConversationWas() {
-    for (int i = 0; i < 20; i++) {
-      Ask first = ask(conversation("You are helper " + i + ". " + "x".repeat(3000), "hello"));
-      String home = balancers.pick(Balance.PREFIX, three, first).endpoint();
-      Ask second =
-          ask(
-              conversation(
-                  "You are helper " + i + ". " + "x".repeat(3000), "hello", "hi!", "and?"));
-      assertThat(balancers.pick(Balance.PREFIX, three, second).endpoint()).isEqualTo(home);
-    }
-  }
-
-  @Test
-  void prefix_isLeft_whenWaitingCostsMoreThanReadingAnew() {
-    Ask ask = ask(conversation("x".repeat(3000)));
-    String home = balancers.pick(Balance.PREFIX, three, ask).endpoint();
-    for (int i = 0; i < 100; i++) {
-      health.started(home);
-    }
-    assertThat(balancers.pick(Balance.PREFIX, three, ask).endpoint()).isNotEqualTo(home);
-  }
-
-  @Test
-  void chain_agreesAsFarAsConversationsDo_andIsBounded() {
-    long[] one = PrefixChain.of(conversation("x".repeat(3000), "a"));
-    long[] other = PrefixChain.of(conversation("x".repeat(3000), "b"));
-    assertThat(one).hasSize(4);
-    assertThat(other).startsWith(one[0], one[1], one[2]).doesNotContain(one[3]);
-    assertThat(PrefixChain.of(conversation("x".repeat(1_000_000)))).hasSize(PrefixChain.MOST);
-    assertThat(PrefixChain.of(conversation(""))).isEmpty();
   }
 
   private void teach(String endpoint, int seconds) {
@@ -125,17 +88,20 @@ class BalancersTest {
   private Map<String, Integer> calls(Balance balance, Ask ask, int times) {
     Map<String, Integer> calls = new HashMap<>(Map.of("a/0", 0, "a/1", 0, "a/2", 0));
     for (int i = 0; i < times; i++) {
-      calls.merge(balancers.pick(balance, three, ask).endpoint(), 1, Integer::sum);
+      calls.merge(pick(balance, three, ask).endpoint(), 1, Integer::sum);
     }
     return calls;
   }
 
-  private static Ask ask(String prompt) {
-    return ask(TestRequests.chat("auto", prompt));
+  private ProviderClient pick(Balance balance, List<ProviderClient> endpoints, Ask ask) {
+    PooledModel model =
+        new PooledModel(
+            TestModels.WEAK, three, CallLimits.DEFAULT, balance, Optional.empty(), List.of());
+    return balancers.pick(model, endpoints, ask);
   }
 
-  private static Ask ask(Conversation conversation) {
-    return ask(TestRequests.chat("auto", conversation, RequestOptions.NONE, new Caller("acme")));
+  private static Ask ask(String prompt) {
+    return ask(TestRequests.chat("auto", prompt));
   }
 
   private static Ask ask(ChatRequest request) {
@@ -146,14 +112,6 @@ class BalancersTest {
     Map<String, String> headers = Map.of("x-headgate-session", name);
     return TestRequests.chat(
         "auto", "hi", OptionsReader.read(header -> Optional.ofNullable(headers.get(header))));
-  }
-
-  private static Conversation conversation(String... texts) {
-    List<Turn> turns = new ArrayList<>();
-    for (String text : texts) {
-      turns.add(new Turn(turns.isEmpty() ? Role.SYSTEM : Role.USER, text));
-    }
-    return new Conversation(turns, List.of(), 0, 0, 0, false, 1, OptionalLong.empty());
   }
 
   private record Named(String endpoint, double weight) implements ProviderClient {
