@@ -9,12 +9,12 @@ set -euo pipefail
 out=${1:?OUT: missing}
 here=$(cd "$(dirname "$0")" && pwd)
 devices=${DEVICES:-gpu0,gpu1,gpu2,gpu3,gpu4,gpu5,gpu6,gpu7,cloud0,cloud1}
-pairs=${PAIRS:-15} fault=${FAULT_SECONDS:-6} pause=${PAUSE_SECONDS:-6} healthy=40
+pairs=${PAIRS:-45} fault=${FAULT_SECONDS:-6} pause=${PAUSE_SECONDS:-6} healthy=40
 names=${devices//[^,]/}
 singles=$((5 * (${#names} + 1)))
 export FIRST_TOKEN=${FIRST_TOKEN:-5s} IDLE=${IDLE:-4s} LIVE=yes BALANCE=${BALANCE:-p2c_latency}
 LENGTH=${LENGTH:-0.33}
-RATE=${RATE:-3}
+RATE=${RATE:-5}
 SECONDS_EACH=$((healthy + (singles > pairs ? singles : pairs) * (fault + pause) + 10))
 . "$here/parts.sh"
 [ -n "${REUSE:-}" ] || make_world
@@ -25,7 +25,9 @@ sed -e 's|{id: local-small,|& fallbacks: [local-medium, cloud-mid, cloud-strong]
   -e 's|{id: cloud-strong,|& fallbacks: [cloud-mid, local-medium, local-small],|' \
   "$here/headgate.yaml" >"$out/headgate.yaml"
 CONFIG=$out/headgate.yaml
-endpoints=local-small,local-medium,local-medium,cloud-mid,cloud-strong
+# As many requests for each endpoint, so that news of each comes often.
+small=local-small,local-small,local-small medium=local-medium,local-medium,local-medium,local-medium,local-medium
+endpoints=$small,$medium,cloud-mid,cloud-strong
 break_and_watch() { # folder, pairs
   start_cluster
   start_gateway

@@ -23,7 +23,9 @@ final class FaultCommand implements Callable<Integer> {
   @Option(names = "--devices", required = true, split = ",")
   private List<String> devices = List.of();
 
-  @Option(names = "--pairs", description = "how many pairs; 0: each alone, with each fault")
+  @Option(
+      names = "--pairs",
+      description = "how many different pairs; 0: each alone, with each fault")
   private int pairs;
 
   @Option(names = "--first", defaultValue = "40", description = "seconds without faults before")

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 
 /**
  * Which endpoints break how, and when: one after another, and in pairs.
@@ -28,27 +29,32 @@ record FaultPlan(String kind, List<String> devices, double begin, double end) {
   /**
    * Plans faults, a pause after each.
    *
-   * @param pairs how many pairs, each with a kind by chance; 0 for each device alone with each kind
+   * @param pairs how many different pairs, the kinds in turn; 0 for each device alone with each
+   *     kind
    * @param first when the first begins
    */
   static List<FaultPlan> all(
       List<String> devices, int pairs, double first, double length, double pause, long seed) {
     List<FaultPlan> plans = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(seed);
-    int count = pairs == 0 ? devices.size() * KINDS.size() : pairs;
+    List<List<String>> drawn = pairs == 0 ? List.of() : pairs(devices, pairs, new Random(seed));
+    int count = pairs == 0 ? devices.size() * KINDS.size() : drawn.size();
     for (int i = 0; i < count; i++) {
       double begin = first + i * (length + pause);
-      List<String> broken =
-          pairs == 0 ? List.of(devices.get(i / KINDS.size())) : pair(devices, random);
+      List<String> broken = pairs == 0 ? List.of(devices.get(i / KINDS.size())) : drawn.get(i);
       plans.add(new FaultPlan(KINDS.get(i % KINDS.size()), broken, begin, begin + length));
     }
     return plans;
   }
 
-  private static List<String> pair(List<String> devices, SplittableRandom random) {
-    int one = random.nextInt(devices.size());
-    int other = (one + 1 + random.nextInt(devices.size() - 1)) % devices.size();
-    return List.of(devices.get(one), devices.get(other));
+  private static List<List<String>> pairs(List<String> devices, int count, Random random) {
+    List<List<String>> pairs = new ArrayList<>();
+    for (int one = 0; one < devices.size(); one++) {
+      for (int other = one + 1; other < devices.size(); other++) {
+        pairs.add(List.of(devices.get(one), devices.get(other)));
+      }
+    }
+    Collections.shuffle(pairs, random);
+    return pairs.subList(0, Math.min(count, pairs.size()));
   }
 
   private ObjectNode json() {

@@ -93,7 +93,7 @@ final class FaultReportCommand implements Callable<Integer> {
     int never = 0;
     for (FaultPlan plan : of) {
       for (String device : plan.devices()) {
-        OptionalDouble seconds = backAfter(plan, device);
+        OptionalDouble seconds = Recovery.after(plan, device, plans, answers);
         seconds.ifPresent(back::add);
         never += seconds.isEmpty() ? 1 : 0;
       }
@@ -114,21 +114,6 @@ final class FaultReportCommand implements Callable<Integer> {
             : String.format(
                 Locale.ROOT, "%.1f (%.1f)", sorted[sorted.length / 2], sorted[sorted.length - 1]),
         never);
-  }
-
-  private OptionalDouble backAfter(FaultPlan plan, String device) {
-    double next =
-        plans.stream()
-            .filter(other -> other.begin() > plan.end() && other.devices().contains(device))
-            .mapToDouble(FaultPlan::begin)
-            .min()
-            .orElse(Double.MAX_VALUE);
-    return answers.stream()
-        .filter(each -> each.device().equals(device) && !each.failed())
-        .mapToDouble(Answered::second)
-        .filter(second -> second >= plan.end() && second < next)
-        .map(second -> second - plan.end())
-        .findFirst();
   }
 
   private static double quantile(double[] values) {

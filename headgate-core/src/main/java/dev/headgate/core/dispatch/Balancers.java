@@ -12,8 +12,8 @@ import java.util.function.DoubleSupplier;
 /** Each way of spreading calls over endpoints that may all be called. Thread-safe. */
 final class Balancers {
 
-  /** So often any endpoint is called, that one which was slow once is seen to be fast again. */
-  private static final double EXPLORED = 0.02;
+  /** Predictions that differ by less are taken for equal: so much they differ by chance. */
+  private static final double AS_GOOD = 1.25;
 
   private final HealthRegistry health;
   private final DoubleSupplier random;
@@ -59,17 +59,35 @@ final class Balancers {
   private ProviderClient soonerOfTwo(List<ProviderClient> endpoints, Ask ask) {
     int size = endpoints.size();
     int first = index(size);
-    int second = (first + 1 + index(size - 1)) % size;
     ProviderClient one = endpoints.get(first);
-    ProviderClient other = endpoints.get(second);
-    if (random.getAsDouble() < EXPLORED) {
-      return one;
-    }
+    ProviderClient other = endpoints.get((first + 1 + index(size - 1)) % size);
     Prediction ofOne = predict(one, ask);
     Prediction ofOther = predict(other, ask);
-    boolean known = ofOne.founded() && ofOther.founded();
-    boolean oneIsBetter = known ? ofOne.seconds() <= ofOther.seconds() : load(one) <= load(other);
-    return oneIsBetter ? one : other;
+    if (!ofOne.founded() || !ofOther.founded()) {
+      return lessLoaded(one, other);
+    }
+    return ofOne.seconds() <= ofOther.seconds()
+        ? sooner(one, ofOne, other, ofOther)
+        : sooner(other, ofOther, one, ofOne);
+  }
+
+  /** Whom chance made look a little slower once would never be called again, and stay so. */
+  private ProviderClient sooner(
+      ProviderClient fast, Prediction ofFast, ProviderClient slow, Prediction ofSlow) {
+    if (ofSlow.seconds() < AS_GOOD * ofFast.seconds()) {
+      health.signals().asGood(slow.endpoint());
+      return lessLoaded(fast, slow);
+    }
+    return health.signals().dueAgain(slow.endpoint()) ? slow : fast;
+  }
+
+  private ProviderClient lessLoaded(ProviderClient one, ProviderClient other) {
+    double ofOne = load(one);
+    double ofOther = load(other);
+    if (ofOne == ofOther) {
+      return random.getAsDouble() < 0.5 ? one : other;
+    }
+    return ofOne < ofOther ? one : other;
   }
 
   private ProviderClient byWeight(List<ProviderClient> endpoints) {

@@ -1,5 +1,6 @@
 package dev.headgate.core.dispatch;
 
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
@@ -11,11 +12,13 @@ import java.util.function.Predicate;
 
 /**
  * Spreads calls over a model's endpoints: of those that may be called, one that the model's {@link
- * dev.headgate.core.api.Balance} names. A resting endpoint is better than none: when all rest, the
- * caller is served by trying. Thread-safe.
+ * dev.headgate.core.api.Balance} names. One whose rest is over gets the next request that is not of
+ * the best tier and did not fail before, so that it is soon known whether it is well. A resting
+ * endpoint is better than none: when all rest, the caller is served by trying. Thread-safe.
  */
 final class EndpointPicker {
 
+  private static final int WANTS_TRY = -1;
   private static final int FAILED_BEFORE = 1;
   private static final int RESTING = 2;
   private static final int BARRED = 4;
@@ -42,14 +45,14 @@ final class EndpointPicker {
     List<ProviderClient> endpoints = model.endpoints();
     return endpoints.size() == 1
         ? endpoints.getFirst()
-        : balancers.pick(model, best(endpoints, tried), ask);
+        : balancers.pick(model, best(endpoints, ask, tried, any -> true), ask);
   }
 
   /** As {@link #pick}, of those that are free; empty when the best of all are not. */
   Optional<ProviderClient> pickFree(
       PooledModel model, Ask ask, Tried tried, Predicate<String> free) {
     List<ProviderClient> open = new ArrayList<>(model.endpoints().size());
-    for (ProviderClient endpoint : best(model.endpoints(), tried)) {
+    for (ProviderClient endpoint : best(model.endpoints(), ask, tried, free)) {
       if (free.test(endpoint.endpoint())) {
         open.add(endpoint);
       }
@@ -57,11 +60,17 @@ final class EndpointPicker {
     return open.isEmpty() ? Optional.empty() : Optional.of(balancers.pick(model, open, ask));
   }
 
-  private List<ProviderClient> best(List<ProviderClient> endpoints, Tried tried) {
+  private List<ProviderClient> best(
+      List<ProviderClient> endpoints, Ask ask, Tried tried, Predicate<String> free) {
     List<ProviderClient> best = new ArrayList<>(endpoints.size());
     int least = Integer.MAX_VALUE;
+    boolean mayTry = tried.isNew() && ask.request().tier() != Tier.VIP;
     for (ProviderClient endpoint : endpoints) {
       int rank = rank(endpoint, tried);
+      String id = endpoint.endpoint();
+      if (rank == 0 && mayTry && health.wantsTry(id) && free.test(id)) {
+        rank = WANTS_TRY;
+      }
       if (rank < least) {
         best.clear();
         least = rank;

@@ -21,6 +21,11 @@ final class Tried {
     barred = plus(barred, endpoint);
   }
 
+  /** Returns whether no endpoint failed this request yet. */
+  boolean isNew() {
+    return asked.isEmpty() && barred.isEmpty();
+  }
+
   boolean asked(ProviderClient endpoint) {
     return asked.contains(endpoint.endpoint());
   }

@@ -11,6 +11,9 @@ public final class CallTrace {
 
   private static final double NANOS = 1e9;
 
+  /** Below this share of the time expected a call went better than was to be expected. */
+  private static final double FASTER = 0.7;
+
   /** Below this nothing is slow. */
   private static final double SOONEST = 0.02;
 
@@ -33,8 +36,10 @@ public final class CallTrace {
     if (!flowed) {
       flowed = true;
       firstToken = nanoClock.getAsLong();
+      double seconds = (firstToken - began) / NANOS;
       board.noteFirstToken(firstToken - began, firstToken);
-      board.latency().learnPrefill(work, (firstToken - began) / NANOS);
+      compare(seconds, board.latency().predict(work, 0).firstTokenSeconds());
+      board.latency().learnPrefill(work, seconds);
     }
   }
 
@@ -57,6 +62,12 @@ public final class CallTrace {
     return slowness;
   }
 
+  private void compare(double seconds, double expected) {
+    if (seconds < FASTER * expected) {
+      board.revisit().soon(true);
+    }
+  }
+
   private double slowness(long tokensOut, long now) {
     Prediction alone = board.latency().predict(new Workload(work.tokensIn(), 0, 0), tokensOut);
     boolean whole = tokensOut > 0;
@@ -72,6 +83,7 @@ public final class CallTrace {
     if (tokensOut > 1) {
       long perToken = (now - firstToken) / (tokensOut - 1);
       board.notePerToken(perToken, now);
+      compare(perToken / NANOS, board.latency().predict(work, 1).decodeSeconds());
       board.latency().learnDecode(work, perToken / NANOS);
     }
   }

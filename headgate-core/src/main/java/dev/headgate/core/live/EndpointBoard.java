@@ -24,6 +24,7 @@ final class EndpointBoard {
   private final DoubleAdder cost = new DoubleAdder();
   private final LatencyModel latency = new LatencyModel();
   private final PrefixMemory prefixes = new PrefixMemory();
+  private final Revisit revisit;
   private volatile double usualTokens;
   private volatile @Nullable Stamped<RateHeadroom> headroom;
   private volatile @Nullable Stamped<ServerLoad> server;
@@ -42,6 +43,7 @@ final class EndpointBoard {
     firstToken = new DecayingQuantiles(WINDOW, now);
     perToken = new DecayingQuantiles(WINDOW, now);
     errors = new DecayingShare(HALF_LIFE, now);
+    revisit = new Revisit(now);
   }
 
   LatencyModel latency() {
@@ -60,6 +62,10 @@ final class EndpointBoard {
   void notePrompt(long tokens) {
     double usual = usualTokens;
     usualTokens = usual == 0 ? tokens : usual + NEWS * (tokens - usual);
+  }
+
+  Revisit revisit() {
+    return revisit;
   }
 
   void noteFirstToken(long nanos, long now) {

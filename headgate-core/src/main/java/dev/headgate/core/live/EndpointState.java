@@ -62,8 +62,8 @@ record EndpointState(
   private static long ownRest(
       int failures, ErrorCode code, boolean toldHowLong, CoolDownPolicy policy) {
     if (code == ErrorCode.UPSTREAM_RATE_LIMITED) {
-      return toldHowLong ? 0 : policy.restNanos(failures - 1);
+      return toldHowLong ? 0 : policy.restNanos(failures - 1, code);
     }
-    return failures < policy.failures() ? 0 : policy.restNanos(failures - policy.failures());
+    return failures < policy.failures() ? 0 : policy.restNanos(failures - policy.failures(), code);
   }
 }

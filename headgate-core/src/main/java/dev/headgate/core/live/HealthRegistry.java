@@ -126,6 +126,12 @@ public final class HealthRegistry {
     return entry.current().restless() || entry.mayBeCalled(nanoClock.getAsLong());
   }
 
+  /** Returns whether the endpoint's rest is over and a call is wanted that tries it. */
+  public boolean wantsTry(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry != null && !entry.current().restless() && entry.wantsTry(nanoClock.getAsLong());
+  }
+
   /** Returns how long the endpoint still rests; empty when it may be called. */
   Optional<Duration> coolDownLeft(String endpoint) {
     return health(endpoint).coolDownLeft();
@@ -220,9 +226,12 @@ public final class HealthRegistry {
           && (!current.tripped() || !Objects.requireNonNull(probe.get()).runs(now));
     }
 
+    boolean wantsTry(long now) {
+      return current().tripped() && mayBeCalled(now);
+    }
+
     void probed(long now) {
-      EndpointState current = current();
-      if (current.tripped() && !current.resting(now)) {
+      if (wantsTry(now)) {
         probe.set(new Probe(true, now));
       }
     }

@@ -68,6 +68,7 @@ public final class SignalBoard {
   public CallTrace began(String endpoint, long tokensIn, long cached, int inFlight) {
     EndpointBoard board = board(endpoint);
     board.notePrompt(tokensIn);
+    board.revisit().called(now());
     return new CallTrace(
         board, nanoClock, new Workload(tokensIn - cached, inFlight - 1, board.waiting(now())));
   }
@@ -110,6 +111,23 @@ public final class SignalBoard {
     }
     Workload work = new Workload(tokensIn, inFlight, board.waiting(now()));
     return board.latency().predict(work, tokensOut);
+  }
+
+  /**
+   * Returns whether an endpoint that is thought slower than another is to be called all the same,
+   * since long enough nobody did.
+   */
+  public boolean dueAgain(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board != null && board.revisit().due(now());
+  }
+
+  /** Notes that an endpoint was found as fast as another. */
+  public void asGood(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board != null) {
+      board.revisit().soon(false);
+    }
   }
 
   /** Notes that an endpoint was sent a prompt, by the hashes of its beginnings, shortest first. */

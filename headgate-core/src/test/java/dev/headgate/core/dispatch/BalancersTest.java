@@ -42,19 +42,45 @@ class BalancersTest {
   }
 
   @Test
-  void twoChoices_preferTheFaster_andStillLookAtTheOthers() {
-    teach("a/0", 8);
-    teach("a/1", 1);
-    teach("a/2", 4);
+  void twoChoices_preferTheFaster() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    teach("a/2", 4_000);
     Map<String, Integer> calls = calls(Balance.P2C_LATENCY, ask("hi"), 3000);
     assertThat(calls.get("a/1")).isBetween(1800, 2200); // two of three pairs have it
-    assertThat(calls.get("a/2")).isBetween(800, 1150);
-    assertThat(calls.get("a/0")).isBetween(5, 100); // as it was explored
+    assertThat(calls.get("a/2")).isBetween(800, 1200);
+    assertThat(calls.get("a/0")).isLessThan(2);
+  }
+
+  @Test
+  void twoChoices_whoseTimesHardlyDiffer_areBothCalled() {
+    teach("a/0", 1000);
+    teach("a/1", 1050);
+    teach("a/2", 1100);
+    Map<String, Integer> calls = calls(Balance.P2C_LATENCY, ask("hi"), 3000);
+    assertThat(calls.values()).allMatch(each -> each > 400);
+  }
+
+  @Test
+  void twoChoices_lookAtTheSlowerAgain_lessAndLessOften_andAtOnceWhenItWasFast() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    teach("a/2", 1_000);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isZero();
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+    CallTrace call = health.signals().began("a/0", 1000, 1);
+    now.addAndGet(Duration.ofMillis(10).toNanos());
+    call.firstToken();
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
   }
 
   @Test
   void twoChoices_amongUnknownEndpoints_goByCallsUnderWay() {
-    teach("a/1", 1);
+    teach("a/1", 1_000);
     for (int i = 0; i < 50; i++) {
       health.started("a/1");
     }
@@ -77,10 +103,10 @@ class BalancersTest {
     assertThat(used).hasSize(3);
   }
 
-  private void teach(String endpoint, int seconds) {
+  private void teach(String endpoint, int millis) {
     for (int i = 0; i < 100; i++) {
       CallTrace call = health.signals().began(endpoint, 100, 1);
-      now.addAndGet(Duration.ofSeconds(seconds).toNanos());
+      now.addAndGet(Duration.ofMillis(millis).toNanos());
       call.succeeded(100, 0);
     }
   }

@@ -89,10 +89,10 @@ class HealthRegistryTest {
   @Test
   void rest_isBounded() {
     for (int i = 0; i < 200; i++) {
-      fail(ErrorCode.UPSTREAM_ERROR);
+      fail(ErrorCode.UPSTREAM_TIMEOUT);
       pass(registry.coolDownLeft(E).orElse(Duration.ZERO));
     }
-    fail(ErrorCode.UPSTREAM_ERROR);
+    fail(ErrorCode.UPSTREAM_TIMEOUT);
     assertThat(registry.coolDownLeft(E)).contains(CoolDownPolicy.DEFAULT.longest());
   }
 
@@ -207,10 +207,10 @@ class HealthRegistryTest {
   void policy_refusesWhatCannotWork() {
     Duration second = Duration.ofSeconds(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CoolDownPolicy(0, second, second, second))
+        .isThrownBy(() -> new CoolDownPolicy(0, second, second, second, second))
         .withMessage("failures: 0 (expected: >= 1)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CoolDownPolicy(3, Duration.ZERO, second, second))
+        .isThrownBy(() -> new CoolDownPolicy(3, Duration.ZERO, second, second, second))
         .withMessageContaining("first: PT0S (expected: > 0)");
   }
 

@@ -51,6 +51,7 @@ final class EndpointsView {
             .put("model", model.card().id().value())
             .put("available", now.available())
             .put("in_flight", now.inFlight())
+            .put("busy_share", health.occupied(id))
             .put("consecutive_failures", now.consecutiveFailures());
     if (model.concurrency().isPresent()) {
       putQueue(view, model, id);

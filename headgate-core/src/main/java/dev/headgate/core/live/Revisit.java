@@ -1,0 +1,44 @@
+package dev.headgate.core.live;
+
+import java.time.Duration;
+
+/**
+ * When an endpoint that others were preferred to, since it was slow, is called again to see whether
+ * it still is. First after two seconds without a call, then after half as long again each time, so
+ * that a lasting weakness is looked at seldom, and the end of a short one noticed soon. A call that
+ * went faster than expected brings the next one about at once. Thread-safe.
+ */
+final class Revisit {
+
+  private static final long FIRST = Duration.ofSeconds(2).toNanos();
+  private static final long LONGEST = Duration.ofSeconds(30).toNanos();
+
+  private long pause = FIRST;
+  private long lastCall;
+  private boolean soon;
+
+  Revisit(long now) {
+    lastCall = now;
+  }
+
+  synchronized void called(long now) {
+    lastCall = now;
+  }
+
+  /** Returns whether it is time; whoever hears so makes the call. */
+  synchronized boolean due(long now) {
+    if (!soon && now - lastCall < pause) {
+      return false;
+    }
+    pause = soon ? FIRST : Math.min(LONGEST, pause + pause / 2);
+    soon = false;
+    lastCall = now;
+    return true;
+  }
+
+  /** It is as good as others, or went faster than expected. */
+  synchronized void soon(boolean atOnce) {
+    pause = FIRST;
+    soon = atOnce;
+  }
+}
