@@ -147,6 +147,7 @@ public class LiveLayerBenchmark {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.of(10),
+        Optional.empty(),
         Optional.empty());
   }
 }

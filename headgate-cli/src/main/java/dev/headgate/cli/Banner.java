@@ -6,6 +6,7 @@ import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.content.WeightedScore;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import java.util.List;
@@ -113,6 +114,9 @@ final class Banner {
           "the best for at most $%s".formatted(cheap.cost().amount());
       case Objective.DailyBudget budget ->
           "the best for $%s a day".formatted(budget.perDay().amount());
+      case Objective.Weighted score ->
+          "the greatest score (weights: %s)"
+              .formatted(WeightedScore.text(score.weights().normalised()));
     };
   }
 

@@ -2,6 +2,8 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.decide.PlugIns;
+import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.record.Recorder;
 import dev.headgate.core.record.Tally;
@@ -67,6 +69,8 @@ public final class Gateway implements AutoCloseable {
   private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
   private final LiveResults results;
   private final PolicyDesk policies = new PolicyDesk();
+  private final Budgets budgets;
+  private final WeightBook weights = new WeightBook();
   private final Shadows shadows;
   private final Jobs jobs;
   private final HttpFrontend frontend;
@@ -85,6 +89,7 @@ public final class Gateway implements AutoCloseable {
     owned.add(shadows);
     jobs = new Jobs(options.ids(), options.clock());
     results = new LiveResults(this::serving, canaries, drift);
+    budgets = new Budgets(options.clock());
     RuleTallies rules =
         new RuleTallies(new Tally(metrics::ruleSpoke), new Tally(metrics::ruleFailed));
     List<RoutingListener> listeners = listeners(options);
@@ -94,6 +99,8 @@ public final class Gateway implements AutoCloseable {
               vertx,
               options,
               health,
+              budgets,
+              weights,
               encoder(options),
               tokenCounter(),
               canaries,
@@ -108,7 +115,12 @@ public final class Gateway implements AutoCloseable {
       resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
-          new PoolReadings(this::serving, canaries, drift, factory.budgets(), options.clock()));
+          new PoolReadings(
+              this::serving,
+              canaries,
+              drift,
+              new RouteReadings(budgets, weights),
+              options.clock()));
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -233,7 +245,7 @@ public final class Gateway implements AutoCloseable {
             new FeedbackDesk(decisionLog, metrics, this::heard),
             new AdminApi(
                 live,
-                new AdminApi.Signs(health, canaries, drift),
+                new AdminApi.Signs(health, canaries, drift, budgets, weights),
                 jobs,
                 options.onboarding(),
                 policies,
@@ -243,10 +255,14 @@ public final class Gateway implements AutoCloseable {
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
   }
 
-  /** Both take it, whatever the other says. */
+  /** All take it, whatever the other says. */
   private boolean heard(Feedback feedback) {
     boolean ofPolicy = policies.take(feedback);
-    return results.take(feedback) || ofPolicy;
+    boolean ofWeights =
+        LiveResults.score(feedback.verdict()).stream()
+            .anyMatch(
+                score -> weights.take(feedback.decisionId(), feedback.caller().tenant(), score));
+    return results.take(feedback) || ofPolicy || ofWeights;
   }
 
   private void looked(ShadowLook look) {

@@ -1,10 +1,6 @@
 package dev.headgate.gateway;
 
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.Objective;
-import dev.headgate.core.api.PoolRoute;
-import dev.headgate.core.api.Route;
-import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.live.Bounds;
 import dev.headgate.gateway.live.CanaryDesk;
@@ -22,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads what the metrics say of the pool: ages of profiles, shares of trials, drift, budgets. */
+/** Reads what the metrics say of the pool: ages of profiles, shares of trials, drift, routes. */
 final class PoolReadings implements Supplier<List<PoolReading>> {
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -30,16 +26,16 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
   private final Supplier<Serving> serving;
   private final CanaryDesk canaries;
   private final DriftDesk drift;
-  private final Budgets budgets;
+  private final RouteReadings routes;
   private final InstantSource clock;
 
   PoolReadings(
       Supplier<Serving> serving,
       CanaryDesk canaries,
       DriftDesk drift,
-      Budgets budgets,
+      RouteReadings routes,
       InstantSource clock) {
-    this.budgets = budgets;
+    this.routes = routes;
     this.serving = serving;
     this.canaries = canaries;
     this.drift = drift;
@@ -58,25 +54,8 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
         add(router, model.card().id(), readings);
       }
     }
-    now.config().routing().routes().forEach(route -> add(route, readings));
+    now.config().routing().routes().forEach(route -> routes.add(route, readings));
     return readings;
-  }
-
-  /** A route may have had a budget before a reload and have none now. */
-  private void add(Route route, List<PoolReading> readings) {
-    if (!(route instanceof PoolRoute pool)
-        || !(pool.objective() instanceof Objective.DailyBudget)) {
-      return;
-    }
-    List<String> labels = List.of(route.name());
-    budgets
-        .standing(route.name())
-        .ifPresent(
-            each -> {
-              readings.add(new PoolReading(Meter.BUDGET, labels, each.perDay().amount()));
-              readings.add(new PoolReading(Meter.BUDGET_SPENT, labels, each.spentToday().amount()));
-              readings.add(new PoolReading(Meter.BUDGET_LAMBDA, labels, each.lambda()));
-            });
   }
 
   private void add(ProfiledRouter router, ModelId model, List<PoolReading> readings) {

@@ -6,6 +6,7 @@ import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
@@ -56,6 +57,7 @@ final class ServingFactory {
   private final GatewayOptions options;
   private final HealthRegistry health;
   private final Budgets budgets;
+  private final WeightBook weights;
   private final CanaryShares canaries;
   private final HedgeBook hedges = new HedgeBook();
   private final Encoder encoder;
@@ -73,6 +75,8 @@ final class ServingFactory {
    * Makes a factory.
    *
    * @param health of the endpoints, kept over reloads
+   * @param budgets what routes with a budget have spent, kept over reloads
+   * @param weights how routes weigh what they score by, kept over reloads
    * @param encoder kept over reloads, with what it has cached
    * @param canaries how many requests models on trial take part in
    * @param listeners hear of every request
@@ -87,6 +91,8 @@ final class ServingFactory {
       Vertx vertx,
       GatewayOptions options,
       HealthRegistry health,
+      Budgets budgets,
+      WeightBook weights,
       Encoder encoder,
       TokenCounter tokens,
       CanaryShares canaries,
@@ -100,7 +106,8 @@ final class ServingFactory {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
-    this.budgets = new Budgets(options.clock());
+    this.budgets = budgets;
+    this.weights = weights;
     this.encoder = encoder;
     this.tokens = tokens;
     this.canaries = canaries;
@@ -119,11 +126,6 @@ final class ServingFactory {
    */
   CompletionStage<Void> warmUp() {
     return CompletableFuture.runAsync(() -> onClassPath.values().forEach(ServingFactory::warmUp));
-  }
-
-  /** Returns what routes with a budget have spent. */
-  Budgets budgets() {
-    return budgets;
   }
 
   private static void warmUp(Router router) {
@@ -187,6 +189,7 @@ final class ServingFactory {
             describer,
             health,
             budgets,
+            weights,
             canaries,
             rules,
             routing.live(),
@@ -233,6 +236,7 @@ final class ServingFactory {
             .random(options.random());
     listeners.forEach(builder::listener);
     builder.listener(budgets);
+    builder.listener(weights);
     return builder.build();
   }
 }

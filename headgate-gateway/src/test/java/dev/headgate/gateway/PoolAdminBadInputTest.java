@@ -59,6 +59,8 @@ class PoolAdminBadInputTest {
           PATCH  | /admin/v1/models            | {}                                            | 405 | method_not_allowed
           GET    | /admin/v1/modules           | ''                                            | 404 | not_found
           POST   | /admin/v1/endpoints         | {}                                            | 405 | expected: GET
+          POST   | /admin/v1/routes            | {}                                            | 405 | expected: GET
+          GET    | /admin/v1/routes/auto       | ''                                            | 404 | not_found
           GET    | /admin/v1/endpoints/weak    | ''                                            | 404 | not_found
           """)
   void badCalls_areRefusedWithAReason_andChangeNothing(

@@ -1,5 +1,7 @@
 package dev.headgate.core.api;
 
+import java.util.Optional;
+
 /**
  * What a {@link PoolRoute} chooses by. Qualities are expected scores in [0, 1], costs are those
  * expected of the request at hand.
@@ -50,6 +52,29 @@ public sealed interface Objective {
     public DailyBudget {
       if (perDay.amount() == 0) {
         throw new IllegalArgumentException("budget_usd_per_day: 0 (expected: > 0.0)");
+      }
+    }
+  }
+
+  /**
+   * Greatest {@code w_latency * (least time / time) + w_accuracy * (quality / greatest quality) +
+   * w_cost * (least cost / cost)}: simple additive weighting with each term made comparable by the
+   * best of the candidates (Hwang and Yoon, "Multiple Attribute Decision Making", 1981).
+   *
+   * @param weights as configured; only their ratios matter
+   * @param targets which move the weights; empty where they stay
+   * @param maxCost what an answer may be expected to cost, before anything is weighed; models above
+   *     it come behind
+   */
+  record Weighted(Weights weights, Optional<WeightTargets> targets, Optional<Usd> maxCost)
+      implements Objective {
+    public Weighted {
+      for (ScoreTerm term : ScoreTerm.values()) {
+        if (weights.of(term) == 0
+            && targets.filter(all -> all.allowance(term).isPresent()).isPresent()) {
+          throw new IllegalArgumentException(
+              "%s: 0.0 (expected: > 0.0, since it has a target)".formatted(term.wireName()));
+        }
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param threshold strong if {@code winRate >= threshold}
  * @param lambda how much quality a US dollar had to buy, where a route among many models weighed
  *     the two
+ * @param weights of a weighted score, adding up to 1, where a route among many models chose by one
  * @param routerCall the call the router made to a model to decide, where it asked one
  * @param candidates those left, best first
  * @param reasons why, step by step
@@ -33,6 +34,7 @@ public record RoutingDecision(
     OptionalDouble winRate,
     OptionalDouble threshold,
     OptionalDouble lambda,
+    Optional<Weights> weights,
     Optional<RouterCall> routerCall,
     List<Candidate> candidates,
     List<Reason> reasons,
@@ -62,6 +64,7 @@ public record RoutingDecision(
         winRate,
         threshold,
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty(),
         candidates,
         reasons,
@@ -103,6 +106,7 @@ public record RoutingDecision(
         winRate,
         threshold,
         lambda,
+        weights,
         routerCall,
         candidates,
         more,

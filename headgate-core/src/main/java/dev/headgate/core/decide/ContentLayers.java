@@ -2,6 +2,7 @@ package dev.headgate.core.decide;
 
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
@@ -10,6 +11,7 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.ContentLayer;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.live.TierTerms;
 import java.util.Collection;
@@ -30,13 +32,14 @@ final class ContentLayers {
   private final Map<Tier, PerRoute<ContentLayer>> layers = new EnumMap<>(Tier.class);
   private final Map<Tier, TierTerms> tiers;
 
-  ContentLayers(Collection<Route> routes, Budgets budgets, LiveSettings settings) {
+  ContentLayers(
+      Collection<Route> routes, Budgets budgets, WeightBook weights, LiveSettings settings) {
     this.configured = Collections.newSetFromMap(new IdentityHashMap<>());
     this.configured.addAll(routes);
     this.tiers = settings.tiers();
     for (Tier tier : Tier.values()) {
       TierTerms terms = settings.of(tier);
-      layers.put(tier, new PerRoute<>(routes, route -> layer(route, budgets, terms)));
+      layers.put(tier, new PerRoute<>(routes, route -> layer(route, budgets, weights, terms)));
     }
   }
 
@@ -53,20 +56,24 @@ final class ContentLayers {
     String bias =
         switch (route) {
           case PairRoute pair -> "threshold moved by " + terms.thresholdShift();
-          case PoolRoute pool -> "lambda taken " + terms.lambdaFactor() + " times";
+          case PoolRoute pool ->
+              (pool.objective() instanceof Objective.Weighted ? "weight of cost" : "lambda")
+                  + " taken "
+                  + terms.lambdaFactor()
+                  + " times";
         };
     return candidates.because(
         new Reason(
             DecisionStage.CONTENT, ReasonCode.TIER_BIAS, "tier " + tier.wireName() + ": " + bias));
   }
 
-  private ContentLayer layer(Route route, Budgets budgets, TierTerms terms) {
+  private ContentLayer layer(Route route, Budgets budgets, WeightBook weights, TierTerms terms) {
     if (!configured.contains(route)) {
-      return ContentLayer.of(route, budgets);
+      return ContentLayer.of(route, budgets, weights);
     }
     return switch (route) {
-      case PairRoute pair -> ContentLayer.of(shifted(pair, terms), budgets);
-      case PoolRoute pool -> ContentLayer.of(pool, budgets, terms.lambdaFactor());
+      case PairRoute pair -> ContentLayer.of(shifted(pair, terms), budgets, weights);
+      case PoolRoute pool -> ContentLayer.of(pool, budgets, weights, terms.lambdaFactor());
     };
   }
 

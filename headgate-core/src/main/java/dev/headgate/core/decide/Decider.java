@@ -77,7 +77,8 @@ public final class Decider {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
-    this.content = new ContentLayers(parts.routes(), parts.budgets(), parts.live());
+    this.content =
+        new ContentLayers(parts.routes(), parts.budgets(), parts.weights(), parts.live());
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.canary = new CanaryLayer(parts.canaries());
     this.live = new LiveDesk(parts.pool(), parts.health(), parts.budgets(), parts.live());
@@ -187,6 +188,7 @@ public final class Decider {
         judged.winRate(),
         judged.threshold(),
         judged.lambda(),
+        judged.weights(),
         judged.call(),
         ranked,
         explained.reasons(),

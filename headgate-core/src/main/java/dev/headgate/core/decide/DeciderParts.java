@@ -3,6 +3,7 @@ package dev.headgate.core.decide;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param describer how requests are described
  * @param health what is known of the endpoints; shared with dispatch
  * @param budgets what routes with a budget have spent; hears of every request
+ * @param weights how routes weigh what they score by; hears of every request
  * @param canaries how many requests models on trial take part in
  * @param rules the operator's word
  * @param live what routes and tiers make of the endpoints' state
@@ -40,6 +42,7 @@ public record DeciderParts(
     Describer describer,
     HealthRegistry health,
     Budgets budgets,
+    WeightBook weights,
     CanaryShares canaries,
     RuleSettings rules,
     LiveSettings live,
@@ -64,6 +67,7 @@ public record DeciderParts(
         describer,
         health,
         budgets,
+        new WeightBook(),
         CanaryShares.NONE,
         rules,
         LiveSettings.NONE,
@@ -91,6 +95,7 @@ public record DeciderParts(
         describer,
         health,
         budgets,
+        new WeightBook(),
         canaries,
         rules,
         live,
@@ -108,6 +113,7 @@ public record DeciderParts(
         describer,
         health,
         budgets,
+        weights,
         canaries,
         otherRules,
         live,

@@ -11,6 +11,8 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.ScoreTerm;
+import dev.headgate.core.api.Weights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,12 +52,21 @@ public final class DecisionJson {
     put(node, "win_rate", decision.winRate());
     put(node, "threshold", decision.threshold());
     put(node, "lambda", decision.lambda());
+    decision.weights().ifPresent(weights -> node.set("weights", weights(weights)));
     node.set("router_call", routerCall(decision.routerCall()));
     node.set("plan", plan(decision.plan()));
     node.set("candidates", candidates(decision.candidates()));
     node.set("reasons", reasons(decision.reasons()));
     node.set("features", features(decision.features()));
     node.put("overhead_ms", decision.overhead().toNanos() / NANOS_PER_MILLI);
+    return node;
+  }
+
+  private static JsonNode weights(Weights weights) {
+    ObjectNode node = NODES.objectNode();
+    for (ScoreTerm term : ScoreTerm.values()) {
+      node.put(term.wireName(), weights.of(term));
+    }
     return node;
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.TaskGuess;
+import dev.headgate.core.decide.content.WeightedScore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,7 @@ public final class DecisionText {
     row("", "win rate", score(decision.winRate()));
     row("", "threshold", number(decision.threshold()));
     decision.lambda().ifPresent(lambda -> row("", "lambda", lambda + " (quality per US dollar)"));
+    decision.weights().ifPresent(weights -> row("", "weights", WeightedScore.text(weights)));
     decision.routerCall().ifPresent(call -> row("", "router asked", asked(call)));
     row("", "overhead", millis(decision.overhead()));
   }

@@ -78,7 +78,8 @@ public final class Requests {
         Duration.ZERO);
   }
 
-  private static RequestFeatures features() {
+  /** Returns features of nothing in particular. */
+  public static RequestFeatures features() {
     return new RequestFeatures(Language.ENGLISH, 1, 256, 1, 0, 0, 0, Set.of(Capability.CHAT), "hi");
   }
 }

@@ -3,6 +3,8 @@ package dev.headgate.gateway.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelState;
@@ -33,6 +35,7 @@ public final class AdminApi {
   private final PolicyCalls policies;
   private final PoolView view;
   private final EndpointsView endpoints;
+  private final RoutesView routes;
   private final InstantSource clock;
 
   /**
@@ -41,8 +44,15 @@ public final class AdminApi {
    * @param health of the endpoints
    * @param canaries models on trial
    * @param drift of profiles
+   * @param budgets what routes with a budget have spent
+   * @param weights how routes weigh what they score by
    */
-  public record Signs(HealthRegistry health, CanaryDesk canaries, DriftDesk drift) {}
+  public record Signs(
+      HealthRegistry health,
+      CanaryDesk canaries,
+      DriftDesk drift,
+      Budgets budgets,
+      WeightBook weights) {}
 
   /**
    * Makes the API.
@@ -66,6 +76,7 @@ public final class AdminApi {
     this.jobs = new JobCalls(pool, profiles, new JobCalls.Work(work, onboarding), clock);
     this.view = new PoolView(Optional.of(signs), clock);
     this.endpoints = new EndpointsView(signs.health());
+    this.routes = new RoutesView(signs.budgets(), signs.weights());
     this.policies = new PolicyCalls(versions);
     this.clock = clock;
   }
@@ -93,6 +104,7 @@ public final class AdminApi {
     return switch (path.call()) {
       case LIST -> AdminAnswer.ok(view.list(shown()));
       case ENDPOINTS -> AdminAnswer.ok(endpoints.list(pool.current().pool()));
+      case LIST_ROUTES -> AdminAnswer.ok(routes.list(pool.current().config().routing().routes()));
       case ADD -> add(request);
       case SHOW, PROFILE -> AdminAnswer.ok(view.model(shown(), id));
       case REPLACE -> replace(request, id);

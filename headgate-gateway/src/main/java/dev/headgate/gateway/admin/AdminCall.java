@@ -25,6 +25,7 @@ enum AdminCall {
   SHOW_JOB("GET", Of.JOB, ""),
   CANCEL_JOB("DELETE", Of.JOB, ""),
   ENDPOINTS("GET", Of.ENDPOINTS, ""),
+  LIST_ROUTES("GET", Of.ROUTES, ""),
   LIST_POLICIES("GET", Of.POLICIES, ""),
   PROMOTE_POLICY("POST", Of.POLICY, "/promote"),
   ROLL_BACK_POLICY("POST", Of.POLICY, "/rollback");
@@ -37,6 +38,7 @@ enum AdminCall {
     JOBS,
     JOB,
     ENDPOINTS,
+    ROUTES,
     POLICIES,
     POLICY
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a path of the admin API names: {@code endpoints}, {@code profiles}, {@code models}, {@code
- * models/ID}, {@code models/ID/pause} and its like, {@code jobs} or {@code jobs/ID}. Ids may hold
- * slashes, as they are or encoded.
+ * What a path of the admin API names: {@code endpoints}, {@code routes}, {@code profiles}, {@code
+ * models}, {@code models/ID}, {@code models/ID/pause} and its like, {@code jobs} or {@code
+ * jobs/ID}. Ids may hold slashes, as they are or encoded.
  *
  * @param call what is asked for
  * @param id the model's or the job's, empty for all
@@ -24,6 +24,7 @@ record AdminPath(AdminCall call, String id) {
           "profiles", AdminCall.Of.PROFILES,
           "jobs", AdminCall.Of.JOBS,
           "endpoints", AdminCall.Of.ENDPOINTS,
+          "routes", AdminCall.Of.ROUTES,
           "policies", AdminCall.Of.POLICIES);
   private static final Map<String, AdminCall.Of> ONE =
       Map.of(
@@ -82,7 +83,7 @@ record AdminPath(AdminCall call, String id) {
   private static RoutingException notFound(String path) {
     return new RoutingException(
         ErrorCode.NOT_FOUND,
-        "path: \"/admin/v1/%s\" (expected: /admin/v1/endpoints, /admin/v1/models, /admin/v1/jobs, /admin/v1/policies, or a path below the last three; see docs/live-pool.md)"
+        "path: \"/admin/v1/%s\" (expected: /admin/v1/endpoints, /admin/v1/routes, /admin/v1/models, /admin/v1/jobs, /admin/v1/policies, or a path below the last three; see docs/live-pool.md)"
             .formatted(Excerpt.bare(path)));
   }
 }

@@ -5,7 +5,6 @@ import dev.headgate.core.api.ModelId;
 /**
  * What a profile said of an answer, remembered until feedback on it comes.
  *
- * @param tenant who asked, and may give feedback
  * @param model that answered
  * @param router that judges by the profile
  * @param version of its profile
@@ -14,10 +13,4 @@ import dev.headgate.core.api.ModelId;
  * @param quality that was predicted, in [0, 1]
  */
 record Expected(
-    String tenant,
-    ModelId model,
-    String router,
-    int version,
-    String cluster,
-    int clusters,
-    double quality) {}
+    ModelId model, String router, int version, String cluster, int clusters, double quality) {}

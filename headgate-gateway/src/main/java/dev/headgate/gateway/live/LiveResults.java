@@ -9,6 +9,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.record.Remembered;
 import dev.headgate.core.spi.RouterInput;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.profile.ProfiledRouter;
@@ -35,10 +36,13 @@ public final class LiveResults implements RoutingListener {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** Some 200 bytes each. */
+  private static final int MOST_REMEMBERED = 50_000;
+
   private final Supplier<Serving> serving;
   private final CanaryDesk canaries;
   private final DriftDesk drift;
-  private final Memory memory = new Memory();
+  private final Remembered<Expected> memory = new Remembered<>(MOST_REMEMBERED);
 
   /** Makes a listener that judges by what is served with at the time. */
   public LiveResults(Supplier<Serving> serving, CanaryDesk canaries, DriftDesk drift) {
@@ -126,22 +130,18 @@ public final class LiveResults implements RoutingListener {
     Cluster cluster = router.clusterOf(input);
     quality.ifPresent(
         predicted ->
-            memory.remember(
-                event.id(), expected(event, model, profile.get(), router, cluster, predicted)));
+            memory.keep(
+                event.id(),
+                event.caller().tenant(),
+                expected(model, profile.get(), router, cluster, predicted)));
     if (canaries.isOnTrial(model)) {
       measure(event, model, latency(profile.get(), cluster), candidate.get());
     }
   }
 
   private static Expected expected(
-      RoutingEvent event,
-      ModelId model,
-      ModelProfile profile,
-      ProfileRouter router,
-      Cluster cluster,
-      double quality) {
+      ModelId model, ModelProfile profile, ProfileRouter router, Cluster cluster, double quality) {
     return new Expected(
-        event.caller().tenant(),
         model,
         router.name(),
         profile.version(),

@@ -11,7 +11,9 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.ScoreTerm;
 import dev.headgate.core.api.TaskGuess;
+import dev.headgate.core.api.Weights;
 import dev.headgate.gateway.rollout.ShadowLook;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -132,6 +134,14 @@ final class EventJson {
     json.writeEndObject();
   }
 
+  private void writeWeights(Weights weights) throws IOException {
+    json.writeObjectFieldStart("weights");
+    for (ScoreTerm term : ScoreTerm.values()) {
+      json.writeNumberField(term.wireName(), weights.of(term));
+    }
+    json.writeEndObject();
+  }
+
   private void writeDecision(RoutingDecision decision, boolean withPrompt) throws IOException {
     writeText("route", decision.route());
     writeText("router", decision.router());
@@ -144,6 +154,9 @@ final class EventJson {
     }
     if (decision.lambda().isPresent()) {
       json.writeNumberField("lambda", decision.lambda().getAsDouble());
+    }
+    if (decision.weights().isPresent()) {
+      writeWeights(decision.weights().get());
     }
     if (decision.routerCall().isPresent()) {
       writeRouterCall(decision.routerCall().get());

@@ -30,6 +30,7 @@ import static dev.headgate.gateway.observe.Label.STATUS;
 import static dev.headgate.gateway.observe.Label.STREAM;
 import static dev.headgate.gateway.observe.Label.TASK;
 import static dev.headgate.gateway.observe.Label.TENANT;
+import static dev.headgate.gateway.observe.Label.TERM;
 import static dev.headgate.gateway.observe.Label.TOKEN_TYPE;
 
 import java.util.List;
@@ -229,6 +230,21 @@ enum MeterCatalogue {
       "Quality that a US dollar must buy now on a route with a daily budget; rises as it spends too"
           + " fast",
       ROUTE),
+  ROUTE_WEIGHT(
+      "headgate.route.weight",
+      Kind.GAUGE,
+      "",
+      "Weight of a term now on a route with a weighted score, of 1 for all three",
+      ROUTE,
+      TERM),
+  TARGET_MISSED(
+      "headgate.route.target.missed",
+      Kind.GAUGE,
+      "",
+      "By how much the last outcomes missed the target of a term: 0 just kept, 1 twice what was"
+          + " allowed",
+      ROUTE,
+      TERM),
   REQUESTS_ACTIVE("headgate.requests.active", Kind.GAUGE, "", "HTTP requests not yet answered"),
   CONNECTIONS("headgate.connections", Kind.GAUGE, "connections", "Client connections open"),
   BODY_BYTES("headgate.request.body", Kind.GAUGE, "bytes", "Memory held by request bodies"),

@@ -28,7 +28,11 @@ public record PoolReading(Meter meter, List<String> labels, double value) {
     /** What it has spent today, in US dollars. */
     BUDGET_SPENT(MeterCatalogue.BUDGET_SPENT),
     /** Lambda of a route with a budget. */
-    BUDGET_LAMBDA(MeterCatalogue.BUDGET_LAMBDA);
+    BUDGET_LAMBDA(MeterCatalogue.BUDGET_LAMBDA),
+    /** Weight of a term of a route's weighted score. */
+    WEIGHT(MeterCatalogue.ROUTE_WEIGHT),
+    /** By how much the target of a term was missed. */
+    TARGET_MISSED(MeterCatalogue.TARGET_MISSED);
 
     private final MeterCatalogue catalogue;
 

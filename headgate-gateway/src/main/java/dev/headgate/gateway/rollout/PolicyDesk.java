@@ -3,6 +3,7 @@ package dev.headgate.gateway.rollout;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.record.Remembered;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMode;
@@ -26,8 +27,9 @@ public final class PolicyDesk implements RoutingListener {
 
   private static final Logger log = LoggerFactory.getLogger(PolicyDesk.class);
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int MOST_REMEMBERED = 20_000;
 
-  private final PolicyAnswers answers = new PolicyAnswers();
+  private final Remembered<String> answers = new Remembered<>(MOST_REMEMBERED);
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private volatile Map<String, Double> shares = Map.of();
 

@@ -84,7 +84,7 @@ public final class Budgets implements RoutingListener {
   }
 
   /** Where the provider did not say how many tokens it took, what was expected stands in. */
-  private static Usd cost(RoutingEvent event) {
+  static Usd cost(RoutingEvent event) {
     if (!event.usage().equals(TokenUsage.NONE)) {
       return event.cost();
     }

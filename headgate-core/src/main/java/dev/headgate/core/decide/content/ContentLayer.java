@@ -12,20 +12,21 @@ import java.util.concurrent.CompletableFuture;
 public sealed interface ContentLayer permits PairLayer, PoolLayer {
 
   /** Returns the layer of a route. */
-  static ContentLayer of(Route route, Budgets budgets) {
+  static ContentLayer of(Route route, Budgets budgets, WeightBook weights) {
     return switch (route) {
       case PairRoute pair -> new PairLayer(pair);
-      case PoolRoute pool -> of(pool, budgets, 1);
+      case PoolRoute pool -> of(pool, budgets, weights, 1);
     };
   }
 
   /**
    * Returns the layer of a route among many.
    *
-   * @param lambdaFactor times the route's lambda; one that a request names is taken as it is
+   * @param lambdaFactor times the route's lambda, or its weight of cost; one that a request names
+   *     is taken as it is
    */
-  static ContentLayer of(PoolRoute pool, Budgets budgets, double lambdaFactor) {
-    return new PoolLayer(pool, budgets, lambdaFactor);
+  static ContentLayer of(PoolRoute pool, Budgets budgets, WeightBook weights, double lambdaFactor) {
+    return new PoolLayer(pool, budgets, weights, lambdaFactor);
   }
 
   /**

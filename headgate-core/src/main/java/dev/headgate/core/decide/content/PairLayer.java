@@ -77,6 +77,7 @@ final class PairLayer implements ContentLayer {
         told,
         OptionalDouble.of(route.threshold()),
         OptionalDouble.empty(),
+        Optional.empty(),
         winRate.call());
   }
 

@@ -11,6 +11,7 @@ import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.Weights;
 import dev.headgate.core.spi.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +37,14 @@ final class PoolLayer implements ContentLayer {
 
   private final PoolRoute route;
   private final Budgets budgets;
+  private final WeightBook weights;
   private final double lambdaFactor;
   private final Set<ModelId> members;
 
-  PoolLayer(PoolRoute route, Budgets budgets, double lambdaFactor) {
+  PoolLayer(PoolRoute route, Budgets budgets, WeightBook weights, double lambdaFactor) {
     this.route = route;
     this.budgets = budgets;
+    this.weights = weights;
     this.lambdaFactor = lambdaFactor;
     this.members = Set.copyOf(route.models());
   }
@@ -114,7 +117,11 @@ final class PoolLayer implements ContentLayer {
   private Judged ranked(
       List<Rated> rated, List<Candidate> unknown, Objective objective, CandidateSet candidates) {
     OptionalDouble lambda = lambda(objective);
-    Ranking ranking = Ranking.of(objective, lambda.orElse(0));
+    Optional<Weights> weighed = weights(objective);
+    Ranking ranking =
+        objective instanceof Objective.Weighted score
+            ? Scored.of(rated, weighed.orElseThrow(), score.maxCost())
+            : Ranking.of(objective, lambda.orElse(0));
     rated.sort(ranking.order());
     List<Candidate> order = new ArrayList<>(rated.size() + unknown.size());
     rated.forEach(each -> order.add(each.candidate()));
@@ -128,6 +135,7 @@ final class PoolLayer implements ContentLayer {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         lambda,
+        weighed,
         Optional.empty());
   }
 
@@ -139,7 +147,21 @@ final class PoolLayer implements ContentLayer {
           OptionalDouble.of(factor * budgets.of(route.name(), budget.perDay()).lambda());
       case Objective.CheapestAbove good -> OptionalDouble.empty();
       case Objective.BestWithin cheap -> OptionalDouble.empty();
+      case Objective.Weighted score -> OptionalDouble.empty();
     };
+  }
+
+  /** Returns the weights of a weighted score, with the tier's bias on that of cost. */
+  private Optional<Weights> weights(Objective objective) {
+    if (!(objective instanceof Objective.Weighted score)) {
+      return Optional.empty();
+    }
+    Weights now = weights.of(route.name(), score);
+    double cost = now.cost() * lambdaFactor;
+    return Optional.of(
+        now.latency() + now.accuracy() + cost > 0
+            ? new Weights(now.latency(), now.accuracy(), cost).normalised()
+            : now);
   }
 
   private CandidateSet byConfiguredQuality(

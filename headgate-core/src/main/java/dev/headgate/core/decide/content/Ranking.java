@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts rated candidates in the order of an objective, and says why the first is first. */
-sealed interface Ranking {
+sealed interface Ranking permits Ranking.Weighed, Ranking.GoodEnough, Ranking.Affordable, Scored {
 
   /**
-   * Returns the ranking of an objective.
+   * Returns the ranking of an objective that looks at each candidate by itself.
    *
    * @param lambda of the objectives that weigh quality against cost
    */
@@ -19,6 +19,8 @@ sealed interface Ranking {
       case Objective.DailyBudget weighed -> new Weighed(lambda);
       case Objective.CheapestAbove good -> new GoodEnough(good.quality());
       case Objective.BestWithin cheap -> new Affordable(cheap.cost().amount());
+      case Objective.Weighted score ->
+          throw new IllegalArgumentException("a weighted score (expected: Scored, of all at once)");
     };
   }
 
@@ -137,11 +139,11 @@ sealed interface Ranking {
     }
   }
 
-  private static String said(Rated rated) {
+  static String said(Rated rated) {
     return rated.candidate().model().id() + " " + number(rated.value());
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return Decimals.of(value, 4);
   }
 

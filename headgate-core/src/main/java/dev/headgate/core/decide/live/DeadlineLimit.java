@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -40,7 +41,7 @@ final class DeadlineLimit {
       RequestFeatures features,
       Predicate<ModelId> permitted,
       CandidateSet candidates) {
-    double limit = deadline.toNanos() / 1e9;
+    double limit = seconds(deadline);
     Map<ModelId, Prediction> late = late(limit, features, candidates);
     if (late.isEmpty()) {
       return candidates;
@@ -63,6 +64,15 @@ final class DeadlineLimit {
                           number(limit))));
     }
     return left;
+  }
+
+  /** Returns the models that are not expected to keep the deadline. */
+  Set<ModelId> late(Duration deadline, RequestFeatures features, CandidateSet candidates) {
+    return late(seconds(deadline), features, candidates).keySet();
+  }
+
+  private static double seconds(Duration deadline) {
+    return deadline.toNanos() / 1e9;
   }
 
   private Map<ModelId, Prediction> late(

@@ -13,9 +13,7 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,11 +25,11 @@ import java.util.Optional;
 final class LatencyWeighing {
 
   private final Expectation expectation;
-  private final Loads loads;
+  private final LocalBias bias;
 
-  LatencyWeighing(Expectation expectation, Loads loads) {
+  LatencyWeighing(Expectation expectation, LocalBias bias) {
     this.expectation = expectation;
-    this.loads = loads;
+    this.bias = bias;
   }
 
   CandidateSet apply(LiveTerms terms, Route route, Judged judged, RequestFeatures features) {
@@ -49,13 +47,7 @@ final class LatencyWeighing {
   private double extra(LiveTerms terms, Candidate candidate, RequestFeatures features) {
     double mu = terms.latencyWeight();
     double waiting = mu == 0 ? 0 : mu * expectation.of(candidate, features).seconds();
-    double bias =
-        terms
-            .spillOver()
-            .filter(spill -> Loads.isLocal(candidate) && !loads.busy(candidate, spill))
-            .map(SpillOver::bias)
-            .orElse(0.0);
-    return bias - waiting;
+    return bias.of(terms, candidate) - waiting;
   }
 
   private CandidateSet pair(
@@ -109,22 +101,9 @@ final class LatencyWeighing {
     if (rated.size() < 2) {
       return judged.candidates();
     }
-    return placed(rated, judged.candidates()).because(reason(text(rated)));
-  }
-
-  /** The rated ones share out the places they have among all, best first. */
-  private static CandidateSet placed(List<Weighed> rated, CandidateSet candidates) {
-    double[] places =
-        rated.stream().mapToDouble(each -> -each.candidate.preference()).sorted().toArray();
     rated.sort((one, other) -> Double.compare(other.utility, one.utility));
-    Map<ModelId, Double> place = new HashMap<>();
-    for (int i = 0; i < places.length; i++) {
-      place.put(rated.get(i).candidate.model().id(), -places[i]);
-    }
-    return candidates.rescore(
-        candidate ->
-            candidate.withPreference(
-                place.getOrDefault(candidate.model().id(), candidate.preference())));
+    return Places.inOrder(rated.stream().map(Weighed::candidate).toList(), judged.candidates())
+        .because(reason(text(rated)));
   }
 
   private static String text(List<Weighed> rated) {

@@ -3,6 +3,7 @@ package dev.headgate.core.decide.live;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
@@ -12,18 +13,21 @@ import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
- * weighed against quality, busy local models go behind, a tier that has spent its budget gets the
- * cheapest first, models too slow for the deadline go out, models that rest go behind. Of a model
- * that the caller named only its health is looked at: whoever wants that one waits for it.
+ * weighed against quality, or with it where a route has a weighted score, busy local models go
+ * behind, a tier that has spent its budget gets the cheapest first, models too slow for the
+ * deadline go out, models that rest go behind. Of a model that the caller named only its health is
+ * looked at: whoever wants that one waits for it.
  */
 public final class LiveDesk {
 
   private final LiveSettings settings;
   private final LatencyWeighing weighing;
+  private final ScoreWeighing scores;
   private final Spilling spilling;
   private final DeadlineLimit deadlines;
   private final TierBudgetLimit tierBudgets;
@@ -34,7 +38,9 @@ public final class LiveDesk {
     Expectation expectation = new Expectation(pool, health);
     this.settings = settings;
     Loads loads = new Loads(pool, health);
-    this.weighing = new LatencyWeighing(expectation, loads);
+    LocalBias bias = new LocalBias(loads);
+    this.weighing = new LatencyWeighing(expectation, bias);
+    this.scores = new ScoreWeighing(expectation, bias);
     this.tierBudgets = new TierBudgetLimit(budgets);
     this.spilling = new Spilling(loads);
     this.deadlines = new DeadlineLimit(expectation);
@@ -67,14 +73,36 @@ public final class LiveDesk {
       Predicate<ModelId> permitted,
       Judged judged) {
     LiveTerms terms = settings.of(route.name());
-    CandidateSet weighed = weighing.apply(terms, route, judged, features);
+    Optional<Duration> deadline =
+        settings.deadline(request.options().deadline(), terms, request.tier());
+    CandidateSet weighed = weighed(terms, deadline, features, route, permitted, judged);
     CandidateSet spilled =
         terms.spillOver().isPresent() ? spilling.apply(terms.spillOver().get(), weighed) : weighed;
     Optional<Usd> perDay = settings.of(request.tier()).budgetPerDay();
     CandidateSet paid =
         perDay.isPresent() ? tierBudgets.apply(request.tier(), perDay.get(), spilled) : spilled;
-    Optional<Duration> deadline =
-        settings.deadline(request.options().deadline(), terms, request.tier());
     return deadline.isPresent() ? deadlines.apply(deadline.get(), features, permitted, paid) : paid;
+  }
+
+  private CandidateSet weighed(
+      LiveTerms terms,
+      Optional<Duration> deadline,
+      RequestFeatures features,
+      Route route,
+      Predicate<ModelId> permitted,
+      Judged judged) {
+    if (!(route instanceof PoolRoute pool) || judged.weights().isEmpty()) {
+      return weighing.apply(terms, route, judged, features);
+    }
+    CandidateSet candidates = judged.candidates();
+    Set<ModelId> late =
+        deadline.map(limit -> deadlines.late(limit, features, candidates)).orElse(Set.of());
+    return scores.apply(
+        terms,
+        pool,
+        judged.weights().get(),
+        model -> !late.contains(model) && permitted.test(model),
+        features,
+        candidates);
   }
 }

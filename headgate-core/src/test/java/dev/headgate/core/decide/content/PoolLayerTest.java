@@ -12,6 +12,7 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.api.Weights;
 import dev.headgate.core.spi.DecisionLayer;
 import dev.headgate.core.spi.Estimate;
 import dev.headgate.core.spi.Router;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PoolLayerTest extends DecisionLayerContract {
 
@@ -69,6 +72,56 @@ class PoolLayerTest extends DecisionLayerContract {
     assertThat(reason.code()).isEqualTo(ReasonCode.BEST_TRADE_OFF);
     assertThat(reason.text())
         .isEqualTo("able: spare 0.8000 - lambda 10.00 x $0.010000 = 0.7000, the greatest of 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, strong;spare;weak", // .9, .8 and .6 good
+    "0, 1, weak;spare;strong", // .001, .01 and .1 dollars
+    "0.9, 0.1, strong;spare;weak",
+    "0.5, 0.5, weak;strong;spare" // .833, .505 and .494: ratios favour what is best in one
+  })
+  void weighted_goesByItsWeights(double accuracy, double cost, String order) {
+    Objective.Weighted objective = weighted(accuracy, cost, Optional.empty());
+    assertThat(String.join(";", order(objective, 0))).isEqualTo(order);
+  }
+
+  @Test
+  void weighted_tellsWeightsAndScore() {
+    Judged judged = judged(weighted(3, 1, Optional.empty()), QUALITIES, RequestOptions.NONE);
+    assertThat(judged.lambda()).isEmpty();
+    assertThat(judged.weights()).contains(new Weights(0, 0.75, 0.25));
+    Reason reason = judged.candidates().reasons().getFirst();
+    assertThat(reason.code()).isEqualTo(ReasonCode.WEIGHTED_SCORE);
+    assertThat(reason.text())
+        .isEqualTo(
+            "able: strong 0.9000 scores 0.7525 before time is looked at"
+                + " (latency 0.000, accuracy 0.750, cost 0.250), the greatest of 3");
+  }
+
+  @Test
+  void weighted_looksAtTheMostItMayCostFirst() {
+    assertThat(order(weighted(1, 0, Optional.of(new Usd(0.05))), 0))
+        .containsExactly("spare", "weak", "strong");
+    Objective.Weighted none = weighted(1, 0, Optional.of(new Usd(0.0001)));
+    assertThat(order(none, 0)).containsExactly("weak", "spare", "strong");
+    assertThat(code(none)).isEqualTo(ReasonCode.NONE_AFFORDABLE);
+  }
+
+  @Test
+  void weighted_takesTheTiersBiasOnCost() {
+    PoolRoute route =
+        new PoolRoute("pool", "able", MODELS, weighted(3, 1, Optional.empty()), 0, List.of());
+    Judged judged =
+        new PoolLayer(route, budgets(), new WeightBook(), 9)
+            .judge(desk(QUALITIES), request(), features(), priced(CARDS))
+            .join();
+    assertThat(judged.weights()).contains(new Weights(0, 0.25, 0.75));
+    assertThat(names(judged)).startsWith("weak");
+  }
+
+  private static Objective.Weighted weighted(double accuracy, double cost, Optional<Usd> most) {
+    return new Objective.Weighted(new Weights(0, accuracy, cost), Optional.empty(), most);
   }
 
   @Test
@@ -146,7 +199,9 @@ class PoolLayerTest extends DecisionLayerContract {
         priced(CARDS)
             .rescore(c -> c.model().id().equals(MODELS.get(2)) ? c.withPreference(0.25) : c);
     Judged judged =
-        new PoolLayer(two, budgets(), 1).judge(desk(QUALITIES), request(), features(), set).join();
+        new PoolLayer(two, budgets(), new WeightBook(), 1)
+            .judge(desk(QUALITIES), request(), features(), set)
+            .join();
     assertThat(names(judged)).containsExactly("strong", "weak", "spare");
   }
 
@@ -185,7 +240,10 @@ class PoolLayerTest extends DecisionLayerContract {
 
   private static PoolLayer layer(Objective objective, double caution) {
     return new PoolLayer(
-        new PoolRoute("pool", "able", MODELS, objective, caution, List.of()), budgets(), 1);
+        new PoolRoute("pool", "able", MODELS, objective, caution, List.of()),
+        budgets(),
+        new WeightBook(),
+        1);
   }
 
   private static Budgets budgets() {

@@ -18,6 +18,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.CallTrace;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +100,42 @@ class LiveDeskTest {
             .apply(request(), FEATURES, route(POOL), model -> true, pool(0.9, 0.65));
     assertThat(order(left)).startsWith(first);
     assertThat(order(left)).endsWith("spare"); // of unknown quality
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.9, strong", "0.5, 0.5, weak", "1, 0, weak"})
+  void weightedScore_countsTimeToo(double latency, double accuracy, String first) {
+    learn();
+    CandidateSet left = scored(latency, accuracy, request(), model -> true);
+    assertThat(order(left)).startsWith(first);
+    assertThat(codes(left)).containsExactly(ReasonCode.WEIGHTED_SCORE);
+  }
+
+  @Test
+  void weightedScore_comparesOnlyWhatKeepsTheHardLimits() {
+    learn();
+    CandidateSet inTime = scored(0, 1, request("3000"), model -> true);
+    assertThat(order(inTime)).doesNotContain("strong").startsWith("weak");
+    CandidateSet permitted = scored(1, 0, request(), TestModels.STRONG.id()::equals);
+    assertThat(order(permitted)).startsWith("strong"); // the rules take weak away afterwards
+  }
+
+  private CandidateSet scored(
+      double latency, double accuracy, ChatRequest request, Predicate<ModelId> permitted) {
+    Weights weights = new Weights(latency, accuracy, 0);
+    Objective objective = new Objective.Weighted(weights, Optional.empty(), Optional.empty());
+    Judged known = pool(0.9, 0.65);
+    Judged judged =
+        new Judged(
+            known.candidates(),
+            true,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.of(weights),
+            Optional.empty());
+    PoolRoute route = ((PoolRoute) POOL).with(objective);
+    return desk(LiveTerms.NONE).apply(request, FEATURES, Optional.of(route), permitted, judged);
   }
 
   @Test
@@ -231,6 +269,7 @@ class LiveDeskTest {
         OptionalDouble.of(winRate),
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -247,6 +286,7 @@ class LiveDeskTest {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.of(0),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -148,6 +148,7 @@ class SpillOverTest {
         OptionalDouble.of(winRate),
         OptionalDouble.of(0.5),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -64,7 +64,8 @@ final class PoolKeys {
 
   /** All of them, as the reference lists them. */
   static final List<Key<?>> ALL =
-      Stream.<List<? extends Key<?>>>of(List.of(MODELS), OBJECTIVES, List.of(CAUTION))
+      Stream.<List<? extends Key<?>>>of(
+              List.of(MODELS), OBJECTIVES, List.of(WeightedSection.KEY, CAUTION))
           .<Key<?>>flatMap(List::stream)
           .toList();
 
@@ -116,17 +117,37 @@ final class PoolKeys {
   }
 
   private static Optional<Objective> objective(Values route, Reading reading) {
-    List<Key<Double>> found = OBJECTIVES.stream().filter(route::mentions).toList();
+    List<Key<?>> found =
+        Stream.concat(OBJECTIVES.stream(), Stream.of(WeightedSection.KEY))
+            .<Key<?>>map(key -> key)
+            .filter(route::mentions)
+            .toList();
     if (found.size() != 1) {
       List<String> names = found.stream().map(Key::name).toList();
       reading.fail(
           route.place(),
           (names.isEmpty() ? "no objective" : String.join(" and ", names))
-              + " (expected: one of lambda, min_quality, max_cost_usd, budget_usd_per_day)");
+              + " (expected: one of lambda, min_quality, max_cost_usd, budget_usd_per_day,"
+              + " weighted)");
       return Optional.empty();
     }
-    Key<Double> key = found.getFirst();
-    return route.written(key).map(value -> objective(key, value));
+    Optional<Values> weighted = route.written(WeightedSection.KEY);
+    if (weighted.isPresent()) {
+      return weighted(weighted.get(), route, reading);
+    }
+    return OBJECTIVES.stream()
+        .filter(route::mentions)
+        .flatMap(key -> route.written(key).stream().map(value -> objective(key, value)))
+        .findFirst();
+  }
+
+  private static Optional<Objective> weighted(Values weighted, Values route, Reading reading) {
+    if (route.mentions(LiveSections.LATENCY_WEIGHT)) {
+      reading.fail(
+          route.placeOf(LiveSections.LATENCY_WEIGHT),
+          "not together with weighted (expected: weighted.latency)");
+    }
+    return WeightedSection.build(weighted, reading);
   }
 
   private static Objective objective(Key<Double> key, double value) {

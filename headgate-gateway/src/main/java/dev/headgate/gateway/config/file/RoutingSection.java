@@ -110,11 +110,11 @@ final class RoutingSection {
       new SectionType(
           "routes.NAME",
           "A named choice: between a pair of models, `strong` and `weak`, by a threshold; or among"
-              + " a pool, `models`, by one of `lambda`, `min_quality`, `max_cost_usd` and"
-              + " `budget_usd_per_day`. Where `auto` is missing, it is made of the models there"
-              + " are: strong is the chat model of the highest `quality` (among equals the cheaper,"
-              + " then the first), weak the cheapest (among equals the one of lower quality, then"
-              + " the last), and the best four of the others are fallbacks.",
+              + " a pool, `models`, by one of `lambda`, `min_quality`, `max_cost_usd`,"
+              + " `budget_usd_per_day` and `weighted`. Where `auto` is missing, it is made of the"
+              + " models there are: strong is the chat model of the highest `quality` (among equals"
+              + " the cheaper, then the first), weak the cheapest (among equals the one of lower"
+              + " quality, then the last), and the best four of the others are fallbacks.",
           Stream.<List<? extends Key<?>>>of(
                   List.of(STRONG, WEAK),
                   PoolKeys.ALL,

@@ -96,6 +96,29 @@ class ConfigFailuresTest {
         "routes: {auto: {strong: gpt-4o}}  | 3: routes.auto: no weak (expected: strong and weak,",
         "routes: {a: {models: [gpt-4o], router: mf}} | 3: routes.a: no objective (expected: one of"
             + " lambda, min_quality,",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {cost: -1}}} | 3:"
+            + " routes.a.weighted.cost: -1 (expected: >= 0, weight)",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {speed: 1}}} | 3:"
+            + " routes.a.weighted.speed: unknown key (expected: one of latency, accuracy, cost,",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {latency: 0, accuracy: 0, cost: 0}}}"
+            + " | 3: routes.a.weighted: weights: all 0 (expected: at least one > 0.0)",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {adapt: {}}}} | 3:"
+            + " routes.a.weighted.adapt: no target (expected: at least one of p95_latency,",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {adapt: {mean_accuracy: 1}}}} | 3:"
+            + " routes.a.weighted.adapt.mean_accuracy: 1 (expected: > 0.0 and < 1.0)",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {adapt: {p95_latency: 2h}}}} | 3:"
+            + " routes.a.weighted.adapt.p95_latency: \"2h\" (expected:",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {adapt: {mean_cost_usd: 1,"
+            + " max_factor: 1}}}} | 3: routes.a.weighted: max_factor: 1.0 (expected: > 1.0 and <="
+            + " 1000.0)",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {cost: 0, adapt: {mean_cost_usd:"
+            + " 1}}}} | 3: routes.a.weighted: cost: 0.0 (expected: > 0.0, since it has a target)",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {}, lambda: 1}} | 3: routes.a:"
+            + " lambda and weighted (expected: one of",
+        "routes: {a: {models: [gpt-4o], router: mf, weighted: {}, latency_weight: 1}} | 3:"
+            + " routes.a.latency_weight: not together with weighted (expected: weighted.latency)",
+        "routes: {a: {strong: gpt-4o, weak: gpt-4o, weighted: {}}} | 3: routes.a.weighted: only"
+            + " together with models",
         "routes: {a: {models: [gpt-4o], router: mf, lambda: 1, min_quality: 0.5}} | 3: routes.a:"
             + " lambda and min_quality (expected: one of",
         "routes: {a: {models: [gpt-4o], lambda: 1}} | 3: routes.a: no router (expected: one that"

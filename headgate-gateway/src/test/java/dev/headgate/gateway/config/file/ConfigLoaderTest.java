@@ -15,6 +15,8 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.api.WeightTargets;
+import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.live.SpillOver;
 import dev.headgate.gateway.config.AuthStyle;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,14 @@ class ConfigLoaderTest {
               wide: {models: ["*"], router: random, lambda: 20, caution: 0.5}
               minis: {models: ["*mini", gpt-4.1], router: random, min_quality: 0.8}
               thrifty: {models: [gpt-4o, gpt-4.1], router: random, max_cost_usd: 0.01}
+              scored:
+                models: [gpt-4o, gpt-4.1]
+                router: random
+                weighted:
+                  latency: 0.5
+                  accuracy: 2
+                  max_cost_usd: 0.1
+                  adapt: {p95_latency: 4s, mean_cost_usd: 0.002, mean_accuracy: 0.9, max_factor: 8}
               daily: {models: [gpt-4o, gpt-4.1], router: random, budget_usd_per_day: 50}
             """);
 
@@ -180,6 +191,20 @@ class ConfigLoaderTest {
             pool("wide", new Objective.TradeOff(20), 0.5, "gpt-4o", "gpt-4o-mini", "gpt-4.1"),
             pool("minis", new Objective.CheapestAbove(0.8), 0, "gpt-4o-mini", "gpt-4.1"),
             pool("thrifty", new Objective.BestWithin(new Usd(0.01)), 0, "gpt-4o", "gpt-4.1"),
+            pool(
+                "scored",
+                new Objective.Weighted(
+                    new Weights(0.5, 2, 1),
+                    Optional.of(
+                        new WeightTargets(
+                            Optional.of(Duration.ofSeconds(4)),
+                            Optional.of(new Usd(0.002)),
+                            OptionalDouble.of(0.9),
+                            8)),
+                    Optional.of(new Usd(0.1))),
+                0,
+                "gpt-4o",
+                "gpt-4.1"),
             pool("daily", new Objective.DailyBudget(new Usd(50)), 0, "gpt-4o", "gpt-4.1"));
   }
 
