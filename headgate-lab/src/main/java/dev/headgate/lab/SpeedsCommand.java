@@ -7,8 +7,6 @@ import dev.headgate.lab.distill.SpeedReport;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.progress.Progress;
-import dev.headgate.lab.train.Example;
-import dev.headgate.lab.train.Examples;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.encode.EncoderOptions;
@@ -54,11 +52,21 @@ public final class SpeedsCommand implements LabCommand {
   private double margin = 0.15;
 
   @Option(
-      names = "--features",
+      names = "--reading",
+      defaultValue = "length",
       description =
-          "Routers read the cheap features beside the vector, as linear does; without, only the"
-              + " length, as mf does.")
-  private boolean features;
+          "The router that is compared: length (a ridge regression of the vector and the length,"
+              + " as mf reads prompts), features (of the vector and all cheap features, as linear"
+              + " does), kernel (the kernel router, of 1,500 labels at most). Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Reading reading = Reading.LENGTH;
+
+  @Option(
+      names = "--folds",
+      description =
+          "Hold out every row once, in so many folds, each with tables distilled from the prompts"
+              + " of the others; without, the held-out share alone, with --tables.")
+  private Optional<Integer> folds = Optional.empty();
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -76,6 +84,7 @@ public final class SpeedsCommand implements LabCommand {
   }
 
   private void measure() throws IOException {
+    requireFolds();
     List<PromptRow> rows = data.rows(spec.commandLine().getErr());
     TrainOptions options =
         new TrainOptions(
@@ -87,15 +96,23 @@ public final class SpeedsCommand implements LabCommand {
             "unknown");
     EncoderOptions encoding = run.encoding();
     try (TransformerEncoder encoder = new TransformerEncoder(encoding);
-        BulkEncoder slow = new BulkEncoder(encoder, run.cache(), encoding.maxTokens());
-        BulkEncoder fast = new BulkEncoder(Tables.open(tables))) {
-      List<Example> slowExamples =
-          Examples.of(rows, new TrainingTools(options, slow, this::progress));
-      List<Example> fastExamples =
-          Examples.of(rows, new TrainingTools(options, fast, this::progress));
-      new SpeedReport(features ? Reading.FEATURES : Reading.LENGTH, margin, run.seed())
-          .of(slowExamples, fastExamples)
+        BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
+      TrainingTools tools = new TrainingTools(options, bulk, this::progress);
+      SpeedFolds speeds = new SpeedFolds(rows, tools);
+      new SpeedReport(reading, margin, tools)
+          .of(folds.isPresent() ? speeds.of(folds.get()) : List.of(speeds.heldOut(tables)))
           .forEach(this::print);
+    }
+  }
+
+  private void requireFolds() {
+    if (folds.isPresent() && folds.get() < 2) {
+      throw new DataException("--folds: " + folds.get() + " (expected: >= 2)");
+    }
+    if (folds.isPresent() && tables.isPresent()) {
+      throw new DataException(
+          "--tables: %s (expected: not with --folds, which distils its own)"
+              .formatted(tables.get()));
     }
   }
 

@@ -179,6 +179,18 @@ class LabCommandTest {
   }
 
   @Test
+  void speeds_foldsThatAreNone_exitWith2() {
+    assertThat(run(new SpeedsCommand(), "--data", folder, "--folds", 1)).isEqualTo(2);
+    assertThat(run(new SpeedsCommand(), "--data", folder, "--folds", 5, "--tables", folder))
+        .isEqualTo(2);
+    assertThat(run(new SpeedsCommand(), "--data", folder, "--reading", "tarot")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--folds: 1 (expected: >= 2)")
+        .contains("--tables: " + folder + " (expected: not with --folds, which distils its own)")
+        .contains("'--reading'");
+  }
+
+  @Test
   void adapt_unknownRouter_exitsWith2() throws IOException {
     Path file = Files.writeString(folder.resolve("l.jsonl"), "{}\n");
     assertThat(

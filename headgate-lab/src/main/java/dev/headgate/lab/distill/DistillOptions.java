@@ -9,9 +9,11 @@ package dev.headgate.lab.distill;
  *     third
  * @param dropout share of a text's tokens left out, anew in each pass
  * @param commonness share of a text from which a token counts as common and starts lighter
+ * @param pieceWeight how much a piece of a prompt counts beside the whole
  */
-record DistillOptions(int epochs, int batch, double rate, double dropout, double commonness) {
+record DistillOptions(
+    int epochs, int batch, double rate, double dropout, double commonness, double pieceWeight) {
 
   /** What the shipped tables are fitted with; chosen on development rows. */
-  static final DistillOptions DEFAULT = new DistillOptions(12, 16, 0.03, 0.3, 1e-3);
+  static final DistillOptions DEFAULT = new DistillOptions(16, 32, 0.03, 0.4, 1e-3, 0.3);
 }

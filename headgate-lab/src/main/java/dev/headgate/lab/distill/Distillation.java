@@ -22,36 +22,47 @@ import dev.headgate.routers.wordpiece.TokenizerJson;
 import dev.headgate.routers.wordpiece.WordPiece;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
  * Distils one transformer into a table of token vectors: its vectors of all single tokens give the
- * first rows ({@link FirstRows}), its vectors of prompts the final ones ({@link RowFit}). Rows held
- * out from routers are held out here too. The same rows and options make the same artifact.
+ * first rows ({@link FirstRows}), its vectors of prompts and of their pieces the final ones ({@link
+ * RowFit}). Rows held out from routers are held out here too. The same rows and options make the
+ * same artifact.
  */
 public final class Distillation {
 
   private final EncoderModel student;
   private final TrainingTools tools;
-  private final DistillOptions fitting;
+  private final Predicate<PromptRow> heldOut;
+  private final DistillOptions fitting = DistillOptions.DEFAULT;
+
+  /**
+   * Prepares a run that holds out the development rows.
+   *
+   * @param student the static encoder to make
+   * @param tools its encoder must make the transformers' vectors
+   */
+  public Distillation(EncoderModel student, TrainingTools tools) {
+    this(student, tools, tools.options()::isDevelopment);
+  }
 
   /**
    * Prepares a run.
    *
    * @param student the static encoder to make
    * @param tools its encoder must make the transformers' vectors
+   * @param heldOut which rows are not learned from but measured by; some, and whole groups
    */
-  public Distillation(EncoderModel student, TrainingTools tools) {
-    this(student, tools, DistillOptions.DEFAULT);
-  }
-
-  Distillation(EncoderModel student, TrainingTools tools, DistillOptions fitting) {
+  public Distillation(EncoderModel student, TrainingTools tools, Predicate<PromptRow> heldOut) {
     this.student = student;
     this.tools = tools;
-    this.fitting = fitting;
+    this.heldOut = heldOut;
   }
 
   /**
@@ -74,7 +85,9 @@ public final class Distillation {
     Rows table =
         new FirstRows(reduction, student.dimension(), shares(training, vocabulary.size()))
             .of(alone(vocabulary), training, fitting.commonness());
-    new RowFit(training, reduction, table, fitting, tools.options().seed())
+    List<Lesson> texts = new ArrayList<>(training);
+    texts.addAll(pieces(training));
+    new RowFit(texts, reduction, table, fitting, tools.options().seed())
         .fit(tools.progress().apply("fitting " + student.id()));
     Tensor quantised =
         Tensor.quantised(TokenTable.ROWS, vocabulary.size(), student.dimension(), table.flat());
@@ -83,16 +96,35 @@ public final class Distillation {
 
   private List<Lesson> lessons(List<PromptRow> all) throws IOException {
     List<PromptRow> rows = own(all);
+    return lessons(rows, rows.stream().map(PromptRow::prompt).toList(), "prompts", 1);
+  }
+
+  /** Returns the pieces of prompts to learn from. */
+  private List<Lesson> pieces(List<Lesson> training) throws IOException {
+    List<PromptRow> rows = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (Lesson lesson : training) {
+      for (String piece : Pieces.of(lesson.row(), tools.options().seed())) {
+        rows.add(lesson.row());
+        texts.add(piece);
+      }
+    }
+    return lessons(rows, texts, "pieces", fitting.pieceWeight());
+  }
+
+  private List<Lesson> lessons(
+      List<PromptRow> rows, List<String> texts, String label, double weight) throws IOException {
     WordPiece tokenizer = TokenizerJson.read(student.tokenizerJson());
+    BulkEncoder.Text[] said = new BulkEncoder.Text[texts.size()];
+    Arrays.setAll(said, i -> new BulkEncoder.Text(texts.get(i), rows.get(i).language()));
     Embedding[] vectors =
-        tools.encoder().encode(texts(rows), tools.progress().apply("prompts " + student.id()));
+        tools.encoder().encode(said, tools.progress().apply(label + " " + student.id()));
     List<Lesson> lessons = new ArrayList<>();
     for (int i = 0; i < vectors.length; i++) {
       PromptRow row = rows.get(i);
-      int[] tokens = TokenTable.tokens(tokenizer, row.prompt());
+      int[] tokens = TokenTable.tokens(tokenizer, texts.get(i));
       if (tokens.length > 0) {
-        lessons.add(
-            new Lesson(row, tokens, vectors[i].values(), tools.options().isDevelopment(row)));
+        lessons.add(new Lesson(row, tokens, vectors[i].values(), heldOut.test(row), weight));
       }
     }
     return lessons;
@@ -108,12 +140,6 @@ public final class Distillation {
     return sets.values().stream()
         .flatMap(set -> Sampling.atMost(options.rowsPerSet(), options.seed(), set).stream())
         .toList();
-  }
-
-  private static BulkEncoder.Text[] texts(List<PromptRow> rows) {
-    return rows.stream()
-        .map(row -> new BulkEncoder.Text(row.prompt(), row.language()))
-        .toArray(BulkEncoder.Text[]::new);
   }
 
   /** Returns the transformer's vectors of single tokens, by id. */

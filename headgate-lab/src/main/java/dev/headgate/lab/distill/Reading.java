@@ -1,14 +1,16 @@
 package dev.headgate.lab.distill;
 
 import dev.headgate.lab.train.Example;
+import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.kernel.Standard;
 import dev.headgate.routers.mf.PromptVector;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/** What a router that is compared reads of a prompt. */
+/** The router by which encoders are compared, and what it reads of a prompt. */
 public enum Reading {
-  /** The vector and the length, as {@code mf} does. */
+  /** A ridge regression of the vector and the length, which is what {@code mf} reads. */
   LENGTH {
     @Override
     Function<Example, float[]> of(List<Example> training) {
@@ -16,7 +18,8 @@ public enum Reading {
     }
   },
   /**
-   * The vector and all cheap features, the vector varying as much in all, as {@code linear} does.
+   * A ridge regression of the vector and all cheap features, the vector varying as much in all, as
+   * {@code linear} does.
    */
   FEATURES {
     @Override
@@ -24,12 +27,34 @@ public enum Reading {
       Standard standard = standard(training);
       return example -> standard.apply(example.point());
     }
+  },
+  /** The {@code kernel} router: the vector, all features, those of the question, and words. */
+  KERNEL {
+    @Override
+    Function<Example, float[]> of(List<Example> training) {
+      return Example::point; // and more, which the router takes from the prompt itself
+    }
+
+    @Override
+    ToDoubleFunction<Example> learn(List<Example> training, TrainingTools tools) {
+      return GainKernel.fit(training, tools);
+    }
   };
 
   private static final double LEAST_DEVIATION = 1e-6;
 
   /** Returns how prompts are read, by the measures of those to learn from. */
   abstract Function<Example, float[]> of(List<Example> training);
+
+  /** Learns what the strong side gains, and returns a score that rises with it. */
+  ToDoubleFunction<Example> learn(List<Example> training, TrainingTools tools) {
+    Function<Example, float[]> read = of(training);
+    GainRidge ridge =
+        GainRidge.fit(
+            training.stream().map(read).toList(),
+            training.stream().mapToDouble(e -> e.need().strong() - e.need().weak()).toArray());
+    return example -> ridge.predict(read.apply(example));
+  }
 
   private static Standard standard(List<Example> training) {
     List<float[]> points = training.stream().map(Example::point).toList();

@@ -1,15 +1,26 @@
 package dev.headgate.lab.distill;
 
 import java.util.List;
+import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * Principal components of the transformer's vectors of prompts: a vector loses the mean of all,
  * which two thirds of its length are, and keeps the directions in which prompts differ most.
+ *
+ * <p>The directions kept are then turned among themselves, at random but always alike, so that each
+ * component varies about as much as any other. Products and distances are the same as before; but a
+ * router that brings every component to deviation one would blow up the least of the principal
+ * components, which the table knows worst.
  */
 final class Reduction {
+
+  /** Of no matter beyond being always the same. */
+  private static final long TURN = 1;
 
   private final double[] mean;
   private final double[][] directions;
@@ -21,7 +32,7 @@ final class Reduction {
 
   static Reduction of(List<float[]> vectors, int dimension) {
     double[] mean = mean(vectors);
-    return new Reduction(mean, leading(covariance(vectors, mean), dimension));
+    return new Reduction(mean, turned(leading(covariance(vectors, mean), dimension)));
   }
 
   /** Returns the vector's components, at unit length. */
@@ -85,6 +96,19 @@ final class Reduction {
       leading[k] = oriented(eigen.getEigenVector(order[k]).data.clone());
     }
     return leading;
+  }
+
+  /** Mixes the directions by an orthogonal matrix. */
+  private static double[][] turned(double[][] directions) {
+    int n = directions.length;
+    DMatrixRMaj turn = RandomMatrices_DDRM.orthogonal(n, n, new Random(TURN));
+    DMatrixRMaj mixed = new DMatrixRMaj(n, directions[0].length);
+    CommonOps_DDRM.mult(turn, new DMatrixRMaj(directions), mixed);
+    double[][] rows = new double[n][];
+    for (int k = 0; k < n; k++) {
+      rows[k] = CommonOps_DDRM.extractRow(mixed, k, null).data;
+    }
+    return rows;
   }
 
   private static double[] oriented(double[] vector) {

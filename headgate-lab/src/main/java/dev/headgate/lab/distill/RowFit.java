@@ -51,7 +51,8 @@ final class RowFit {
   }
 
   private void learn(int index) {
-    int[] tokens = thinned(lessons.get(index).tokens());
+    Lesson lesson = lessons.get(index);
+    int[] tokens = thinned(lesson.tokens());
     float[] pooled = rows.sum(tokens);
     double length = Vectors.length(pooled);
     Vectors.scale(pooled, 1 / length);
@@ -59,7 +60,7 @@ final class RowFit {
     Vectors.add(gradient, -1, targets[index]);
     // Through the normalisation: what points along the vector changes nothing.
     Vectors.add(gradient, -Vectors.dot(gradient, pooled), pooled);
-    Vectors.scale(gradient, 1 / length);
+    Vectors.scale(gradient, lesson.weight() / length);
     for (int token : tokens) {
       Vectors.add(table.gradient(token), 1, gradient);
     }

@@ -2,18 +2,18 @@ package dev.headgate.lab.distill;
 
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.train.Example;
+import dev.headgate.lab.train.TrainingTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * How much of what routers gain from transformer vectors they gain from static ones, and from both
- * in two stages: on each set a ridge regression of the strong side's lead on what is read, learned
- * on the training rows and judged on the rows held out; the same rows for both encoders. The gain
- * is APGR less the one half that chance has.
+ * in two stages: on each set a router of the strong side's lead, learned on the training rows and
+ * judged on the rows held out; the same rows for both encoders. The gain is APGR less the one half
+ * that chance has; of several folds it is their mean.
  */
 public final class SpeedReport {
 
@@ -21,22 +21,22 @@ public final class SpeedReport {
 
   private final Reading reading;
   private final double margin;
-  private final long seed;
+  private final TrainingTools tools;
 
   /**
    * Prepares a report.
    *
-   * @param reading what is read of a prompt
+   * @param reading the router, and what it reads of a prompt
    * @param margin share of prompts to each side of the threshold left to the second stage
-   * @param seed of the intervals
+   * @param tools of which the seed is that of the intervals
    */
-  public SpeedReport(Reading reading, double margin, long seed) {
+  public SpeedReport(Reading reading, double margin, TrainingTools tools) {
     if (!(margin >= 0 && margin <= 0.5)) {
       throw new IllegalArgumentException("--margin: " + margin + " (expected: >= 0.0 and <= 0.5)");
     }
     this.reading = reading;
     this.margin = margin;
-    this.seed = seed;
+    this.tools = tools;
   }
 
   /**
@@ -62,44 +62,58 @@ public final class SpeedReport {
       double calls) {}
 
   /**
-   * Measures.
+   * One division into rows to learn from and rows held out.
    *
    * @param slow examples with transformer vectors
    * @param fast the same examples with static vectors
    */
-  public List<Line> of(List<Example> slow, List<Example> fast) {
-    List<Held> sets = new ArrayList<>();
-    Map<String, List<Integer>> indices = new TreeMap<>();
-    for (int i = 0; i < slow.size(); i++) {
-      if (slow.get(i).need().measured()) {
-        indices.computeIfAbsent(slow.get(i).row().set(), set -> new ArrayList<>()).add(i);
-      }
+  public record Fold(List<Example> slow, List<Example> fast) {}
+
+  /** Measures; sets with too few rows to learn from, or held out over all folds, are left out. */
+  public List<Line> of(List<Fold> folds) {
+    Map<String, List<Held>> sets = new TreeMap<>();
+    for (Fold fold : folds) {
+      bySet(fold.slow())
+          .forEach(
+              (set, rows) ->
+                  sets.computeIfAbsent(set, key -> new ArrayList<>())
+                      .add(held(pick(fold.slow(), rows), pick(fold.fast(), rows), folds.size())));
     }
-    indices.forEach(
-        (set, rows) -> {
-          Held held = held(set, pick(slow, rows), pick(fast, rows));
-          if (held.strong.length >= MIN_ROWS && held.slow.length == held.strong.length) {
-            sets.add(held);
-          }
-        });
+    sets.values().removeIf(held -> !enough(held));
     List<Line> lines = new ArrayList<>();
-    sets.forEach(set -> lines.add(line(set.set, List.of(set), 0.5)));
+    sets.forEach((set, held) -> lines.add(line(set, held, 0.5, 1)));
     if (!sets.isEmpty()) {
-      lines.add(line("all", sets, 0));
+      List<Held> all = sets.values().stream().flatMap(List::stream).toList();
+      lines.add(line("all", all, 0, sets.size()));
     }
     return lines;
+  }
+
+  private static Map<String, List<Integer>> bySet(List<Example> examples) {
+    Map<String, List<Integer>> sets = new TreeMap<>();
+    for (int i = 0; i < examples.size(); i++) {
+      if (examples.get(i).need().measured()) {
+        sets.computeIfAbsent(examples.get(i).row().set(), set -> new ArrayList<>()).add(i);
+      }
+    }
+    return sets;
+  }
+
+  private static boolean enough(List<Held> folds) {
+    return folds.stream().mapToInt(held -> held.strong.length).sum() >= MIN_ROWS
+        && folds.stream().allMatch(held -> held.slow.length == held.strong.length);
   }
 
   private static List<Example> pick(List<Example> examples, List<Integer> indices) {
     return indices.stream().map(examples::get).toList();
   }
 
-  private Held held(String set, List<Example> slow, List<Example> fast) {
+  private Held held(List<Example> slow, List<Example> fast, int folds) {
     double[] slowScores = scores(slow);
     double[] fastScores = scores(fast);
     List<Example> held = slow.stream().filter(Example::development).toList();
     return new Held(
-        set,
+        1.0 / folds,
         slowScores,
         fastScores,
         held.stream().mapToDouble(e -> e.need().strong()).toArray(),
@@ -111,48 +125,44 @@ public final class SpeedReport {
     if (training.size() < MIN_ROWS) {
       return new double[0];
     }
-    Function<Example, float[]> read = reading.of(training);
-    GainRidge ridge =
-        GainRidge.fit(
-            training.stream().map(read).toList(),
-            training.stream().mapToDouble(e -> e.need().strong() - e.need().weak()).toArray());
     return examples.stream()
         .filter(Example::development)
-        .mapToDouble(e -> ridge.predict(read.apply(e)))
+        .mapToDouble(reading.learn(training, tools))
         .toArray();
   }
 
-  private Line line(String name, List<Held> sets, double base) {
-    int rows = sets.stream().mapToInt(set -> set.strong.length).sum();
+  private Line line(String name, List<Held> parts, double base, int sets) {
+    int rows = parts.stream().mapToInt(part -> part.strong.length).sum();
     return new Line(
         name,
         rows,
-        figure(sets, rows, sum -> base + sum.transformer()),
-        figure(sets, rows, sum -> base + sum.fast()),
-        figure(sets, rows, sum -> base + sum.staged()),
-        figure(sets, rows, sum -> sum.fast() / sum.transformer()),
-        figure(sets, rows, sum -> sum.staged() / sum.transformer()),
-        gains(sets, all(rows)).calls());
+        figure(parts, rows, sum -> base + sum.transformer()),
+        figure(parts, rows, sum -> base + sum.fast()),
+        figure(parts, rows, sum -> base + sum.staged()),
+        figure(parts, rows, sum -> sum.fast() / sum.transformer()),
+        figure(parts, rows, sum -> sum.staged() / sum.transformer()),
+        gains(parts, all(rows)).calls() / sets);
   }
 
-  private Interval figure(List<Held> sets, int rows, ToDoubleFunction<StageCurve> figure) {
-    return Interval.bootstrap(rows, drawn -> figure.applyAsDouble(gains(sets, drawn)), seed);
+  private Interval figure(List<Held> parts, int rows, ToDoubleFunction<StageCurve> figure) {
+    return Interval.bootstrap(
+        rows, drawn -> figure.applyAsDouble(gains(parts, drawn)), tools.options().seed());
   }
 
-  /** Returns the gains added up over the sets, and the mean share of calls. */
-  private StageCurve gains(List<Held> sets, int[] drawn) {
+  /** Returns the gains added up over the parts, each by its weight, and the shares of calls. */
+  private StageCurve gains(List<Held> parts, int[] drawn) {
     double transformer = 0;
     double fast = 0;
     double staged = 0;
     double calls = 0;
     int first = 0;
-    for (Held set : sets) {
-      StageCurve curve = set.drawn(drawn, first, margin);
-      first += set.strong.length;
-      transformer += curve.transformer() - 0.5;
-      fast += curve.fast() - 0.5;
-      staged += curve.staged() - 0.5;
-      calls += curve.calls() / sets.size();
+    for (Held part : parts) {
+      StageCurve curve = part.drawn(drawn, first, margin);
+      first += part.strong.length;
+      transformer += part.weight * (curve.transformer() - 0.5);
+      fast += part.weight * (curve.fast() - 0.5);
+      staged += part.weight * (curve.staged() - 0.5);
+      calls += part.weight * curve.calls();
     }
     return new StageCurve(transformer, fast, staged, calls);
   }
@@ -163,17 +173,17 @@ public final class SpeedReport {
     return all;
   }
 
-  /** One set's rows held out. */
+  /** One set's rows held out in a fold, which counts for a share of the set. */
   private static final class Held {
 
-    private final String set;
+    private final double weight;
     private final double[] slow;
     private final double[] fast;
     private final double[] strong;
     private final double[] weak;
 
-    Held(String set, double[] slow, double[] fast, double[] strong, double[] weak) {
-      this.set = set;
+    Held(double weight, double[] slow, double[] fast, double[] strong, double[] weak) {
+      this.weight = weight;
       this.slow = slow;
       this.fast = fast;
       this.strong = strong;

@@ -33,6 +33,11 @@ public final class Example {
     this.development = development;
   }
 
+  /** Returns the same row with another vector, on another side. */
+  public Example with(Embedding vector, boolean heldOut) {
+    return new Example(row, need, weight, vector, heldOut);
+  }
+
   /** Returns where it came from. */
   public PromptRow row() {
     return row;

@@ -13,6 +13,11 @@ public final class Folds {
 
   /** Returns the fold of a row, from 0. */
   public static int of(PromptRow row, long seed) {
-    return (int) (StableHash.unit(seed, "fold/" + row.group()) * COUNT);
+    return of(row, seed, COUNT);
+  }
+
+  /** Returns the fold of a row, from 0, of so many. */
+  public static int of(PromptRow row, long seed, int folds) {
+    return (int) (StableHash.unit(seed, "fold/" + row.group()) * folds);
   }
 }

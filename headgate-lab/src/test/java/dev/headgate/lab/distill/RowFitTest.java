@@ -61,7 +61,7 @@ class RowFitTest {
   private static void fit(List<Lesson> lessons, Reduction reduction, Rows rows) {
     PrintWriter nowhere =
         new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    DistillOptions options = new DistillOptions(15, 16, 0.05, 0.1, 1e-3);
+    DistillOptions options = new DistillOptions(15, 16, 0.05, 0.1, 1e-3, 1);
     new RowFit(lessons, reduction, rows, options, 1)
         .fit(new Progress("fitting", nowhere, Clock.systemUTC()));
   }
@@ -103,7 +103,7 @@ class RowFitTest {
         Vectors.add(teacher, 1, hidden[token]);
       }
       Vectors.scale(teacher, 1 / Vectors.length(teacher));
-      lessons.add(new Lesson(row(i), tokens, teacher, false));
+      lessons.add(new Lesson(row(i), tokens, teacher, false, 1));
     }
     return lessons;
   }

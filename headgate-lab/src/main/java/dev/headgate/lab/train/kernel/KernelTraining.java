@@ -1,6 +1,5 @@
 package dev.headgate.lab.train.kernel;
 
-import dev.headgate.lab.corpus.Corpus;
 import dev.headgate.lab.corpus.Sample;
 import dev.headgate.lab.dataset.DataException;
 import dev.headgate.lab.dataset.PromptRow;
@@ -61,8 +60,21 @@ public final class KernelTraining {
   public RouterArtifact train(List<PromptRow> rows) throws IOException {
     LabelledModels models =
         LabelledModels.of(Sampling.atMost(MOST_ROWS, tools.options().seed(), rows));
-    Corpus corpus = tools.corpus(models.rows());
-    byEncoder(corpus).forEach((encoder, samples) -> fit(encoder, samples, models));
+    return train(models, tools.corpus(models.rows()).samples());
+  }
+
+  /**
+   * Trains on prompts that have their vectors.
+   *
+   * @param samples each with scores of the same models
+   * @throws DataException where there are too few, or all are alike
+   */
+  public RouterArtifact trainOn(List<Sample> samples) {
+    return train(LabelledModels.of(samples.stream().map(Sample::row).toList()), samples);
+  }
+
+  private RouterArtifact train(LabelledModels models, List<Sample> all) {
+    byEncoder(all).forEach((encoder, samples) -> fit(encoder, samples, models));
     if (encoders.isEmpty()) {
       throw new DataException(
           "labels: fewer than %d prompts in any one language (expected: more)"
@@ -125,8 +137,8 @@ public final class KernelTraining {
     return new Prior(adapted.router(), models.names().getFirst(), models.names().getLast());
   }
 
-  private static Map<String, List<Sample>> byEncoder(Corpus corpus) {
-    return corpus.samples().stream()
+  private static Map<String, List<Sample>> byEncoder(List<Sample> all) {
+    return all.stream()
         .collect(
             Collectors.groupingBy(
                 sample -> sample.embedding().encoderId(), TreeMap::new, Collectors.toList()));
