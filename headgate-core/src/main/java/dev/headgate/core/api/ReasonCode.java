@@ -7,6 +7,8 @@ public enum ReasonCode {
   TASK_GUESSED,
   MISSING_CAPABILITY,
   CONTEXT_TOO_SMALL,
+  /** Prompt and answer have no room on any of the model's endpoints. */
+  DOES_NOT_FIT,
   WIN_RATE_STRONG,
   WIN_RATE_WEAK,
   FAST_WIN_RATE_STRONG,
@@ -26,6 +28,8 @@ public enum ReasonCode {
   TIER_BUDGET_SPENT,
   LATENCY_WEIGHED,
   SPILLED_OVER,
+  /** Endpoints that suit the work come first. */
+  SUITED_DEVICES,
   TOO_SLOW,
   ALL_TOO_SLOW,
   COOLING_DOWN,

@@ -46,6 +46,7 @@ public final class Decider {
   private final StartingSet startingSet;
   private final ContentLayers content;
   private final RouterDesk routers;
+  private final DecisionLayer room;
   private final DecisionLayer canary;
   private final LiveDesk live;
   private final DecisionLayer plugIns;
@@ -80,6 +81,7 @@ public final class Decider {
     this.content =
         new ContentLayers(parts.routes(), parts.budgets(), parts.weights(), parts.live());
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
+    this.room = new RoomFilter(parts.pool(), parts.health().signals());
     this.canary = new CanaryLayer(parts.canaries());
     this.live = new LiveDesk(parts.pool(), parts.health(), parts.budgets(), parts.live());
     this.plugIns = parts.plugIns();
@@ -142,6 +144,7 @@ public final class Decider {
     RequestFeatures features = question.features;
     CandidateSet named = startingSet.of(question.resolution, request, features);
     CandidateSet able = capability(question.resolution, request).apply(request, features, named);
+    able = room.apply(request, features, able);
     return judge(question, able);
   }
 

@@ -63,7 +63,8 @@ final class Balancers {
     ProviderClient other = endpoints.get((first + 1 + index(size - 1)) % size);
     Prediction ofOne = predict(one, ask);
     Prediction ofOther = predict(other, ask);
-    if (!ofOne.founded() || !ofOther.founded()) {
+    boolean oneIsCold = ofOne.isCold() != ofOther.isCold();
+    if (!oneIsCold && !(ofOne.founded() && ofOther.founded())) {
       return lessLoaded(one, other);
     }
     return ofOne.seconds() <= ofOther.seconds()

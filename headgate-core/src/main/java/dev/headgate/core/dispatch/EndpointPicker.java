@@ -11,7 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
 /**
- * Spreads calls over a model's endpoints: of those that may be called, one that the model's {@link
+ * Spreads calls over a model's endpoints: of those that may be called and have room for the
+ * request, the ready and suitable ones before others, one that the model's {@link
  * dev.headgate.core.api.Balance} names. One whose rest is over gets the next request that is not of
  * the best tier and did not fail before, so that it is soon known whether it is well. A resting
  * endpoint is better than none: when all rest, the caller is served by trying. Thread-safe.
@@ -22,9 +23,11 @@ final class EndpointPicker {
   private static final int FAILED_BEFORE = 1;
   private static final int RESTING = 2;
   private static final int BARRED = 4;
+  private static final int TOO_SMALL = 8;
 
   private final HealthRegistry health;
   private final Balancers balancers;
+  private final Readiness readiness;
 
   /**
    * Makes a picker.
@@ -34,6 +37,7 @@ final class EndpointPicker {
   EndpointPicker(HealthRegistry health, DoubleSupplier random) {
     this.health = health;
     this.balancers = new Balancers(health, random);
+    this.readiness = new Readiness(health);
   }
 
   /**
@@ -45,7 +49,8 @@ final class EndpointPicker {
     List<ProviderClient> endpoints = model.endpoints();
     return endpoints.size() == 1
         ? endpoints.getFirst()
-        : balancers.pick(model, best(endpoints, ask, tried, any -> true), ask);
+        : balancers.pick(
+            model, readiness.preferred(best(endpoints, ask, tried, any -> true), ask), ask);
   }
 
   /** As {@link #pick}, of those that are free; empty when the best of all are not. */
@@ -57,16 +62,19 @@ final class EndpointPicker {
         open.add(endpoint);
       }
     }
-    return open.isEmpty() ? Optional.empty() : Optional.of(balancers.pick(model, open, ask));
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(balancers.pick(model, readiness.preferred(open, ask), ask));
   }
 
   private List<ProviderClient> best(
       List<ProviderClient> endpoints, Ask ask, Tried tried, Predicate<String> free) {
+    long size = ask.size();
     List<ProviderClient> best = new ArrayList<>(endpoints.size());
     int least = Integer.MAX_VALUE;
     boolean mayTry = tried.isNew() && ask.request().tier() != Tier.VIP;
     for (ProviderClient endpoint : endpoints) {
-      int rank = rank(endpoint, tried);
+      int rank = rank(endpoint, size, tried);
       String id = endpoint.endpoint();
       if (rank == 0 && mayTry && health.wantsTry(id) && free.test(id)) {
         rank = WANTS_TRY;
@@ -82,11 +90,15 @@ final class EndpointPicker {
     return best;
   }
 
-  /** An endpoint whose provider said that nothing is left would only answer 429. */
-  private int rank(ProviderClient endpoint, Tried tried) {
+  /**
+   * An endpoint whose provider said that nothing is left would only answer 429, and one that has no
+   * room for the request at all never answers it.
+   */
+  private int rank(ProviderClient endpoint, long size, Tried tried) {
     String id = endpoint.endpoint();
     boolean rests = !health.available(id) || health.signals().headroom(id) <= 0;
-    return (tried.barred(endpoint) ? BARRED : 0)
+    return (health.signals().mostTokens(endpoint).orElse(Long.MAX_VALUE) < size ? TOO_SMALL : 0)
+        + (tried.barred(endpoint) ? BARRED : 0)
         + (rests ? RESTING : 0)
         + (tried.asked(endpoint) ? FAILED_BEFORE : 0);
   }

@@ -21,6 +21,8 @@ public final class CallTrace {
   private final LongSupplier nanoClock;
   private final Workload work;
   private final long began;
+  private boolean cold;
+  private boolean started;
   private long firstToken;
   private boolean flowed;
 
@@ -29,6 +31,7 @@ public final class CallTrace {
     this.nanoClock = nanoClock;
     this.work = work;
     this.began = nanoClock.getAsLong();
+    this.cold = board.warmth().begins(began);
   }
 
   /** The first content of a stream came. */
@@ -36,11 +39,29 @@ public final class CallTrace {
     if (!flowed) {
       flowed = true;
       firstToken = nanoClock.getAsLong();
-      double seconds = (firstToken - began) / NANOS;
-      board.noteFirstToken(firstToken - began, firstToken);
-      compare(seconds, board.latency().predict(work, 0).firstTokenSeconds());
-      board.latency().learnPrefill(work, seconds);
+      if (!wasStart(0, firstToken)) {
+        double seconds = (firstToken - began) / NANOS;
+        board.noteFirstToken(firstToken - began, firstToken);
+        compare(seconds, board.latency().predict(work, 0).firstTokenSeconds());
+        board.latency().learnPrefill(work, seconds);
+      }
     }
+  }
+
+  /** What a cold endpoint took to begin is learned as that, and not of requests in general. */
+  private boolean wasStart(long tokensOut, long now) {
+    if (!cold) {
+      board.warmth().used(now);
+      return false;
+    }
+    cold = false;
+    if (!flowed && tokensOut == 0) { // nobody can say how much of the time was the answer's
+      board.warmth().used(now);
+      return true;
+    }
+    double usual = board.latency().predict(work, tokensOut).seconds();
+    started = board.warmth().started((now - began) / NANOS, usual, now);
+    return started;
   }
 
   /**
@@ -54,9 +75,10 @@ public final class CallTrace {
     long now = nanoClock.getAsLong();
     double slowness = slowness(tokensOut, now);
     board.noteEnd(false, costUsd, now);
+    boolean start = wasStart(tokensOut, now);
     if (tokensOut > 0 && flowed) {
       decoded(now, tokensOut);
-    } else if (tokensOut > 0) {
+    } else if (tokensOut > 0 && !start) {
       board.latency().learnWhole(work, tokensOut, (now - began) / NANOS);
     }
     return slowness;
@@ -71,7 +93,7 @@ public final class CallTrace {
   private double slowness(long tokensOut, long now) {
     Prediction alone = board.latency().predict(new Workload(work.tokensIn(), 0, 0), tokensOut);
     boolean whole = tokensOut > 0;
-    if (!alone.founded() || !(whole || flowed)) {
+    if (started || cold || !alone.founded() || !(whole || flowed)) {
       return 1;
     }
     double expected = whole ? alone.seconds() : alone.firstTokenSeconds();
@@ -90,6 +112,7 @@ public final class CallTrace {
 
   /** The call failed. */
   public void failed(ErrorCode code) {
+    board.warmth().failed();
     if (code.countsAgainstProvider()) {
       board.noteEnd(true, 0, nanoClock.getAsLong());
     }

@@ -1,5 +1,6 @@
 package dev.headgate.core.live;
 
+import dev.headgate.core.api.HardwareFacts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -26,6 +27,8 @@ final class EndpointBoard {
   private final PrefixMemory prefixes = new PrefixMemory();
   private final Revisit revisit;
   private volatile double usualTokens;
+  private final Warmth warmth = new Warmth();
+  private volatile HardwareFacts facts = HardwareFacts.NONE;
   private volatile @Nullable Stamped<RateHeadroom> headroom;
   private volatile @Nullable Stamped<ServerLoad> server;
   private volatile @Nullable Stamped<DeviceLoad> device;
@@ -68,6 +71,21 @@ final class EndpointBoard {
     return revisit;
   }
 
+  Warmth warmth() {
+    return warmth;
+  }
+
+  HardwareFacts facts() {
+    return facts;
+  }
+
+  /** Returns how long a request would take, a cold start included. */
+  Prediction predict(Workload work, long tokensOut, long now) {
+    return latency
+        .predict(work, tokensOut)
+        .startingIn(warmth.secondsToStart(now), warmth.startKnown());
+  }
+
   void noteFirstToken(long nanos, long now) {
     firstToken.note(nanos, now);
   }
@@ -86,8 +104,16 @@ final class EndpointBoard {
     headroom = new Stamped<>(left, now, left.holds());
   }
 
+  /** A server that works for anybody is up. */
   void note(ServerLoad load, long now) {
     server = new Stamped<>(load, now, REPORTS_HOLD);
+    if (load.running().orElse(0) > 0 && !warmth.cold(now)) {
+      warmth.used(now);
+    }
+  }
+
+  void note(HardwareFacts reported) {
+    facts = reported.over(facts);
   }
 
   void note(DeviceLoad load, long now) {

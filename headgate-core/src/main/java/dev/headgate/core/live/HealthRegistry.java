@@ -108,6 +108,9 @@ public final class HealthRegistry {
     }
     entry.state.updateAndGet(state -> state.failed(now, code, retryAfter, policy));
     entry.probe.set(Probe.NONE);
+    if (code != ErrorCode.UPSTREAM_RATE_LIMITED && entry.current().resting(now)) {
+      signals.wentAway(endpoint);
+    }
   }
 
   /** A call was given up by us or by the client; says nothing of the endpoint. */
@@ -115,6 +118,14 @@ public final class HealthRegistry {
     Entry entry = entry(endpoint);
     entry.calls.ended(nanoClock.getAsLong());
     entry.probe.set(Probe.NONE);
+  }
+
+  /**
+   * Returns the trace of a small request that an endpoint needs now, so that it is ready for those
+   * of others; empty where none is due, or the endpoint rests. Whoever takes it must end it.
+   */
+  public Optional<WarmUpTrace> dueWarmUp(String endpoint) {
+    return available(endpoint) ? signals.dueWarmUp(endpoint, this) : Optional.empty();
   }
 
   /** Returns whether the endpoint may be called, that is does not rest. */

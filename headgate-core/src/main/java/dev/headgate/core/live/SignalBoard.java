@@ -1,8 +1,12 @@
 package dev.headgate.core.live;
 
+import dev.headgate.core.api.HardwareFacts;
+import dev.headgate.core.api.WarmthTerms;
+import dev.headgate.core.spi.ProviderClient;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -39,6 +43,66 @@ public final class SignalBoard {
   /** Notes what an endpoint's devices say. */
   public void report(String endpoint, DeviceLoad load) {
     board(endpoint).note(load, now());
+  }
+
+  /** Notes what an endpoint's server or devices say they are. */
+  public void report(String endpoint, HardwareFacts facts) {
+    board(endpoint).note(facts);
+  }
+
+  /** Returns what an endpoint's server and devices said they are. */
+  public HardwareFacts facts(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? HardwareFacts.NONE : board.facts();
+  }
+
+  /** Returns the most tokens an endpoint has room for, as far as they are bounded. */
+  public OptionalLong mostTokens(ProviderClient endpoint) {
+    return endpoint.hosting().mostTokens(facts(endpoint.endpoint()));
+  }
+
+  /** Takes up what is said of an endpoint's readiness. */
+  public void declare(String endpoint, WarmthTerms terms) {
+    if (terms.mayBeCold() || endpoints.containsKey(endpoint)) {
+      board(endpoint).warmth().declare(terms);
+    }
+  }
+
+  /** Returns whether an endpoint would have to start first, as far as is known. */
+  public boolean cold(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board != null && board.warmth().cold(now());
+  }
+
+  /** Notes that a request would have gone to a cold endpoint if it were warm. */
+  public void want(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board != null) {
+      board.warmth().want();
+    }
+  }
+
+  /** Returns how ready an endpoint is; empty of one that is taken to be always ready. */
+  public Optional<WarmthReport> warmth(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? Optional.empty() : board.warmth().report(now());
+  }
+
+  /** Notes that an endpoint rests after failures. */
+  void wentAway(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board != null) {
+      board.warmth().wentAway();
+    }
+  }
+
+  /** Returns the trace of a small request that an endpoint needs now; empty where none is due. */
+  Optional<WarmUpTrace> dueWarmUp(String endpoint, HealthRegistry health) {
+    EndpointBoard board = board(endpoint);
+    return board
+        .warmth()
+        .claim(now())
+        .map(cause -> new WarmUpTrace(endpoint, cause, health, board, nanoClock));
   }
 
   /** Notes what the headers of an answer, in lower case, tell of the provider's limits. */
@@ -110,7 +174,7 @@ public final class SignalBoard {
       return LatencyModel.PRIOR.predict(new Workload(tokensIn, inFlight, 0), tokensOut);
     }
     Workload work = new Workload(tokensIn, inFlight, board.waiting(now()));
-    return board.latency().predict(work, tokensOut);
+    return board.predict(work, tokensOut, now());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Hosting;
 
 /**
  * One endpoint on which a model can be called. Translates between the client's dialect and its own,
@@ -14,6 +15,11 @@ public interface ProviderClient {
   /** Returns this endpoint's share of the calls among those of its model; greater than 0. */
   default double weight() {
     return 1;
+  }
+
+  /** Returns what it runs on, and whether it is always ready. */
+  default Hosting hosting() {
+    return Hosting.UNKNOWN;
   }
 
   /**

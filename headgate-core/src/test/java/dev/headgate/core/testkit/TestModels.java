@@ -3,15 +3,25 @@ package dev.headgate.core.testkit;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Footprint;
+import dev.headgate.core.api.Hardware;
+import dev.headgate.core.api.Hosting;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.SuitedFor;
+import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderListener;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -60,9 +70,51 @@ public final class TestModels {
     List<ProviderClient> clients =
         Stream.iterate(0, i -> i + 1)
             .limit(endpoints)
-            .<ProviderClient>map(i -> new Uncallable(card.id() + "/" + i))
+            .<ProviderClient>map(i -> new Uncallable(card.id() + "/" + i, Hosting.UNKNOWN))
             .toList();
     return new PooledModel(card, clients, CallLimits.DEFAULT, List.of(fallbacks));
+  }
+
+  /** Returns the model on endpoints {@code <id>/0}, {@code <id>/1} and so on, one for each. */
+  public static PooledModel hosted(ModelCard card, Hosting... hostings) {
+    List<ProviderClient> clients = new ArrayList<>();
+    for (Hosting hosting : hostings) {
+      clients.add(new Uncallable(card.id() + "/" + clients.size(), hosting));
+    }
+    return new PooledModel(card, clients, CallLimits.DEFAULT, List.of());
+  }
+
+  /** Returns a place with room for so many tokens of keys and values. */
+  public static Hosting holding(long tokens) {
+    return new Hosting(
+        hardware(Optional.empty(), OptionalLong.of(tokens)),
+        new Footprint(OptionalDouble.empty(), OptionalLong.empty(), OptionalDouble.of(1)),
+        WarmthTerms.ALWAYS_READY);
+  }
+
+  /** Returns a place that suits some work. */
+  public static Hosting suited(SuitedFor work) {
+    return new Hosting(
+        hardware(Optional.of(work), OptionalLong.empty()),
+        Footprint.UNKNOWN,
+        WarmthTerms.ALWAYS_READY);
+  }
+
+  /** Returns a place that is not always ready. */
+  public static Hosting waking(WarmthTerms terms) {
+    return new Hosting(Hardware.UNKNOWN, Footprint.UNKNOWN, terms);
+  }
+
+  private static Hardware hardware(Optional<SuitedFor> suited, OptionalLong kvMemory) {
+    return new Hardware(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        kvMemory,
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        suited);
   }
 
   /** Returns a pool of all models here, each on one endpoint. */
@@ -70,7 +122,7 @@ public final class TestModels {
     return ModelPool.of(Stream.of(STRONG, WEAK, SPARE, EMBEDDER).map(TestModels::pooled).toList());
   }
 
-  private record Uncallable(String endpoint) implements ProviderClient {
+  private record Uncallable(String endpoint, Hosting hosting) implements ProviderClient {
     @Override
     public ProviderCall call(ChatRequest request, ProviderListener listener) {
       throw new AssertionError(endpoint + " was called (expected: a decision only)");

@@ -46,6 +46,7 @@ final class DeadlineLimit {
     if (late.isEmpty()) {
       return candidates;
     }
+    late.forEach((model, told) -> wake(model, told, limit));
     if (candidates.candidates().stream()
         .map(candidate -> candidate.model().id())
         .noneMatch(model -> !late.containsKey(model) && permitted.test(model))) {
@@ -53,15 +54,7 @@ final class DeadlineLimit {
     }
     CandidateSet left = candidates.keep(candidate -> !late.containsKey(candidate.model().id()));
     for (Map.Entry<ModelId, Prediction> each : late.entrySet()) {
-      left =
-          left.because(
-              reason(
-                  ReasonCode.TOO_SLOW,
-                  "%s is expected to take %s s, the deadline is %s s"
-                      .formatted(
-                          each.getKey(),
-                          number(each.getValue().cautiousSeconds()),
-                          number(limit))));
+      left = left.because(reason(ReasonCode.TOO_SLOW, why(each.getKey(), each.getValue(), limit)));
     }
     return left;
   }
@@ -73,6 +66,24 @@ final class DeadlineLimit {
 
   private static double seconds(Duration deadline) {
     return deadline.toNanos() / 1e9;
+  }
+
+  /** A model that would be in time if it were warm is worth being woken for the next request. */
+  private void wake(ModelId model, Prediction told, double limit) {
+    if (told.isCold() && told.warm().cautiousSeconds() <= limit) {
+      expectation.want(model);
+    }
+  }
+
+  private static String why(ModelId model, Prediction told, double limit) {
+    if (!told.coldStartKnown()) {
+      return "%s is cold, and nobody knows how long it takes to start; the deadline is %s s"
+          .formatted(model, number(limit));
+    }
+    String start =
+        told.isCold() ? ", %s s of them to start".formatted(number(told.coldStartSeconds())) : "";
+    return "%s is expected to take %s s%s, the deadline is %s s"
+        .formatted(model, number(told.cautiousSeconds()), start, number(limit));
   }
 
   private Map<ModelId, Prediction> late(

@@ -1,6 +1,7 @@
 package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.Prediction;
@@ -27,6 +28,17 @@ final class Expectation {
         pool.find(candidate.model().id()).map(PooledModel::endpoints).orElseGet(List::of);
     Prediction best = fastest(endpoints, true, candidate, features);
     return best.seconds() < NEVER.seconds() ? best : fastest(endpoints, false, candidate, features);
+  }
+
+  /** Notes that a model that is cold would have been taken if it were not. */
+  void want(ModelId model) {
+    for (ProviderClient client : pool.find(model).map(PooledModel::endpoints).orElseGet(List::of)) {
+      String id = client.endpoint();
+      if (health.available(id) && health.signals().cold(id)) {
+        health.signals().want(id);
+        return;
+      }
+    }
   }
 
   private Prediction fastest(

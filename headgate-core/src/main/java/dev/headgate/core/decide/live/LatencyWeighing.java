@@ -12,6 +12,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
+import dev.headgate.core.live.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,13 @@ final class LatencyWeighing {
   }
 
   /** Returns what speaks for a model beside its quality, in quality. */
-  private double extra(LiveTerms terms, Candidate candidate, RequestFeatures features) {
+  private Extra extra(LiveTerms terms, Candidate candidate, RequestFeatures features) {
     double mu = terms.latencyWeight();
-    double waiting = mu == 0 ? 0 : mu * expectation.of(candidate, features).seconds();
-    return bias.of(terms, candidate) - waiting;
+    if (mu == 0) {
+      return new Extra(bias.of(terms, candidate), 0);
+    }
+    Prediction told = expectation.of(candidate, features);
+    return new Extra(bias.of(terms, candidate) - mu * told.seconds(), mu * told.coldStartSeconds());
   }
 
   private CandidateSet pair(
@@ -57,9 +61,16 @@ final class LatencyWeighing {
     if (judged.winRate().isEmpty() || strong.isEmpty() || weak.isEmpty()) {
       return judged.candidates();
     }
-    double extra = extra(terms, strong.get(), features) - extra(terms, weak.get(), features);
+    Extra ofStrong = extra(terms, strong.get(), features);
+    Extra ofWeak = extra(terms, weak.get(), features);
+    double extra = ofStrong.now - ofWeak.now;
     double winRate = judged.winRate().getAsDouble();
-    boolean takesStrong = winRate + extra >= judged.threshold().orElse(route.threshold());
+    double threshold = judged.threshold().orElse(route.threshold());
+    boolean takesStrong = winRate + extra >= threshold;
+    boolean wouldTakeStrong = winRate + ofStrong.warm() - ofWeak.warm() >= threshold;
+    if (takesStrong != wouldTakeStrong) {
+      expectation.want(wouldTakeStrong ? route.strong() : route.weak());
+    }
     boolean tookStrong = strong.get().preference() > weak.get().preference();
     String text =
         "win rate "
@@ -94,23 +105,35 @@ final class LatencyWeighing {
     List<Weighed> rated = new ArrayList<>();
     for (Candidate candidate : judged.candidates().candidates()) {
       if (candidate.score().isPresent() && route.models().contains(candidate.model().id())) {
-        double extra = extra(terms, candidate, features);
+        Extra extra = extra(terms, candidate, features);
         rated.add(Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
       }
     }
     if (rated.size() < 2) {
       return judged.candidates();
     }
+    wake(rated);
     rated.sort((one, other) -> Double.compare(other.utility, one.utility));
     return Places.inOrder(rated.stream().map(Weighed::candidate).toList(), judged.candidates())
         .because(reason(text(rated)));
+  }
+
+  /** A model that would be the first if it were warm is worth being woken for the next request. */
+  private void wake(List<Weighed> rated) {
+    Weighed best = rated.getFirst();
+    for (Weighed each : rated) {
+      best = each.warm() > best.warm() ? each : best;
+    }
+    if (best.extra.coldStart > 0) {
+      expectation.want(best.candidate.model().id());
+    }
   }
 
   private static String text(List<Weighed> rated) {
     Weighed first = rated.getFirst();
     return first.candidate.model().id()
         + ": quality - lambda x cost"
-        + signed(first.extra)
+        + signed(first.extra.now)
         + " = "
         + Decimals.of(first.utility, 4)
         + ", the greatest of "
@@ -127,11 +150,28 @@ final class LatencyWeighing {
     return new Reason(DecisionStage.LIVE, ReasonCode.LATENCY_WEIGHED, text);
   }
 
-  private record Weighed(Candidate candidate, double extra, double utility) {
+  /**
+   * What speaks for a model beside its quality.
+   *
+   * @param now as it is
+   * @param coldStart what its cold start takes off that
+   */
+  private record Extra(double now, double coldStart) {
 
-    static Weighed of(Candidate candidate, double caution, double lambda, double extra) {
+    double warm() {
+      return now + coldStart;
+    }
+  }
+
+  private record Weighed(Candidate candidate, Extra extra, double utility) {
+
+    double warm() {
+      return utility + extra.coldStart;
+    }
+
+    static Weighed of(Candidate candidate, double caution, double lambda, Extra extra) {
       double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
-      double utility = quality - lambda * candidate.expectedCost().amount() + extra;
+      double utility = quality - lambda * candidate.expectedCost().amount() + extra.now;
       return new Weighed(candidate, extra, utility);
     }
   }

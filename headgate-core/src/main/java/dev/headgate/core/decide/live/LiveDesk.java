@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * weighed against quality, or with it where a route has a weighted score, busy local models go
  * behind, a tier that has spent its budget gets the cheapest first, models too slow for the
  * deadline go out, models that rest go behind. Of a model that the caller named only its health is
- * looked at: whoever wants that one waits for it.
+ * looked at: whoever wants that one waits for it. Which of a model's endpoints suit the work is
+ * said here, and seen to when one is picked.
  */
 public final class LiveDesk {
 
@@ -32,6 +33,7 @@ public final class LiveDesk {
   private final DeadlineLimit deadlines;
   private final TierBudgetLimit tierBudgets;
   private final LiveLayer health;
+  private final DevicePreference devices;
 
   /** Makes the desk. */
   public LiveDesk(ModelPool pool, HealthRegistry health, Budgets budgets, LiveSettings settings) {
@@ -45,6 +47,7 @@ public final class LiveDesk {
     this.spilling = new Spilling(loads);
     this.deadlines = new DeadlineLimit(expectation);
     this.health = new LiveLayer(pool, health);
+    this.devices = new DevicePreference(pool);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class LiveDesk {
     if (route.isPresent() && request.options().pin().isEmpty()) {
       candidates = routed(request, features, route.get(), permitted, judged);
     }
-    return health.apply(request, features, candidates);
+    return devices.apply(request, features, health.apply(request, features, candidates));
   }
 
   private CandidateSet routed(

@@ -49,7 +49,8 @@ final class Loads {
     for (ProviderClient client : model.get().endpoints()) {
       String id = client.endpoint();
       int limit = health.admission().limit(id);
-      room += limit > 0 ? limit : terms.perEndpoint();
+      room +=
+          limit > 0 ? limit : client.hosting().hardware().maxBatch().orElse(terms.perEndpoint());
       calls += Math.max(health.inFlight(id), health.signals().serverCalls(id));
       memory = Math.max(memory, health.signals().memoryUse(id));
     }
