@@ -44,6 +44,7 @@ final class Commands {
     commands.put("serve", () -> new ServeCommand(surroundings));
     commands.put("route", () -> new RouteCommand(surroundings));
     commands.put("models", () -> new ModelsCommand(surroundings));
+    commands.put("warmup", () -> new WarmUpCommand(surroundings));
     commands.put("check-config", () -> new CheckConfigCommand(surroundings));
     commands.put("config", ConfigCommand::new);
     commands.put("rules", () -> rules(surroundings));

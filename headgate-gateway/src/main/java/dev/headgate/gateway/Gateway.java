@@ -27,6 +27,7 @@ import dev.headgate.gateway.rollout.ShadowLook;
 import dev.headgate.gateway.rollout.Shadows;
 import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.serving.Serving;
+import dev.headgate.gateway.warm.Warmer;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
 import io.vertx.core.Future;
@@ -65,6 +66,7 @@ public final class Gateway implements AutoCloseable {
   private final WarmUp warmUp = new WarmUp();
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final LiveServing live;
+  private final Warmer warmer;
   private final CanaryDesk canaries;
   private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
   private final LiveResults results;
@@ -121,6 +123,7 @@ public final class Gateway implements AutoCloseable {
               drift,
               new RouteReadings(budgets, weights),
               options.clock()));
+      warmer = Warmer.start(vertx, live.slot(), health, metrics::warmedUp);
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -187,6 +190,7 @@ public final class Gateway implements AutoCloseable {
     closed = true;
     jobs.close();
     warmUp.close();
+    warmer.close();
     await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
     live.slot().retire();
     abandon();

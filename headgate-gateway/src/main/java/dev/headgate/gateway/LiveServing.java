@@ -46,6 +46,7 @@ final class LiveServing implements PoolEditor {
     this.metrics = metrics;
     this.policies = policies;
     policies.configured(first.routing().policies());
+    declareWarmth(slot.current());
     metrics.configured(first, slot.current().endpointIds());
   }
 
@@ -132,9 +133,17 @@ final class LiveServing implements PoolEditor {
     CompletionStage<Void> drained = slot.swap(next);
     policies.configured(config.routing().policies());
     health.forget(moved);
+    declareWarmth(next);
     metrics.configured(config, next.endpointIds());
     metrics.reloaded(true);
     return drained.thenRun(() -> health.retain(slot.current().endpointIds()));
+  }
+
+  private void declareWarmth(Serving serving) {
+    serving.pool().models().stream()
+        .flatMap(model -> model.endpoints().stream())
+        .forEach(
+            endpoint -> health.signals().declare(endpoint.endpoint(), endpoint.hosting().warmth()));
   }
 
   private HeadgateConfig withChanges(HeadgateConfig config) {

@@ -40,10 +40,16 @@ final class PoolFixture implements AutoCloseable {
   private Gateway gateway;
 
   private final GatewayOptions options;
+  private final boolean whole;
 
   private PoolFixture(Path folder, String more, GatewayOptions options) {
+    this(folder, more, options, false);
+  }
+
+  private PoolFixture(Path folder, String more, GatewayOptions options, boolean whole) {
     this.folder = folder;
     this.options = options;
+    this.whole = whole;
     gateway = started(more);
   }
 
@@ -60,6 +66,11 @@ final class PoolFixture implements AutoCloseable {
   /** Starts one that is given other options. */
   static PoolFixture start(Path folder, String more, GatewayOptions options) {
     return new PoolFixture(folder, more, options);
+  }
+
+  /** Starts one whose configuration file says this and nothing else. */
+  static PoolFixture ofFile(Path folder, String yaml) {
+    return new PoolFixture(folder, yaml, usual(), true);
   }
 
   /** Returns the options of a gateway that encodes by the words of the test map. */
@@ -182,6 +193,10 @@ final class PoolFixture implements AutoCloseable {
   }
 
   private String yaml(String more) {
+    return whole ? more : usual(more);
+  }
+
+  private String usual(String more) {
     return """
     version: 1
     server: {port: 0, event_loops: 2}

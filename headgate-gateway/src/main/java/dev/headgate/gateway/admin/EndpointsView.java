@@ -26,9 +26,11 @@ final class EndpointsView {
   private static final long TOKENS_OUT = 200;
 
   private final HealthRegistry health;
+  private final HostingView hosting;
 
   EndpointsView(HealthRegistry health) {
     this.health = health;
+    this.hosting = new HostingView(health.signals());
   }
 
   ObjectNode list(ModelPool pool) {
@@ -36,7 +38,10 @@ final class EndpointsView {
     ArrayNode data = view.putArray("data");
     for (PooledModel model : pool.models()) {
       for (ProviderClient endpoint : model.endpoints()) {
-        data.add(endpoint(model, endpoint.endpoint()));
+        ObjectNode node = endpoint(model, endpoint.endpoint());
+        node.set("hardware", hosting.hardware(endpoint));
+        hosting.warmth(endpoint.endpoint()).ifPresent(warmth -> node.set("warmth", warmth));
+        data.add(node);
       }
     }
     return view;
@@ -76,6 +81,7 @@ final class EndpointsView {
         .objectNode()
         .put("tokens_in", TOKENS_IN)
         .put("tokens_out", TOKENS_OUT)
+        .put("cold_start_s", told.coldStartSeconds())
         .put("first_token_s", told.firstTokenSeconds())
         .put("whole_s", told.seconds())
         .put("spread_s", told.spreadSeconds())
@@ -131,7 +137,7 @@ final class EndpointsView {
         .put("stale", reading.stale());
   }
 
-  private static void put(ObjectNode node, String name, OptionalDouble value) {
+  static void put(ObjectNode node, String name, OptionalDouble value) {
     value.ifPresent(known -> node.put(name, known));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.config;
 
 import dev.headgate.core.api.Dialect;
+import dev.headgate.core.api.Hardware;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param weight share of the calls among the model's endpoints; &gt; 0
  * @param maxConnections bound of the connection pool
  * @param loads where it is read how busy it is
+ * @param hardware what it runs on
  */
 public record EndpointConfig(
     Dialect dialect,
@@ -39,7 +41,8 @@ public record EndpointConfig(
     Optional<Path> caFile,
     double weight,
     int maxConnections,
-    LoadSources loads) {
+    LoadSources loads,
+    Hardware hardware) {
 
   /** Headers that Headgate sets itself, in lower case; {@link #headers} has none of them. */
   public static final Set<String> OUR_HEADERS =
@@ -51,7 +54,7 @@ public record EndpointConfig(
           "host",
           "transfer-encoding");
 
-  /** Makes an endpoint of which nobody says how busy it is. */
+  /** Makes an endpoint of which nobody says how busy it is, nor what it runs on. */
   public EndpointConfig(
       Dialect dialect,
       URI baseUrl,
@@ -78,7 +81,8 @@ public record EndpointConfig(
         caFile,
         weight,
         maxConnections,
-        LoadSources.NONE);
+        LoadSources.NONE,
+        Hardware.UNKNOWN);
   }
 
   public EndpointConfig {

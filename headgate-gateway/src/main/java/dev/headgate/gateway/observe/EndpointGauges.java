@@ -6,7 +6,6 @@ import dev.headgate.core.live.RetryBudget;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -27,38 +26,30 @@ final class EndpointGauges {
 
   EndpointGauges(MeterRegistry registry, HealthRegistry health) {
     this.health = health;
-    this.up = gauge(MeterCatalogue.ENDPOINT_UP, registry);
-    this.inFlight = gauge(MeterCatalogue.ENDPOINT_IN_FLIGHT, registry);
-    this.limit = gauge(MeterCatalogue.ENDPOINT_LIMIT, registry);
-    this.waiting = gauge(MeterCatalogue.QUEUE_WAITING, registry);
-    this.errorRate = gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
-    this.headroom = gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
+    this.up = EndpointRows.gauge(MeterCatalogue.ENDPOINT_UP, registry);
+    this.inFlight = EndpointRows.gauge(MeterCatalogue.ENDPOINT_IN_FLIGHT, registry);
+    this.limit = EndpointRows.gauge(MeterCatalogue.ENDPOINT_LIMIT, registry);
+    this.waiting = EndpointRows.gauge(MeterCatalogue.QUEUE_WAITING, registry);
+    this.errorRate = EndpointRows.gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
+    this.headroom = EndpointRows.gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
     counter(MeterCatalogue.SPILL_CHANGES, health.loads(), LoadBook::changes, registry);
     counter(MeterCatalogue.RETRIES_REFUSED, health.retries(), RetryBudget::refused, registry);
-    this.expected = gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
+    this.expected = EndpointRows.gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
   }
 
   /** Shows these endpoints and no others from now on. */
   void configured(List<String> endpoints) {
-    up.register(rows(endpoints, id -> health.available(id) ? 1 : 0), true);
-    inFlight.register(rows(endpoints, health::inFlight), true);
-    limit.register(rows(endpoints, health.admission()::limit), true);
-    waiting.register(rows(endpoints, health.admission()::waiting), true);
-    errorRate.register(rows(endpoints, id -> health.signals().errorRate(id)), true);
-    headroom.register(rows(endpoints, id -> health.signals().headroom(id)), true);
-    expected.register(rows(endpoints, this::expected), true);
+    up.register(EndpointRows.of(endpoints, id -> health.available(id) ? 1 : 0), true);
+    inFlight.register(EndpointRows.of(endpoints, health::inFlight), true);
+    limit.register(EndpointRows.of(endpoints, health.admission()::limit), true);
+    waiting.register(EndpointRows.of(endpoints, health.admission()::waiting), true);
+    errorRate.register(EndpointRows.of(endpoints, id -> health.signals().errorRate(id)), true);
+    headroom.register(EndpointRows.of(endpoints, id -> health.signals().headroom(id)), true);
+    expected.register(EndpointRows.of(endpoints, this::expected), true);
   }
 
   private double expected(String id) {
     return health.signals().predict(id, TOKENS_IN, TOKENS_OUT, health.inFlight(id)).seconds();
-  }
-
-  private static List<MultiGauge.Row<?>> rows(
-      List<String> endpoints, ToDoubleFunction<String> value) {
-    return endpoints.stream()
-        .<MultiGauge.Row<?>>map(
-            id -> MultiGauge.Row.of(Tags.of(Label.ENDPOINT.key(), id), id, value))
-        .toList();
   }
 
   private static <T> void counter(
@@ -66,13 +57,6 @@ final class EndpointGauges {
     FunctionCounter.builder(meter.meterName(), counted, count)
         .description(meter.description())
         .baseUnit(meter.unit())
-        .register(registry);
-  }
-
-  private static MultiGauge gauge(MeterCatalogue meter, MeterRegistry registry) {
-    return MultiGauge.builder(meter.meterName())
-        .description(meter.description())
-        .baseUnit(meter.unit().isEmpty() ? null : meter.unit())
         .register(registry);
   }
 }

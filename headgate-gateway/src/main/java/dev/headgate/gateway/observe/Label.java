@@ -21,6 +21,7 @@ enum Label {
   CODE("code", "error code, such as `model_not_found`"),
   ENDPOINT("endpoint", "endpoint of a model, such as `gpt-4o/0`"),
   OUTCOME("outcome", "`ok`, or the error code of the attempt; `failed` of a reading"),
+  CAUSE("cause", "`new`, `returned`, `wanted` or `idle`"),
   SOURCE("source", "`server`, or `devices`"),
   ENCODER("encoder", "name of an encoder at an endpoint"),
   CLUSTER("cluster", "cluster of prompts, as the map of the router names it"),

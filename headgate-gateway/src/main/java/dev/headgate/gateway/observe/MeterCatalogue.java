@@ -1,6 +1,7 @@
 package dev.headgate.gateway.observe;
 
 import static dev.headgate.gateway.observe.Label.BOUND;
+import static dev.headgate.gateway.observe.Label.CAUSE;
 import static dev.headgate.gateway.observe.Label.CLUSTER;
 import static dev.headgate.gateway.observe.Label.CODE;
 import static dev.headgate.gateway.observe.Label.COMPARED;
@@ -351,6 +352,39 @@ enum MeterCatalogue {
       "seconds",
       "Expected time of a request now, of 1,000 tokens and 200 of answer",
       ENDPOINT),
+  ENDPOINT_WARM(
+      "headgate.endpoint.warm",
+      Kind.GAUGE,
+      "",
+      "1 while the endpoint would answer at once, 0 while it is cold; none of endpoints that are"
+          + " always ready",
+      ENDPOINT),
+  COLD_START(
+      "headgate.endpoint.cold.start",
+      Kind.GAUGE,
+      "seconds",
+      "How long a cold endpoint takes to begin, as declared or measured",
+      ENDPOINT),
+  FIRST_REQUEST(
+      "headgate.endpoint.first.request",
+      Kind.GAUGE,
+      "seconds",
+      "Time to the first token of the last request that found the endpoint cold",
+      ENDPOINT),
+  ENDPOINT_ROOM(
+      "headgate.endpoint.room",
+      Kind.GAUGE,
+      "tokens",
+      "The most tokens of prompt and answer that have room on the endpoint, where that is known",
+      ENDPOINT),
+  WARM_UPS(
+      "headgate.warm.ups",
+      Kind.COUNTER,
+      "requests",
+      "Small requests of the gateway's own that make endpoints ready",
+      ENDPOINT,
+      CAUSE,
+      OUTCOME),
   HTTP_REQUESTS(
       "headgate.http.requests",
       Kind.COUNTER,

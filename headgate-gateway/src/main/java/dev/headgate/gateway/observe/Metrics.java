@@ -2,6 +2,7 @@ package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.WarmUpCause;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.rollout.ShadowLook;
@@ -17,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +31,7 @@ public final class Metrics implements AutoCloseable {
   private final RoutingMetrics routing = new RoutingMetrics(registry);
   private final EndpointGauges endpoints;
   private final LoadGauges loads;
+  private final WarmthGauges warmth;
   private final PoolGauges pool = new PoolGauges(registry);
   private final Timer eventLoopDelay;
   private final Counter applied;
@@ -45,6 +48,7 @@ public final class Metrics implements AutoCloseable {
   public Metrics(HealthRegistry health) {
     endpoints = new EndpointGauges(registry, health);
     loads = new LoadGauges(registry, health.signals());
+    warmth = new WarmthGauges(registry, health.signals());
     eventLoopDelay = factory.timer(MeterCatalogue.EVENT_LOOP_DELAY);
     // There from the start: an alert that asks whether a counter grew misses one that begins at 1.
     applied = factory.counter(MeterCatalogue.RELOADS, "applied");
@@ -98,6 +102,14 @@ public final class Metrics implements AutoCloseable {
     counters.get(MeterCatalogue.SCRAPES, endpoint, source, well ? "ok" : "failed").increment();
   }
 
+  /** Counts a small request of our own. */
+  public void warmedUp(String endpoint, WarmUpCause cause, Optional<ErrorCode> error) {
+    String outcome = error.map(ErrorCode::wireName).orElse("ok");
+    counters
+        .get(MeterCatalogue.WARM_UPS, endpoint, cause.name().toLowerCase(Locale.ROOT), outcome)
+        .increment();
+  }
+
   /** Counts a look of a policy version in the shadow. */
   public void shadowed(ShadowLook look) {
     counters
@@ -123,6 +135,7 @@ public final class Metrics implements AutoCloseable {
     routing.configured(config);
     endpoints.configured(endpointIds);
     loads.configured(endpointIds);
+    warmth.configured(config, endpointIds);
   }
 
   /** Counts a reload, applied or rejected. */

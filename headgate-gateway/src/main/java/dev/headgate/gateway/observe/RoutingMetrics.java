@@ -210,11 +210,13 @@ final class RoutingMetrics implements RoutingListener {
 
   private static String tellingReason(List<Reason> reasons) {
     for (int i = reasons.size() - 1; i >= 0; i--) {
+      ReasonCode code = reasons.get(i).code();
       boolean telling =
-          reasons.get(i).code() != ReasonCode.SELECTED
+          code != ReasonCode.SELECTED
+              && code != ReasonCode.SUITED_DEVICES // of endpoints, not of models
               && reasons.get(i).stage() != DecisionStage.DISPATCH;
       if (telling) {
-        return REASONS.of(reasons.get(i).code());
+        return REASONS.of(code);
       }
     }
     return KnownValues.NONE;

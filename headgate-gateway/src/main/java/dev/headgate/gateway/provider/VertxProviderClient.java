@@ -2,6 +2,7 @@ package dev.headgate.gateway.provider;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Hosting;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
@@ -34,6 +35,7 @@ final class VertxProviderClient implements ProviderClient {
 
   private final String id;
   private final double weight;
+  private final Hosting hosting;
   private final String upstreamModel;
   private final CalledEndpoint endpoint;
   private final EndpointPaths paths;
@@ -46,6 +48,7 @@ final class VertxProviderClient implements ProviderClient {
     EndpointConfig config = model.endpoints().get(index);
     id = ProviderClients.endpointId(model, index);
     weight = config.weight();
+    hosting = model.hosting(index);
     upstreamModel = model.upstreamModel();
     endpoint = new CalledEndpoint(model.card().id(), config.dialect(), config.apiKey(), clock);
     paths = new EndpointPaths(config, upstreamModel);
@@ -62,6 +65,11 @@ final class VertxProviderClient implements ProviderClient {
   @Override
   public double weight() {
     return weight;
+  }
+
+  @Override
+  public Hosting hosting() {
+    return hosting;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.headgate.gateway.scrape;
 
+import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.live.DeviceLoad;
+import dev.headgate.gateway.config.exporter.Exporter;
 import dev.headgate.gateway.config.exporter.Signal;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Reads the load of devices. */
 final class DeviceReader {
@@ -17,15 +21,36 @@ final class DeviceReader {
         signals.of(Signal.TEMPERATURE));
   }
 
-  private static OptionalDouble memoryUse(Signals signals) {
+  /** Returns what the devices of an exporter are. */
+  static HardwareFacts facts(Exporter exporter, Signals signals) {
+    OptionalDouble memory = memory(signals);
+    return exporter
+        .devices()
+        .map(
+            devices ->
+                new HardwareFacts(
+                    Optional.of(devices.kind()),
+                    memory.orElse(0) > 0
+                        ? OptionalLong.of((long) (memory.getAsDouble() * devices.memoryUnit()))
+                        : OptionalLong.empty(),
+                    OptionalLong.empty()))
+        .orElse(HardwareFacts.NONE);
+  }
+
+  private static OptionalDouble memory(Signals signals) {
     OptionalDouble used = signals.amount(Signal.MEMORY_USED);
     OptionalDouble free = signals.amount(Signal.MEMORY_FREE);
     OptionalDouble total = signals.amount(Signal.MEMORY_TOTAL);
-    if (used.isEmpty() || (free.isEmpty() && total.isEmpty())) {
-      return OptionalDouble.empty();
+    if (total.isPresent() || used.isEmpty() || free.isEmpty()) {
+      return total;
     }
-    double all = total.orElseGet(() -> used.getAsDouble() + free.orElse(0));
-    return all > 0
+    return OptionalDouble.of(used.getAsDouble() + free.getAsDouble());
+  }
+
+  private static OptionalDouble memoryUse(Signals signals) {
+    OptionalDouble used = signals.amount(Signal.MEMORY_USED);
+    double all = memory(signals).orElse(0);
+    return used.isPresent() && all > 0
         ? OptionalDouble.of(Math.clamp(used.getAsDouble() / all, 0, 1))
         : OptionalDouble.empty();
   }

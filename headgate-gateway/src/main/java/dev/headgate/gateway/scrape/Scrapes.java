@@ -88,8 +88,10 @@ public final class Scrapes implements AutoCloseable {
     ServerReader reader = new ServerReader();
     return samples -> {
       requireSome(samples, exporter);
-      ServerLoad load = reader.read(new Signals(exporter, Set.of(), samples));
+      Signals signals = new Signals(exporter, Set.of(), samples);
+      ServerLoad load = reader.read(signals);
       board.report(endpoint, load);
+      board.report(endpoint, ServerReader.facts(signals));
     };
   }
 
@@ -97,8 +99,9 @@ public final class Scrapes implements AutoCloseable {
     Consumer<List<Sample>> reader =
         samples -> {
           requireSome(samples, exporter);
-          board.report(
-              endpoint, DeviceReader.read(new Signals(exporter, source.devices(), samples)));
+          Signals signals = new Signals(exporter, source.devices(), samples);
+          board.report(endpoint, DeviceReader.read(signals));
+          board.report(endpoint, DeviceReader.facts(exporter, signals));
         };
     return new Target(endpoint, "devices", exporter.metrics(), reader, listener);
   }

@@ -1,8 +1,11 @@
 package dev.headgate.gateway.scrape;
 
+import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.live.ServerLoad;
 import dev.headgate.gateway.config.exporter.Signal;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Reads a server's load. Where a server counts what its prefix cache found instead of giving a
@@ -22,6 +25,18 @@ final class ServerReader {
         signals.amount(Signal.WAITING),
         signals.share(Signal.KV_CACHE_USE),
         rate.isPresent() ? rate : counted(signals));
+  }
+
+  /** Returns what a server says it has memory for. */
+  static HardwareFacts facts(Signals signals) {
+    OptionalDouble tokens = signals.amount(Signal.KV_TOKENS);
+    OptionalDouble blocks = signals.amount(Signal.KV_BLOCKS);
+    OptionalDouble blockTokens = signals.amount(Signal.KV_BLOCK_TOKENS);
+    double all = tokens.orElseGet(() -> blocks.orElse(0) * blockTokens.orElse(0));
+    return new HardwareFacts(
+        Optional.empty(),
+        OptionalLong.empty(),
+        all >= 1 ? OptionalLong.of((long) all) : OptionalLong.empty());
   }
 
   private OptionalDouble counted(Signals signals) {

@@ -58,8 +58,20 @@ final class Signals {
     return samples.stream()
         .filter(sample -> sample.name().equals(series.name()))
         .filter(sample -> labelled(series, sample) && counts(sample))
-        .mapToDouble(sample -> series.factor() * sample.value())
+        .map(sample -> number(series, sample))
+        .flatMapToDouble(OptionalDouble::stream)
+        .map(number -> series.factor() * number)
         .toArray();
+  }
+
+  private static OptionalDouble number(Series series, Sample sample) {
+    if (series.number().isEmpty()) {
+      return OptionalDouble.of(sample.value());
+    }
+    String text = sample.labels().getOrDefault(series.number().get(), "");
+    return text.matches("[0-9]{1,12}")
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   private static boolean labelled(Series series, Sample sample) {

@@ -3,6 +3,8 @@ package dev.headgate.gateway.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headgate.core.api.DeviceClass;
+import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.live.DeviceLoad;
 import dev.headgate.core.live.ServerLoad;
 import dev.headgate.gateway.config.exporter.DeviceExporter;
@@ -12,6 +14,7 @@ import dev.headgate.gateway.config.exporter.ServerExporter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,58 @@ class LoadReadersTest {
     assertThat(load.waiting()).isEqualTo(knows ? OptionalDouble.of(2) : OptionalDouble.empty());
     assertThat(load.kvCacheUse())
         .isEqualTo(knows ? OptionalDouble.of(0.5) : OptionalDouble.empty());
+  }
+
+  @Test
+  void servers_sayHowMuchTheyHoldOfTokens() {
+    assertThat(
+            holds(
+                ServerExporter.AUTO,
+                "vllm:cache_config_info{block_size=\"16\",num_gpu_blocks=\"2000\"} 1.0"))
+        .hasValue(32_000);
+    assertThat(
+            holds(
+                ServerExporter.VLLM,
+                "vllm:cache_config_info{block_size=\"16\",num_gpu_blocks=\"None\"} 1.0"))
+        .isEmpty();
+    assertThat(holds(ServerExporter.SGLANG, "sglang:max_total_num_tokens{model_name=\"m\"} 4096"))
+        .hasValue(4_096);
+    assertThat(
+            holds(
+                ServerExporter.TRITON,
+                """
+                nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type="max",model="t"} 100
+                nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type="tokens_per",model="t"} 64
+                """))
+        .hasValue(6_400);
+    assertThat(holds(ServerExporter.TGI, "tgi_queue_size 3")).isEmpty();
+  }
+
+  @Test
+  void devices_sayTheirKindAndMemory() {
+    String page =
+        """
+        DCGM_FI_DEV_FB_USED{gpu="0"} 1000
+        DCGM_FI_DEV_FB_FREE{gpu="0"} 3000
+        DCGM_FI_DEV_FB_USED{gpu="1"} 4000
+        DCGM_FI_DEV_FB_FREE{gpu="1"} 0
+        """;
+    Exporter dcgm = Exporters.of(DeviceExporter.DCGM);
+    HardwareFacts both = DeviceReader.facts(dcgm, signals(dcgm, page));
+    assertThat(both.device()).contains(DeviceClass.GPU);
+    assertThat(both.memory()).hasValue(8_000L << 20);
+    Exporter ascend = Exporters.of(DeviceExporter.ASCEND);
+    assertThat(
+            DeviceReader.facts(
+                    ascend, signals(ascend, "npu_chip_info_hbm_total_memory{id=\"0\"} 65536"))
+                .device())
+        .contains(DeviceClass.NPU);
+    Exporter custom = Exporters.of(DeviceExporter.CUSTOM);
+    assertThat(DeviceReader.facts(custom, signals(custom, page))).isEqualTo(HardwareFacts.NONE);
+  }
+
+  private static OptionalLong holds(ServerExporter kind, String page) {
+    return ServerReader.facts(signals(Exporters.of(kind), page)).kvTokens();
   }
 
   @Test

@@ -35,6 +35,7 @@ final class ServerMetrics {
         .gauge("vllm:num_requests_waiting", labels, state.waiting())
         .gauge("vllm:kv_cache_usage_perc", labels, state.cacheUsage())
         .gauge("vllm:gpu_cache_usage_perc", labels, state.cacheUsage())
+        .gauge("vllm:cache_config_info", labels + "," + blocks(), 1)
         .counter("vllm:prefix_cache_queries_total", labels, totals.promptTokens())
         .counter("vllm:prefix_cache_hits_total", labels, totals.cachedTokens())
         .counter("vllm:prompt_tokens_total", labels, totals.promptTokens())
@@ -48,6 +49,7 @@ final class ServerMetrics {
         .gauge("sglang:num_queue_reqs", labels, state.waiting())
         .gauge("sglang:token_usage", labels, state.cacheUsage())
         .gauge("sglang:cache_hit_rate", labels, hitRate())
+        .gauge("sglang:max_total_num_tokens", labels, cacheTokens())
         .counter("sglang:prompt_tokens_total", labels, totals.promptTokens())
         .counter("sglang:cached_tokens_total", labels, totals.cachedTokens())
         .counter("sglang:generation_tokens_total", labels, totals.generatedTokens())
@@ -57,10 +59,7 @@ final class ServerMetrics {
   private void tgi() {
     page.gauge("tgi_batch_current_size", "", state.running())
         .gauge("tgi_queue_size", "", state.waiting())
-        .gauge(
-            "tgi_batch_current_max_tokens",
-            "",
-            state.cacheUsage() * (double) device.spec().limits().cacheTokens())
+        .gauge("tgi_batch_current_max_tokens", "", state.cacheUsage() * cacheTokens())
         .counter("tgi_request_count", "", totals.finished() + state.running() + state.waiting())
         .counter("tgi_request_success", "", totals.finished());
   }
@@ -69,10 +68,7 @@ final class ServerMetrics {
     page.gauge("llamacpp:requests_processing", "", state.running())
         .gauge("llamacpp:requests_deferred", "", state.waiting())
         .gauge("llamacpp:kv_cache_usage_ratio", "", state.cacheUsage())
-        .gauge(
-            "llamacpp:kv_cache_tokens",
-            "",
-            state.cacheUsage() * (double) device.spec().limits().cacheTokens())
+        .gauge("llamacpp:kv_cache_tokens", "", state.cacheUsage() * cacheTokens())
         .counter("llamacpp:prompt_tokens_total", "", totals.computedTokens())
         .counter("llamacpp:tokens_predicted_total", "", totals.generatedTokens());
   }
@@ -92,6 +88,14 @@ final class ServerMetrics {
             of(labels, "kv_cache_block_type", "fraction"),
             state.cacheUsage())
         .gauge("nv_gpu_utilization", "gpu_uuid=\"GPU-sim\"", device.utilisation());
+  }
+
+  private String blocks() {
+    return "block_size=\"16\",num_gpu_blocks=\"" + device.spec().limits().cacheTokens() / 16 + "\"";
+  }
+
+  private double cacheTokens() {
+    return (double) device.spec().limits().cacheTokens();
   }
 
   private int active() {

@@ -1,5 +1,6 @@
 package dev.headgate.gateway.config.exporter;
 
+import dev.headgate.core.api.DeviceClass;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
  */
 public final class Exporters {
 
+  /** All of them give memory in MiB, whatever their pages call it. */
+  private static final long MIB = 1L << 20;
+
   /** vLLM: {@code docs.vllm.ai}, usage/metrics. */
   private static final Exporter VLLM =
       server(
@@ -22,7 +26,9 @@ public final class Exporters {
               Signal.PREFIX_HITS, "vllm:prefix_cache_hits_total vllm:gpu_prefix_cache_hits_total",
               Signal.PREFIX_QUERIES,
                   "vllm:prefix_cache_queries_total vllm:gpu_prefix_cache_queries_total",
-              Signal.PREFIX_HIT_RATE, "vllm:gpu_prefix_cache_hit_rate"));
+              Signal.PREFIX_HIT_RATE, "vllm:gpu_prefix_cache_hit_rate",
+              Signal.KV_BLOCKS, "vllm:cache_config_info[num_gpu_blocks]",
+              Signal.KV_BLOCK_TOKENS, "vllm:cache_config_info[block_size]"));
 
   /** SGLang: production metrics. */
   private static final Exporter SGLANG =
@@ -31,7 +37,8 @@ public final class Exporters {
               Signal.RUNNING, "sglang:num_running_reqs",
               Signal.WAITING, "sglang:num_queue_reqs",
               Signal.KV_CACHE_USE, "sglang:token_usage",
-              Signal.PREFIX_HIT_RATE, "sglang:cache_hit_rate"));
+              Signal.PREFIX_HIT_RATE, "sglang:cache_hit_rate",
+              Signal.KV_TOKENS, "sglang:max_total_num_tokens"));
 
   /** Text Generation Inference; it says nothing of its cache. */
   private static final Exporter TGI =
@@ -52,12 +59,16 @@ public final class Exporters {
               Signal.RUNNING, "nv_trt_llm_request_metrics{request_type=\"scheduled\"}",
               Signal.WAITING, "nv_inference_pending_request_count",
               Signal.KV_CACHE_USE,
-                  "nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type=\"fraction\"}"));
+                  "nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type=\"fraction\"}",
+              Signal.KV_BLOCKS, "nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type=\"max\"}",
+              Signal.KV_BLOCK_TOKENS,
+                  "nv_trt_llm_kv_cache_block_metrics{kv_cache_block_type=\"tokens_per\"}"));
 
   /** NVIDIA's DCGM exporter: percent, MiB, watts, degrees. */
   private static final Exporter DCGM =
       devices(
           "gpu",
+          DeviceClass.GPU,
           Map.of(
               Signal.UTILISATION, "0.01*DCGM_FI_DEV_GPU_UTIL",
               Signal.MEMORY_USED, "DCGM_FI_DEV_FB_USED",
@@ -69,6 +80,7 @@ public final class Exporters {
   private static final Exporter AMD =
       devices(
           "gpu_id",
+          DeviceClass.GPU,
           Map.of(
               Signal.UTILISATION, "0.01*gpu_gfx_activity",
               Signal.MEMORY_USED, "gpu_used_vram",
@@ -80,6 +92,7 @@ public final class Exporters {
   private static final Exporter ASCEND =
       devices(
           "id",
+          DeviceClass.NPU,
           Map.of(
               Signal.UTILISATION, "0.01*npu_chip_info_utilization",
               Signal.MEMORY_USED, "npu_chip_info_hbm_used_memory npu_chip_info_used_memory",
@@ -130,8 +143,9 @@ public final class Exporters {
     return new Exporter(parsed(names), Optional.empty());
   }
 
-  private static Exporter devices(String label, Map<Signal, String> names) {
-    return new Exporter(parsed(names), Optional.of(label));
+  private static Exporter devices(String label, DeviceClass kind, Map<Signal, String> names) {
+    return new Exporter(
+        parsed(names), Optional.of(label), Optional.of(new Exporter.Devices(kind, MIB)));
   }
 
   /** Reads names that are separated by spaces. */

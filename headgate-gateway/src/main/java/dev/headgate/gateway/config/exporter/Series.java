@@ -6,13 +6,16 @@ import java.util.regex.Pattern;
 
 /**
  * A series of an exporter, written as {@code [FACTOR *] NAME[{LABEL="VALUE"}]}, such as {@code 0.01
- * * npu_chip_info_utilization}.
+ * * npu_chip_info_utilization}. Where the number stands in a label instead of the value, that label
+ * follows in brackets: {@code vllm:cache_config_info[num_gpu_blocks]}.
  *
  * @param factor by which its values are multiplied
  * @param name of the metric
  * @param label that must have a value; without one all series of the name count
+ * @param number the label that holds the number; empty where it is the value
  */
-public record Series(double factor, String name, Optional<LabelValue> label) {
+public record Series(
+    double factor, String name, Optional<LabelValue> label, Optional<String> number) {
 
   /** What a series looks like, for people. */
   public static final String EXPECTED =
@@ -25,7 +28,15 @@ public record Series(double factor, String name, Optional<LabelValue> label) {
 
   /** What a series is written as. */
   public static final String REGEX =
-      "(?:(" + NUMBER + ") ?\\* ?)?(" + NAME + ")(?:\\{(" + LABEL + ")=\"([^\"\\\\]{0,200})\"\\})?";
+      "(?:("
+          + NUMBER
+          + ") ?\\* ?)?("
+          + NAME
+          + ")(?:\\{("
+          + LABEL
+          + ")=\"([^\"\\\\]{0,200})\"\\})?(?:\\[("
+          + LABEL
+          + ")\\])?";
 
   private static final Pattern WRITTEN = Pattern.compile(REGEX);
 
@@ -41,6 +52,7 @@ public record Series(double factor, String name, Optional<LabelValue> label) {
     double factor = Optional.ofNullable(matcher.group(1)).map(Double::parseDouble).orElse(1.0);
     Optional<LabelValue> label =
         Optional.ofNullable(matcher.group(3)).map(key -> new LabelValue(key, matcher.group(4)));
-    return Optional.of(new Series(factor, matcher.group(2), label));
+    return Optional.of(
+        new Series(factor, matcher.group(2), label, Optional.ofNullable(matcher.group(5))));
   }
 }

@@ -16,6 +16,12 @@ public enum Signal {
   PREFIX_HITS(Combine.SUM, true),
   /** Counter of prompt tokens looked up there. */
   PREFIX_QUERIES(Combine.SUM, true),
+  /** Tokens whose keys and values the server has memory for. */
+  KV_TOKENS(Combine.MAX, true),
+  /** As many blocks, where the server counts these. */
+  KV_BLOCKS(Combine.MAX, true),
+  /** Tokens in a block. */
+  KV_BLOCK_TOKENS(Combine.MAX, true),
   /** Share of the time a device was at work, in [0, 1]. */
   UTILISATION(Combine.MEAN, false),
   /** Memory in use, in any unit. */

@@ -63,7 +63,8 @@ final class EndpointAssembly {
         own.get(ProviderSection.WEIGHT),
         get(ProviderSection.MAX_CONNECTIONS),
         new LoadAssembly(reading)
-            .build(url, written(ProviderSection.METRICS), written(ProviderSection.DEVICES)));
+            .build(url, written(ProviderSection.METRICS), written(ProviderSection.DEVICES)),
+        HardwareSection.build(written(ProviderSection.HARDWARE), reading));
   }
 
   private Optional<URI> baseUrl() {

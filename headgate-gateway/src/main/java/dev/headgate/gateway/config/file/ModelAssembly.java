@@ -1,10 +1,12 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.Footprint;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Tag;
+import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.ModelConfig;
@@ -49,6 +51,7 @@ final class ModelAssembly {
     Optional<CatalogueModel> known = known(provider);
     Optional<Pricing> pricing = pricing(known, endpoints);
     List<ModelId> fallbacks = fallbacks();
+    Footprint footprint = footprint(endpoints);
     if (endpoints.isEmpty()) {
       return Optional.empty();
     }
@@ -61,7 +64,24 @@ final class ModelAssembly {
                 ModelSection.limits(model),
                 model.get(ModelSection.BALANCE),
                 ModelSection.concurrency(model, reading),
+                footprint,
+                warmth(prices),
                 fallbacks));
+  }
+
+  private Footprint footprint(List<EndpointConfig> endpoints) {
+    Footprint footprint = FootprintSection.build(model.written(ModelSection.FOOTPRINT), reading);
+    FootprintSection.requireRoom(
+        footprint, endpoints, model.placeOf(ModelSection.FOOTPRINT), reading);
+    return footprint;
+  }
+
+  private WarmthTerms warmth(Pricing prices) {
+    boolean local =
+        model.written(ModelSection.TAGS).orElse(List.of()).stream()
+            .anyMatch(tag -> tag.value().equals(Tag.LOCAL.name()));
+    boolean free = prices.equals(Pricing.FREE) || model.get(ModelSection.SIMULATED);
+    return WarmthSection.build(model, local, free, ModelSection.limits(model), reading);
   }
 
   private String upstreamModel() {

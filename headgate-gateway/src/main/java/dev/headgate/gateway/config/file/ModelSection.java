@@ -165,6 +165,13 @@ final class ModelSection {
           Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
           "30s",
           "With `max_concurrency`, the longest a request may wait.");
+  static final Key<Values> FOOTPRINT =
+      Key.optional(
+          "footprint",
+          FootprintSection.TYPE,
+          "unknown",
+          "What memory it takes; with the `hardware` of its endpoints it tells what has room"
+              + " there.");
   static final Key<List<Located<String>>> FALLBACKS =
       Key.optional(
           "fallbacks",
@@ -176,7 +183,7 @@ final class ModelSection {
       new SectionType(
           "models[]",
           "A model of the pool.",
-          List.of(
+          keys(
               ID,
               UPSTREAM_MODEL,
               PROVIDER,
@@ -197,9 +204,14 @@ final class ModelSection {
               MAX_CONCURRENCY,
               MAX_QUEUE,
               MAX_WAIT,
+              FOOTPRINT,
               FALLBACKS));
 
   private ModelSection() {}
+
+  private static List<Key<?>> keys(Key<?>... own) {
+    return Stream.concat(Stream.of(own), WarmthSection.OF_MODEL.stream()).toList();
+  }
 
   static Optional<Concurrency> concurrency(Values model, Reading reading) {
     if (!model.mentions(MAX_CONCURRENCY)) {

@@ -95,6 +95,12 @@ final class ProviderSection {
   static final Key<Values> DEVICES =
       Key.optional(
           "devices", LoadSections.DEVICE, "none: nothing is asked", "What its devices do.");
+  static final Key<Values> HARDWARE =
+      Key.optional(
+          "hardware",
+          HardwareSection.TYPE,
+          "unknown: anything is sent there",
+          "What its devices are: their kind, memory, batch.");
 
   static final Key<String> PROVIDER =
       Key.optional(
@@ -124,7 +130,8 @@ final class ProviderSection {
           CA_FILE,
           MAX_CONNECTIONS,
           METRICS,
-          DEVICES);
+          DEVICES,
+          HARDWARE);
 
   static final SectionType TYPE =
       new SectionType(
