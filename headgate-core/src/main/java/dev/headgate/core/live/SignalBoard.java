@@ -98,11 +98,13 @@ public final class SignalBoard {
 
   /** Returns the trace of a small request that an endpoint needs now; empty where none is due. */
   Optional<WarmUpTrace> dueWarmUp(String endpoint, HealthRegistry health) {
-    EndpointBoard board = board(endpoint);
-    return board
-        .warmth()
-        .claim(now())
-        .map(cause -> new WarmUpTrace(endpoint, cause, health, board, nanoClock));
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null
+        ? Optional.empty()
+        : board
+            .warmth()
+            .claim(now())
+            .map(cause -> new WarmUpTrace(endpoint, cause, health, board, nanoClock));
   }
 
   /** Notes what the headers of an answer, in lower case, tell of the provider's limits. */

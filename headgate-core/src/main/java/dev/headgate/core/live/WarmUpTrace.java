@@ -12,9 +12,6 @@ import java.util.function.LongSupplier;
  */
 public final class WarmUpTrace {
 
-  /** After a failure the next comes no sooner, so that a server that starts is left in peace. */
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-
   private static final double NANOS = 1e9;
 
   private final String endpoint;
@@ -61,7 +58,7 @@ public final class WarmUpTrace {
       warmth.used(now);
     }
     health.succeeded(endpoint);
-    warmth.release(Duration.ZERO, now);
+    warmth.release();
     return seconds;
   }
 
@@ -69,13 +66,13 @@ public final class WarmUpTrace {
   public void failed(ErrorCode code, Optional<Duration> retryAfter) {
     warmth.failed();
     health.failed(endpoint, code, retryAfter);
-    warmth.release(AFTER_FAILURE, nanoClock.getAsLong());
+    warmth.releaseFailed(nanoClock.getAsLong());
   }
 
   /** The request was given up by us; says nothing of the endpoint. */
   public void dropped() {
     warmth.failed();
     health.cancelled(endpoint);
-    warmth.release(Duration.ZERO, nanoClock.getAsLong());
+    warmth.release();
   }
 }

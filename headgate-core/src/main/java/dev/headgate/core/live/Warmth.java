@@ -35,6 +35,10 @@ final class Warmth {
 
   private static final double NANOS = 1e9;
 
+  private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
+  private static final int MOST_DOUBLINGS = 10;
+
   private volatile Known known = new Known(WarmthTerms.ALWAYS_READY, Double.NaN, false, Double.NaN);
   private volatile @Nullable Moment answered;
   private volatile @Nullable Moment waking;
@@ -42,6 +46,7 @@ final class Warmth {
   private volatile boolean away;
   private volatile boolean wanted;
   private boolean claimed;
+  private int failures;
 
   /**
    * What is known of its starts.
@@ -185,10 +190,18 @@ final class Warmth {
     return cause;
   }
 
-  /** The small request is over; the next does not follow for this long. */
-  synchronized void release(Duration pause, long now) {
+  /** The small request was answered, or given up by us. */
+  synchronized void release() {
     claimed = false;
-    notBefore = new Moment(now + pause.toNanos());
+    failures = 0;
+    notBefore = null;
+  }
+
+  /** The small request failed; the next follows later and later. */
+  synchronized void releaseFailed(long now) {
+    claimed = false;
+    notBefore = new Moment(now + Math.min(LONGEST_PAUSE, FIRST_PAUSE << failures));
+    failures = Math.min(failures + 1, MOST_DOUBLINGS);
   }
 
   private Optional<WarmUpCause> cause(long now) {

@@ -116,9 +116,29 @@ class WarmthTest {
           .orElseThrow()
           .failed(ErrorCode.UPSTREAM_UNREACHABLE, Optional.<Duration>empty());
       assertThat(health.dueWarmUp(ID)).isEmpty();
-      pass(Duration.ofSeconds(i < 2 ? 6 : 0));
+      pass(Duration.ofSeconds(i < 2 ? 11 : 0));
     }
     assertThat(health.available(ID)).isFalse();
+  }
+
+  @Test
+  void warmUpThatIsRefusedAgainAndAgain_isRepeatedAtMostOnceAMinute() {
+    board.declare(ID, terms(WarmUpMode.ALWAYS, NEVER, NEVER, NEVER));
+    int calls = 0;
+    for (int second = 0; second < 600; second++) {
+      Optional<WarmUpTrace> due = health.dueWarmUp(ID);
+      due.ifPresent(trace -> trace.failed(ErrorCode.UPSTREAM_AUTHENTICATION, NEVER));
+      calls += due.isPresent() ? 1 : 0;
+      pass(Duration.ofSeconds(1));
+    }
+    assertThat(calls).isBetween(10, 14);
+    assertThat(health.available(ID)).isTrue(); // it is our key that is wrong
+  }
+
+  @Test
+  void endpointNobodyDeclared_isNotHeardOf() {
+    assertThat(health.dueWarmUp("b/0")).isEmpty();
+    assertThat(board.signals("b/0")).isEmpty();
   }
 
   @Test

@@ -27,13 +27,12 @@ public final class StartChoice {
    * @throws IllegalArgumentException if a name is not known, or calls would cost money
    */
   public static Set<String> of(HeadgateConfig config, List<String> names, boolean paid) {
+    Set<String> known = known(config);
+    names.forEach(name -> requireKnown(name, known));
     Set<String> chosen = new LinkedHashSet<>();
-    Set<String> known = new LinkedHashSet<>();
     for (ModelConfig model : config.models()) {
-      known.add(model.card().id().value());
       for (int i = 0; i < model.endpoints().size(); i++) {
         String id = ProviderClients.endpointId(model, i);
-        known.add(id);
         boolean named = names.contains(id) || names.contains(model.card().id().value());
         if (named) {
           requireFree(model, id, paid);
@@ -43,8 +42,18 @@ public final class StartChoice {
         }
       }
     }
-    names.forEach(name -> requireKnown(name, known));
     return chosen;
+  }
+
+  private static Set<String> known(HeadgateConfig config) {
+    Set<String> known = new LinkedHashSet<>();
+    for (ModelConfig model : config.models()) {
+      known.add(model.card().id().value());
+      for (int i = 0; i < model.endpoints().size(); i++) {
+        known.add(ProviderClients.endpointId(model, i));
+      }
+    }
+    return known;
   }
 
   private static boolean isOwn(ModelConfig model, int endpoint) {

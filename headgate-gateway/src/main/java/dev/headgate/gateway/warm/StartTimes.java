@@ -103,18 +103,17 @@ public final class StartTimes {
     vertx.runOnContext(
         now -> {
           long began = nanoClock.getAsLong();
-          new SmallCall(
-                  vertx,
-                  client,
-                  failure -> {
-                    if (failure.isPresent()) {
-                      over.fail(failure.map(ProviderFailure::message).get());
-                    } else {
-                      over.complete(Duration.ofNanos(nanoClock.getAsLong() - began));
-                    }
-                  })
+          new SmallCall(vertx, client, failure -> end(over, began, failure))
               .start(request, model.limits().firstToken());
         });
     return over.future();
+  }
+
+  private void end(Promise<Duration> over, long began, Optional<ProviderFailure> failure) {
+    if (failure.isPresent()) {
+      over.fail(failure.get().message());
+    } else {
+      over.complete(Duration.ofNanos(nanoClock.getAsLong() - began));
+    }
   }
 }

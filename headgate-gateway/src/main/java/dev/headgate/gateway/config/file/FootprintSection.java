@@ -79,36 +79,26 @@ final class FootprintSection {
 
   private static Optional<Double> kvBytes(Values values, Reading reading) {
     List<Key<Integer>> missing = SHAPE.stream().filter(key -> !values.mentions(key)).toList();
-    if (values.mentions(KV_BYTES)) {
-      if (missing.size() < SHAPE.size()) {
-        reading.fail(
-            values.placeOf(KV_BYTES),
-            "beside layers, kv_heads or head_dim (expected: one of the two)");
-      }
-      return values.written(KV_BYTES);
+    boolean partly = !missing.isEmpty() && missing.size() < SHAPE.size();
+    if (values.mentions(KV_BYTES) && missing.size() < SHAPE.size()) {
+      reading.fail(
+          values.placeOf(KV_BYTES),
+          "beside layers, kv_heads or head_dim (expected: one of the two)");
+    } else if (partly) {
+      reading.fail(
+          values.placeOf(missing.getFirst()),
+          "missing (expected: layers, kv_heads and head_dim together, or kv_bytes_per_token)");
     }
-    if (!missing.isEmpty()) {
-      if (missing.size() < SHAPE.size()) {
-        reading.fail(
-            values.placeOf(missing.getFirst()),
-            "missing (expected: layers, kv_heads and head_dim together, or kv_bytes_per_token)");
-      }
-      return Optional.empty();
-    }
-    return values
-        .written(LAYERS)
-        .flatMap(
-            layers ->
-                values
-                    .written(KV_HEADS)
-                    .flatMap(
-                        heads ->
-                            values
-                                .written(HEAD_DIM)
-                                .map(
-                                    dim ->
-                                        Footprint.kvBytes(
-                                            layers, heads, dim, values.get(KV_PRECISION)))));
+    return values.written(KV_BYTES).or(() -> ofShape(values));
+  }
+
+  /** Returns what the shape comes to; empty where a part of it is missing or wrong. */
+  private static Optional<Double> ofShape(Values values) {
+    List<Integer> shape = SHAPE.stream().flatMap(key -> values.written(key).stream()).toList();
+    return shape.size() < SHAPE.size()
+        ? Optional.empty()
+        : Optional.of(
+            Footprint.kvBytes(shape.get(0), shape.get(1), shape.get(2), values.get(KV_PRECISION)));
   }
 
   /** Complains of endpoints on which not even the weights have room. */

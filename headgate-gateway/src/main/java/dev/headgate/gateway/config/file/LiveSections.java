@@ -58,7 +58,8 @@ final class LiveSections {
           "per_endpoint",
           Quantities.count(1, 100_000),
           "8",
-          "Calls that an endpoint is made for. With `max_concurrency` the limit found counts.");
+          "Calls that an endpoint is made for. With `max_concurrency` the limit found counts, else"
+              + " the `max_batch` of its `hardware`.");
 
   static final SectionType SPILL_OVER_TYPE =
       new SectionType(
