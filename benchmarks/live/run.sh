@@ -8,27 +8,26 @@ set -euo pipefail
 out=${1:?OUT: missing}
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/parts.sh"
-policies=${POLICIES:-"fixed fixed-local random round-robin least-loaded content all-layers thrifty"}
+policies=${POLICIES:-"fixed fixed-local random round-robin least-loaded content all-layers"}
 [ -n "${REUSE:-}" ] || { make_world; describe_models; }
 runs=()
 set_up=none
 for policy in $policies; do
   unset LIVE
-  balance=least_in_flight
+  config=$here/headgate.yaml
   case $policy in
     fixed) name=cloud-strong ;;
     fixed-local) name=local-medium ;;
     least-loaded) name=any ;;
-    all-layers) name=auto balance=p2c_latency LIVE=yes ;;
-    thrifty) name=thrifty balance=p2c_latency LIVE=yes ;;
+    all-layers) name=auto config=$here/all-layers.yaml LIVE=yes ;;
     *) name=$policy ;;
   esac
-  if [ "$set_up" != "$balance" ]; then # the gateway is started and warmed up once for each configuration
-    set_up=$balance
+  if [ "$set_up" != "$config" ]; then # the gateway is started and warmed up once for each configuration
+    set_up=$config
     stop gateway.log
     start_cluster
-    BALANCE=$balance start_gateway
-    warm_up "$([ "$balance" = p2c_latency ] && echo auto || echo content)"
+    CONFIG=$config start_gateway
+    warm_up "$([ "$name" = auto ] && echo auto || echo content)"
     stop cluster.log
   fi
   start_cluster # each policy finds empty caches
@@ -37,4 +36,4 @@ for policy in $policies; do
   stop cluster.log
   runs+=(--run "$policy=$out/$policy")
 done
-experiment report "${runs[@]}" --judged content,all-layers,thrifty --name "${NAME:-live}" --out "$out" | tee "$out/report.md"
+experiment report "${runs[@]}" --judged content,all-layers --name "${NAME:-live}" --out "$out" | tee "$out/report.md"

@@ -25,6 +25,12 @@ import picocli.CommandLine.Option;
 @Command(name = "traffic", description = "send the sessions and note the answers")
 final class TrafficCommand implements Callable<Integer> {
 
+  /** Seconds that a user who is always there rests; else refusals would come back at once. */
+  private static final double BETWEEN_SESSIONS = 1;
+
+  /** Seconds in which users come one after another, where they are always there. */
+  private static final double RAMP = 10;
+
   @Option(names = "--sessions", required = true, paramLabel = "FILE")
   private Path sessions = Path.of("");
 
@@ -49,7 +55,9 @@ final class TrafficCommand implements Callable<Integer> {
   @Option(names = "--endpoints", split = ",", description = "names that random and round-robin use")
   private List<String> endpoints = List.of();
 
-  @Option(names = "--concurrent", description = "sessions at once, instead of when they are due")
+  @Option(
+      names = "--concurrent",
+      description = "users who begin one session after another, instead of when they are due")
   private int concurrent;
 
   @Option(names = "--seconds", description = "no session begins after")
@@ -98,6 +106,7 @@ final class TrafficCommand implements Callable<Integer> {
     int starters = concurrent == 0 ? all.size() : concurrent;
     for (int i = 0; i < starters; i++) {
       Session own = all.get(i % all.size());
+      double arrival = RAMP * i / starters;
       var unused =
           threads.submit(
               () -> {
@@ -105,8 +114,12 @@ final class TrafficCommand implements Callable<Integer> {
                   pause(own.second() - now());
                   run.of(own);
                 }
+                if (concurrent > 0) {
+                  pause(arrival);
+                }
                 while (concurrent > 0 && now() < seconds) {
                   run.of(all.get(Math.floorMod(next.getAndIncrement(), all.size())));
+                  pause(BETWEEN_SESSIONS);
                 }
                 return null;
               });
