@@ -61,6 +61,21 @@ public record RequestFeatures(
     return answer.total();
   }
 
+  /** Returns these with another guess of the answer's size. */
+  public RequestFeatures with(AnswerSize other) {
+    return new RequestFeatures(
+        language,
+        inputTokens,
+        other,
+        turnCount,
+        toolCount,
+        images,
+        audioParts,
+        required,
+        routedText,
+        task);
+  }
+
   /** Returns these with what was foreseen of the request. */
   public RequestFeatures with(Outlook outlook) {
     return new RequestFeatures(

@@ -23,6 +23,7 @@ import dev.headgate.core.decide.rule.RuleBook;
 import dev.headgate.core.decide.rule.RuleLayer;
 import dev.headgate.core.decide.rule.Ruling;
 import dev.headgate.core.describe.Describer;
+import dev.headgate.core.live.AnswerLengths;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.DecisionLayer;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Decider {
 
   private final ModelNames names;
   private final Describer describer;
+  private final AnswerLengths answers;
   private final StartingSet startingSet;
   private final ContentLayers content;
   private final RouterDesk routers;
@@ -77,6 +79,7 @@ public final class Decider {
   public Decider(DeciderParts parts, Map<String, PlanShape> plans, LongSupplier nanoClock) {
     this.names = new ModelNames(parts.pool(), parts.routes(), parts.routers().keySet());
     this.describer = parts.describer();
+    this.answers = parts.health().answers();
     this.startingSet = new StartingSet(parts.pool(), parts.routes(), names, describer::wordiness);
     this.content =
         new ContentLayers(parts.routes(), parts.budgets(), parts.weights(), parts.live());
@@ -122,7 +125,7 @@ public final class Decider {
 
   private RequestFeatures describe(ChatRequest request, Resolution resolution) {
     return resolution instanceof Resolution.Routed || book.readsText()
-        ? describer.describe(request)
+        ? answers.refine(request, describer.describe(request))
         : describer.outline(request);
   }
 

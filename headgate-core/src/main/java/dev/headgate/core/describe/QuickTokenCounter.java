@@ -6,7 +6,7 @@ import dev.headgate.core.spi.TokenCounter;
  * Guesses tokens from characters alone: four ASCII characters a token, one token for any other
  * letter, as modern tokenisers do on average. For where a real tokeniser's answer changes nothing.
  */
-final class QuickTokenCounter implements TokenCounter {
+public final class QuickTokenCounter implements TokenCounter {
 
   private static final int ASCII_PER_TOKEN = 4;
 

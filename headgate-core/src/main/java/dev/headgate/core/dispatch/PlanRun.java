@@ -134,6 +134,7 @@ final class PlanRun implements Run, CallOwner {
   @Override
   public void ended(LiveCall call, AnswerEnd end) {
     called(call, Optional.empty(), end);
+    end.usage().ifPresent(used -> health.answers().learn(exchange.request(), used.output()));
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class HealthRegistry {
   private final Admission admission;
   private final LoadBook loads;
   private final RetryBudget retries;
+  private final AnswerLengths answers = new AnswerLengths();
 
   /** Makes a registry with the default policy. */
   public HealthRegistry(LongSupplier nanoClock) {
@@ -69,6 +70,11 @@ public final class HealthRegistry {
   /** Returns which models count as busy. */
   public LoadBook loads() {
     return loads;
+  }
+
+  /** Returns how long answers have been. */
+  public AnswerLengths answers() {
+    return answers;
   }
 
   /** Returns how many calls may be repeated. */
