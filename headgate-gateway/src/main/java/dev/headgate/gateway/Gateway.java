@@ -10,11 +10,13 @@ import dev.headgate.core.record.Tally;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.admin.AdminApi;
+import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.state.CanaryFile;
 import dev.headgate.gateway.config.state.CanaryState;
 import dev.headgate.gateway.config.state.StateException;
 import dev.headgate.gateway.http.HttpFrontend;
+import dev.headgate.gateway.http.VertxTimers;
 import dev.headgate.gateway.live.CanaryDesk;
 import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.gateway.live.LiveResults;
@@ -30,9 +32,11 @@ import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.warm.Warmer;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +45,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +80,7 @@ public final class Gateway implements AutoCloseable {
   private final WeightBook weights = new WeightBook();
   private final Shadows shadows;
   private final Jobs jobs;
+  private final Batches batches;
   private final HttpFrontend frontend;
   private final ExecutorService files =
       Executors.newSingleThreadExecutor(
@@ -124,6 +130,9 @@ public final class Gateway implements AutoCloseable {
               new RouteReadings(budgets, weights),
               options.clock()));
       warmer = Warmer.start(vertx, live.slot(), health, metrics::warmedUp);
+      batches = Batches.start(batchSetup(eventLoops(config), options));
+      owned.add(batches);
+      metrics.watch(batches);
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -191,6 +200,7 @@ public final class Gateway implements AutoCloseable {
     jobs.close();
     warmUp.close();
     warmer.close();
+    batches.close();
     await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
     live.slot().retire();
     abandon();
@@ -254,9 +264,23 @@ public final class Gateway implements AutoCloseable {
                 options.onboarding(),
                 policies,
                 options.clock()),
+            batches,
             new Recorder(listeners)::record,
             warmUp::reasons);
     return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
+  }
+
+  private Batches.Setup batchSetup(int eventLoops, GatewayOptions options) {
+    return new Batches.Setup(
+        live.slot(),
+        options.ids(),
+        options.clock(),
+        options.random(),
+        new VertxTimers(vertx),
+        Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+            .limit(eventLoops)
+            .toList(),
+        metrics.batches());
   }
 
   /** All take it, whatever the other says. */

@@ -63,6 +63,11 @@ public record GatewayOptions(
     return new GatewayOptions(clock, ids, random, more, encoder, onboarding, transport);
   }
 
+  /** Returns these options with another clock. */
+  public GatewayOptions withClock(InstantSource other) {
+    return new GatewayOptions(other, ids, random, listeners, encoder, onboarding, transport);
+  }
+
   /** Returns these options with another encoder. */
   public GatewayOptions withEncoder(Encoder other) {
     return new GatewayOptions(

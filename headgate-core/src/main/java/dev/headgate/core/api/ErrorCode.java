@@ -30,7 +30,11 @@ public enum ErrorCode {
   REQUEST_TIMEOUT(408, Kind.CLIENT),
   /** A change of the pool does not go with what the pool is, such as adding a model twice. */
   POOL_CONFLICT(409, Kind.CLIENT),
+  /** A file is to be deleted that a batch still needs. */
+  FILE_IN_USE(409, Kind.CLIENT),
   BODY_TOO_LARGE(413, Kind.CLIENT),
+  /** The files of one tenant take all the room that they may. */
+  STORAGE_FULL(413, Kind.CLIENT),
   UNSUPPORTED_MEDIA_TYPE(415, Kind.CLIENT),
   /** The provider refused the request as the caller's fault; its status and body are kept. */
   UPSTREAM_REJECTED(400, Kind.CLIENT),
@@ -57,6 +61,8 @@ public enum ErrorCode {
   FEEDBACK_OFF(503, Kind.GATEWAY),
   /** A model is to be got to know, but the program that runs the gateway brought nobody for it. */
   ONBOARDING_OFF(501, Kind.GATEWAY),
+  /** Files and batches are switched off, or their folder cannot be used. */
+  BATCHES_OFF(501, Kind.GATEWAY),
   CLIENT_CLOSED(499, Kind.CLIENT),
   /** A call was cut off since another call of its plan answered; never told to a caller. */
   SUPERSEDED(499, Kind.CLIENT),

@@ -11,6 +11,7 @@ import java.util.List;
  * @param apiKeys who may call; empty switches authentication off
  * @param admin who may change the pool while the gateway runs
  * @param trials how profiles are held against live traffic
+ * @param batches what files of requests may take
  * @param changes what was changed of the pool that way
  * @param origin what it was made of
  * @param source where it came from, for people: a file's name, "environment", "loopback servers" or
@@ -23,6 +24,7 @@ public record HeadgateConfig(
     List<ApiKeyConfig> apiKeys,
     AdminConfig admin,
     TrialConfig trials,
+    BatchConfig batches,
     PoolChanges changes,
     ConfigOrigin origin,
     String source) {
@@ -41,6 +43,7 @@ public record HeadgateConfig(
         apiKeys,
         AdminConfig.NONE,
         TrialConfig.DEFAULT,
+        BatchConfig.DEFAULT,
         PoolChanges.NONE,
         ConfigOrigin.PROGRAM,
         source);
@@ -64,12 +67,12 @@ public record HeadgateConfig(
   /** Returns the same listening in another way. */
   public HeadgateConfig with(ServerConfig other) {
     return new HeadgateConfig(
-        other, models, routing, apiKeys, admin, trials, changes, origin, source);
+        other, models, routing, apiKeys, admin, trials, batches, changes, origin, source);
   }
 
   /** Returns the same models in other states. */
   HeadgateConfig withChanges(PoolChanges other) {
     return new HeadgateConfig(
-        server, models, routing, apiKeys, admin, trials, other, origin, source);
+        server, models, routing, apiKeys, admin, trials, batches, other, origin, source);
   }
 }

@@ -85,6 +85,13 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     return ++requests;
   }
 
+  /** Tells that a good deal more of the body came, so that the time for the next part begins. */
+  void progressed() {
+    if (phase == Phase.RECEIVING) {
+      sinceNanos = System.nanoTime();
+    }
+  }
+
   /** Tells that the request is whole. */
   void requestReceived() {
     onSlowBody = Optional.empty();

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Operation;
 import dev.headgate.core.spi.Timers;
 import dev.headgate.gateway.http.Resource.Access;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
 /** The table of endpoints. */
@@ -19,6 +20,8 @@ final class Endpoints {
 
   ResourceTable table() {
     Timers timers = new VertxTimers(vertx);
+    FilesEndpoint files = new FilesEndpoint(parts.batches());
+    BatchesEndpoint batches = new BatchesEndpoint(parts.batches());
     StatusEndpoints status = new StatusEndpoints(parts.notReady());
     return new ResourceTable(
         List.of(
@@ -41,6 +44,10 @@ final class Endpoints {
             Resource.post("/v1/feedback", new FeedbackEndpoint(parts.feedback(), parts.clock())),
             Resource.get("/v1/models", Access.KEY, ModelsEndpoint::list),
             Resource.get("/v1/models/*", Access.KEY, ModelsEndpoint::get),
+            Resource.stored(FilesEndpoint.PATH, HttpMethod.POST, files::all),
+            Resource.stored(FilesEndpoint.PATH + "/*", HttpMethod.DELETE, files::one),
+            Resource.stored(BatchesEndpoint.PATH, HttpMethod.POST, batches::all),
+            Resource.stored(BatchesEndpoint.PATH + "/*", HttpMethod.POST, batches::one),
             Resource.get("/health", Access.OPEN, status::health),
             Resource.get("/ready", Access.OPEN, status::ready),
             Resource.get("/metrics", Access.KEY_OR_LOOPBACK, new MetricsEndpoint(parts.metrics())),

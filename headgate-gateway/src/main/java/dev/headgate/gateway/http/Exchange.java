@@ -4,6 +4,7 @@ import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.gateway.error.ErrorBody;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.serving.ServingSlot;
 import io.vertx.core.buffer.Buffer;
@@ -99,6 +100,16 @@ final class Exchange {
     body.read(guard::requestReceived, bytes -> attempt(() -> action.accept(bytes)), this::refuse);
   }
 
+  /** Tells that the client goes on sending a body that is allowed to take its time. */
+  void receiving() {
+    guard.progressed();
+  }
+
+  /** Tells that a body which was read by somebody else is whole. */
+  void received() {
+    guard.requestReceived();
+  }
+
   /** Runs the action; what it throws becomes an error answer. */
   void attempt(Runnable action) {
     try {
@@ -138,6 +149,11 @@ final class Exchange {
     onRefused = listener;
   }
 
+  /** Returns whether it is answered, or the client gone. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Returns the answer's status, or {@code closed} when the client was gone before it. */
   String status() {
     return response().headWritten() ? Integer.toString(response().getStatusCode()) : "closed";
@@ -150,6 +166,10 @@ final class Exchange {
 
   /** Runs the action once the exchange is over, however it ended. */
   void onOver(Runnable action) {
+    if (over) {
+      action.run();
+      return;
+    }
     onOver.add(action);
   }
 

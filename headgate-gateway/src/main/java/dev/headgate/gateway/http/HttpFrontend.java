@@ -2,6 +2,7 @@ package dev.headgate.gateway.http;
 
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.admin.AdminApi;
+import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.ServerConfig;
 import dev.headgate.gateway.observe.FeedbackDesk;
 import dev.headgate.gateway.observe.HttpMetrics;
@@ -39,6 +40,7 @@ public final class HttpFrontend {
    * @param metrics counted into and shown
    * @param feedback takes opinions of answers
    * @param admin looks at and changes the pool
+   * @param batches keeps files of requests and runs them
    * @param listener hears of requests refused before the pipeline
    * @param notReady why requests cannot be routed yet; empty when they can
    */
@@ -49,6 +51,7 @@ public final class HttpFrontend {
       Metrics metrics,
       FeedbackDesk feedback,
       AdminApi admin,
+      Batches batches,
       RoutingListener listener,
       Supplier<List<String>> notReady) {}
 

@@ -5,6 +5,7 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Rejection;
 import dev.headgate.core.spi.Relay;
+import dev.headgate.gateway.error.ErrorBody;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

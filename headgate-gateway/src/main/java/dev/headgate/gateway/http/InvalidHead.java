@@ -2,6 +2,7 @@ package dev.headgate.gateway.http;
 
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.gateway.error.ErrorBody;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;

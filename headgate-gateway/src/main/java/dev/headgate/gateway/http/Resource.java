@@ -32,6 +32,12 @@ record Resource(
     return new Resource(path, List.of(HttpMethod.POST), Access.KEY, Optional.empty(), endpoint);
   }
 
+  /** Returns an endpoint that keeps something for a tenant: it is read, and changed as well. */
+  static Resource stored(String path, HttpMethod change, Endpoint endpoint) {
+    return new Resource(
+        path, List.of(HttpMethod.GET, change), Access.KEY, Optional.empty(), endpoint);
+  }
+
   /** Returns an endpoint that asks a model. */
   static Resource answer(String path, Operation operation, Endpoint endpoint) {
     return new Resource(

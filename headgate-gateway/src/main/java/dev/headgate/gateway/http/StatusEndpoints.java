@@ -45,6 +45,8 @@ final class StatusEndpoints {
             .put("messages", "/v1/messages")
             .put("completions", "/v1/completions")
             .put("embeddings", "/v1/embeddings")
+            .put("files", "/v1/files")
+            .put("batches", "/v1/batches")
             .put("models", "/v1/models")
             .put("route", "/v1/route")
             .put("feedback", "/v1/feedback")

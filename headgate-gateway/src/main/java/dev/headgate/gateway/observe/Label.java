@@ -32,6 +32,7 @@ enum Label {
   POLICY("policy", "name of a policy version, or `base`"),
   COMPARED("compared", "`same`, `different`, `refused` or `left_out`"),
   LAYER("layer", "name of a decision layer on the class path"),
+  STATE("state", "status of a batch, such as `in_progress`"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),
   STATUS("status", "HTTP status of the answer, or `closed` when the client hung up");

@@ -27,6 +27,7 @@ import static dev.headgate.gateway.observe.Label.ROUTE;
 import static dev.headgate.gateway.observe.Label.ROUTER;
 import static dev.headgate.gateway.observe.Label.RULE;
 import static dev.headgate.gateway.observe.Label.SOURCE;
+import static dev.headgate.gateway.observe.Label.STATE;
 import static dev.headgate.gateway.observe.Label.STATUS;
 import static dev.headgate.gateway.observe.Label.STREAM;
 import static dev.headgate.gateway.observe.Label.TASK;
@@ -425,6 +426,16 @@ enum MeterCatalogue {
       "Decisions in which a decision layer of your own failed and was passed over",
       LAYER),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
+  BATCHES("headgate.batches", Kind.GAUGE, "", "Batches that are kept, by how far they are", STATE),
+  BATCH_SIZE("headgate.batch.size", Kind.SIZES, "", "Lines of the batches that ended", STATE),
+  BATCH_LINES(
+      "headgate.batch.lines",
+      Kind.COUNTER,
+      "lines",
+      "Lines of batches that were called, by how that ended",
+      OUTCOME),
+  BATCH_FILE_BYTES(
+      "headgate.batch.file.size", Kind.GAUGE, "bytes", "Bytes of all files of `/v1/files`"),
   FEEDBACK("headgate.feedback", Kind.COUNTER, "opinions", "Feedback on answers recorded", KIND),
   LOG_DROPPED(
       "headgate.decision.log.dropped",

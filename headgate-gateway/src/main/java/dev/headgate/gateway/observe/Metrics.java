@@ -4,6 +4,8 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.WarmUpCause;
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.batch.BatchListener;
+import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.rollout.ShadowLook;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +31,7 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MeterFactory factory = new MeterFactory(registry);
   private final RoutingMetrics routing = new RoutingMetrics(registry);
+  private final BatchMeters batches = new BatchMeters(factory);
   private final EndpointGauges endpoints;
   private final LoadGauges loads;
   private final WarmthGauges warmth;
@@ -115,6 +118,16 @@ public final class Metrics implements AutoCloseable {
     counters
         .get(MeterCatalogue.SHADOW_DECISIONS, look.policy(), look.result().wireName())
         .increment();
+  }
+
+  /** Returns what hears of batches. */
+  public BatchListener batches() {
+    return batches;
+  }
+
+  /** Shows how many batches there are. */
+  public void watch(Batches kept) {
+    batches.watch(kept);
   }
 
   /** Counts the lines a decision log dropped. */

@@ -92,6 +92,7 @@ final class ConfigAssembly {
         apiKeys(),
         live.admin(),
         TrialSections.build(root),
+        BatchSection.build(root, live.admin().state(), reading),
         live.changes(),
         live.origin(),
         source);

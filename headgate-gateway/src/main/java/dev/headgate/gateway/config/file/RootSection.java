@@ -95,13 +95,17 @@ final class RootSection {
           "all defaults",
           "When live feedback contradicts a profile.");
 
+  static final Key<Values> BATCHES =
+      Key.optional(
+          "batches", BatchSection.TYPE, "all defaults", "Files of requests, and their results.");
+
   static final SectionType TYPE =
       new SectionType(
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
           List.of(
               VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, RULES,
-              POLICIES, API_KEYS, TIERS, ADMIN, CANARY, DRIFT));
+              POLICIES, API_KEYS, TIERS, ADMIN, CANARY, DRIFT, BATCHES));
 
   private RootSection() {}
 }

@@ -1,4 +1,4 @@
-package dev.headgate.gateway.http;
+package dev.headgate.gateway.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.headgate.gateway.http;
+package dev.headgate.gateway.error;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -23,25 +23,28 @@ import java.util.Optional;
  * @param param the request field at fault
  * @param requestId the decision id
  */
-record ErrorBody(ErrorCode code, String message, Optional<String> param, String requestId) {
+public record ErrorBody(ErrorCode code, String message, Optional<String> param, String requestId) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  static ErrorBody of(ErrorCode code, String message, String requestId) {
+  /** Makes an error that blames no field of the request. */
+  public static ErrorBody of(ErrorCode code, String message, String requestId) {
     return new ErrorBody(code, message, Optional.empty(), requestId);
   }
 
-  static ErrorBody of(ProviderFailure failure, String requestId) {
+  /** Makes the error of a call that failed. */
+  public static ErrorBody of(ProviderFailure failure, String requestId) {
     return new ErrorBody(failure.code(), failure.message(), failure.param(), requestId);
   }
 
-  static ErrorBody of(RoutingException refusal, String requestId) {
+  /** Makes the error of a request that was refused. */
+  public static ErrorBody of(RoutingException refusal, String requestId) {
     String message = Objects.requireNonNullElse(refusal.getMessage(), "");
     return new ErrorBody(refusal.code(), message, refusal.param(), requestId);
   }
 
   /** Returns the error object as UTF-8 JSON. */
-  byte[] toJson(Dialect dialect) {
+  public byte[] toJson(Dialect dialect) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -59,7 +62,7 @@ record ErrorBody(ErrorCode code, String message, Optional<String> param, String 
   }
 
   /** Returns the error as a server-sent event, the last one of a stream that broke off. */
-  byte[] toEvent(Dialect dialect) {
+  public byte[] toEvent(Dialect dialect) {
     String prefix = dialect == Dialect.ANTHROPIC ? "event: error\ndata: " : "data: ";
     ByteArrayOutputStream out = new ByteArrayOutputStream(288);
     out.writeBytes(prefix.getBytes(StandardCharsets.US_ASCII));

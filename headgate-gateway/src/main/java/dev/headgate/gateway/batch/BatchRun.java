@@ -1,0 +1,151 @@
+package dev.headgate.gateway.batch;
+
+import dev.headgate.gateway.config.state.StateException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One batch from its check to its results, on a virtual thread of its own. It begins wherever the
+ * batch stands, so a restart only begins it again: lines whose results are on disk are not called
+ * anew, those that were under way are.
+ */
+final class BatchRun {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchRun.class);
+
+  private final String id;
+  private final BatchTools tools;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile boolean closing;
+
+  BatchRun(String id, BatchTools tools) {
+    this.id = id;
+    this.tools = tools;
+    this.thread = Thread.ofVirtual().name("headgate-" + id).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Begins no further line; the batch ends as cancelled. */
+  void stop() {
+    stopped.countDown();
+  }
+
+  /** Begins no further line; the batch stays as it is, for the next start. */
+  void close() {
+    closing = true;
+    stop();
+  }
+
+  /** Waits until it is over, or so long; returns whether it is. */
+  boolean join(Duration atMost) throws InterruptedException {
+    return thread.join(atMost);
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Returns whether no further line may be begun. */
+  boolean isStopped() {
+    return stopped.getCount() == 0
+        || !tools.clock().instant().isBefore(batch().order().expiresAt());
+  }
+
+  /** Waits, but not longer than the batch goes on. */
+  void await(Duration wait) throws InterruptedException {
+    Duration left = Duration.between(tools.clock().instant(), batch().order().expiresAt());
+    Duration bounded = wait.compareTo(left) < 0 ? wait : left;
+    var unused = stopped.await(Math.max(0, bounded.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  Batch batch() {
+    return tools.batches().get(id);
+  }
+
+  BatchTools tools() {
+    return tools;
+  }
+
+  private void run() {
+    try {
+      work();
+    } catch (InterruptedException e) {
+      log.debug("batch {} is left as it is", id);
+    } catch (IOException | StateException e) {
+      log.error("batch {} stands still until the next start: {}", id, e.toString());
+    } catch (RuntimeException e) {
+      log.error("batch {} stands still until the next start", id, e);
+    }
+  }
+
+  private void work() throws IOException, InterruptedException {
+    if (!isChecked()) {
+      check();
+    }
+    boolean open = batch().state().ending().isEmpty() && !batch().state().status().isOver();
+    if (open && !callLines()) {
+      return;
+    }
+    if (!batch().state().status().isOver()) {
+      new BatchResults(tools).putAway(batch());
+    }
+    Batch over = batch();
+    tools.listener().batchOver(over.state().status(), over.state().counts().total());
+    log.info("batch {} is {}", id, over.state().status().wireName());
+  }
+
+  private boolean isChecked() {
+    return batch().state().counts().total() > 0;
+  }
+
+  private void check() throws IOException, InterruptedException {
+    tools.checks().acquire();
+    try {
+      InputCheck.Result found =
+          InputCheck.of(
+              tools.files().path(batch().order().inputFile()),
+              batch().order().target(),
+              tools.maxLineBytes(),
+              tools.limits().maxRequests());
+      change(state -> checked(state, found));
+    } finally {
+      tools.checks().release();
+    }
+  }
+
+  private BatchState checked(BatchState state, InputCheck.Result found) {
+    BatchState counted = state.with(new BatchCounts(found.lines(), 0, 0)).with(found.problems());
+    if (!found.problems().isEmpty()) {
+      return counted.reached(BatchStatus.FAILED, tools.clock().instant());
+    }
+    return state.status() == BatchStatus.CANCELLING
+        ? counted
+        : counted.reached(BatchStatus.IN_PROGRESS, tools.clock().instant());
+  }
+
+  /** Returns whether the batch can be ended now. */
+  private boolean callLines() throws IOException, InterruptedException {
+    boolean whole;
+    try (Results results = Results.open(tools.batches(), id)) {
+      whole = new LinesRun(this, results).run();
+    }
+    if (closing && !whole) {
+      return false;
+    }
+    change(state -> new BatchResults(tools).ending(state, whole));
+    return true;
+  }
+
+  private void change(UnaryOperator<BatchState> change) {
+    var unused = tools.batches().change(id, change);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.headgate.gateway.batch;
+
+import dev.headgate.core.api.ErrorCode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of one batch being called, some at a time, each on a virtual thread. */
+final class LinesRun {
+
+  private final BatchRun run;
+  private final BatchTools tools;
+  private final BatchOrder order;
+  private final Results results;
+  private final Semaphore lines;
+  private final Phaser underWay = new Phaser(1);
+  private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
+  LinesRun(BatchRun run, Results results) {
+    this.run = run;
+    this.tools = run.tools();
+    this.order = run.batch().order();
+    this.results = results;
+    this.lines = new Semaphore(tools.limits().concurrency());
+  }
+
+  /**
+   * Calls all lines that have no result yet, until the batch is stopped. The lines it left then get
+   * a result that says so, unless the gateway closes.
+   *
+   * @return whether all lines were called
+   * @throws IOException if a result could not be kept
+   */
+  boolean run() throws IOException, InterruptedException {
+    count();
+    try {
+      each(this::begin);
+    } finally {
+      underWay.awaitAdvanceInterruptibly(underWay.arrive());
+    }
+    rethrow();
+    boolean whole = isWhole();
+    if (!whole && !run.isClosing()) {
+      each(this::leave);
+      count();
+    }
+    return whole;
+  }
+
+  private boolean isWhole() {
+    BatchCounts counts = run.batch().state().counts();
+    return counts.completed() + counts.failed() == counts.total();
+  }
+
+  private void each(LineAction action) throws IOException, InterruptedException {
+    try (InputLines input =
+        InputLines.open(tools.files().path(order.inputFile()), tools.maxLineBytes())) {
+      for (var line = input.next(); line.isPresent(); line = input.next()) {
+        boolean goesOn = results.has(line.get().index()) || action.on(line.get());
+        if (!goesOn || broken.get() != null) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean begin(InputLine line) throws InterruptedException {
+    lines.acquire();
+    if (run.isStopped()) {
+      return false;
+    }
+    underWay.register();
+    Thread.ofVirtual().name("headgate-line").start(() -> work(line));
+    return true;
+  }
+
+  private void work(InputLine line) {
+    try {
+      BatchLine request = BatchLine.read(line, order.target());
+      Optional<LineAnswer> answer = answer(request);
+      if (answer.isPresent()) {
+        keep(line, request, answer.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (BadLineException | IOException | RuntimeException e) {
+      broken.compareAndSet(null, e);
+    } finally {
+      lines.release();
+      underWay.arriveAndDeregister();
+    }
+  }
+
+  /** Returns what the line comes to; nothing if the batch was stopped before. */
+  private Optional<LineAnswer> answer(BatchLine line) throws InterruptedException, IOException {
+    Patience patience = new Patience(tools.random());
+    while (!run.isStopped()) {
+      LineAnswer answer = call(line);
+      if (answer.error().equals(Optional.of(ErrorCode.CLIENT_CLOSED))) {
+        return Optional.empty(); // we hung up ourselves
+      }
+      var wait = patience.after(answer);
+      if (wait.isEmpty()) {
+        return Optional.of(answer);
+      }
+      run.await(wait.get());
+    }
+    return Optional.empty();
+  }
+
+  private LineAnswer call(BatchLine line) throws InterruptedException, IOException {
+    long limit = tools.limits().maxStoredBytes();
+    if (tools.files().bytesOf(order.tenant()) + results.bytes() >= limit) {
+      return StorageFull.answer(limit);
+    }
+    tools.slots().acquire();
+    try {
+      return tools.calls().call(line, order);
+    } finally {
+      tools.slots().release();
+    }
+  }
+
+  private void keep(InputLine line, BatchLine request, LineAnswer answer) throws IOException {
+    byte[] result = ResultLine.of(order.id(), line.index(), request.customId(), answer);
+    results.add(line.index(), answer.isGood(), result);
+    tools.listener().lineOver(answer.error());
+    count();
+  }
+
+  private boolean leave(InputLine line) throws IOException {
+    boolean cancelled = run.batch().state().status() == BatchStatus.CANCELLING;
+    byte[] result =
+        ResultLine.notMade(
+            order.id(),
+            line.index(),
+            customId(line),
+            cancelled ? "batch_cancelled" : "batch_expired",
+            cancelled
+                ? "This request was not executed before the batch was cancelled."
+                : "This request could not be executed before the completion window expired.");
+    results.add(line.index(), false, result);
+    return true;
+  }
+
+  private String customId(InputLine line) throws IOException {
+    try {
+      return BatchLine.read(line, order.target()).customId();
+    } catch (BadLineException e) {
+      throw new IOException("the input is not what it was", e);
+    }
+  }
+
+  private void count() {
+    tools.batches().change(order.id(), state -> state.with(results.counts(state.counts().total())));
+  }
+
+  private void rethrow() throws IOException {
+    Throwable first = broken.get();
+    if (first != null) {
+      throw new IOException("a line could not be worked on", first);
+    }
+  }
+
+  /** Does something with a line; returns whether to go on. */
+  @FunctionalInterface
+  private interface LineAction {
+    boolean on(InputLine line) throws IOException, InterruptedException;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.headgate.gateway.batch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** The results of a batch under way: which requests have one, and where more go. Thread-safe. */
+final class Results implements Closeable {
+
+  private final BitSet done = new BitSet();
+  private final ResultFile answers;
+  private final ResultFile failures;
+  private int completed;
+  private int failed;
+
+  private Results(BatchShelf shelf, String batch) throws IOException {
+    answers = ResultFile.open(shelf.results(batch, false), index -> note(index, true));
+    try {
+      failures = ResultFile.open(shelf.results(batch, true), index -> note(index, false));
+    } catch (IOException e) {
+      answers.close();
+      throw e;
+    }
+  }
+
+  /** Opens those of a batch, with what is there already. */
+  static Results open(BatchShelf shelf, String batch) throws IOException {
+    return new Results(shelf, batch);
+  }
+
+  synchronized boolean has(int index) {
+    return done.get(index);
+  }
+
+  /** Adds a line. */
+  void add(int index, boolean good, byte[] line) throws IOException {
+    (good ? answers : failures).add(line);
+    note(index, good);
+  }
+
+  synchronized BatchCounts counts(int total) {
+    return new BatchCounts(total, completed, failed);
+  }
+
+  long bytes() throws IOException {
+    return answers.bytes() + failures.bytes();
+  }
+
+  private synchronized void note(int index, boolean good) {
+    if (!done.get(index)) {
+      done.set(index);
+      completed += good ? 1 : 0;
+      failed += good ? 0 : 1;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (failures) {
+      answers.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what clients see of errors. */
+@NullMarked
+package dev.headgate.gateway.error;
+
+import org.jspecify.annotations.NullMarked;
