@@ -56,10 +56,10 @@ describe_models() { # each model answers the validation prompts once, on a simul
   done
   stop_all
 }
-warm_up() { # name asked for: four sessions at once, until compilers and encoders are ready
+warm_up() { # name asked for: eight sessions at once, until compilers and encoders are ready
   experiment traffic --sessions "$out/warm/sessions.jsonl" --url "$gateway/v1/chat/completions" \
     --devices "$simulator/sim/devices" --policy "$1" --endpoints "$endpoints" ${LIVE:+--live} \
-    --concurrent 4 --seconds "${WARMUP:-20}" --out "$out/warm"
+    --concurrent 8 --seconds "${WARMUP:-20}" --out "$out/warm"
 }
 traffic() { # name asked for, folder, seconds; LIVE: tell tiers and deadlines
   experiment traffic --sessions "$out/sessions.jsonl" --url "$gateway/v1/chat/completions" \

@@ -27,6 +27,7 @@ for policy in $policies; do
     stop gateway.log
     start_cluster
     CONFIG=$config start_gateway
+    endpoints=local-small,local-medium,cloud-mid,cloud-strong warm_up round-robin # all get known
     warm_up "$([ "$name" = auto ] && echo auto || echo content)"
     stop cluster.log
   fi

@@ -1,5 +1,8 @@
 package dev.headgate.core.live;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * How fast the endpoints of a model are, all taken together: what one says of its own by chance is
  * not told apart from what the others say.
@@ -21,6 +24,22 @@ public record Pace(double readSeconds, double waitSeconds, double slowSeconds, d
   static Pace of(double read, double wait, double slow, double usualTokens) {
     return new Pace(
         Math.max(LEAST_READ, read), Math.max(LEAST_WAIT, wait), Math.max(0, slow), usualTokens);
+  }
+
+  /** Returns the median of each number, since one endpoint's may be far off; a guess of none. */
+  static Pace ofAll(List<Pace> known) {
+    return known.isEmpty()
+        ? GUESS
+        : new Pace(
+            median(known, Pace::readSeconds),
+            median(known, Pace::waitSeconds),
+            median(known, Pace::slowSeconds),
+            median(known, Pace::usualTokens));
+  }
+
+  private static double median(List<Pace> known, ToDoubleFunction<Pace> number) {
+    double[] sorted = known.stream().mapToDouble(number).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   /** Returns the seconds that one request ahead costs. */

@@ -3,7 +3,9 @@ package dev.headgate.core.live;
 import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.core.spi.ProviderClient;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,26 +143,14 @@ public final class SignalBoard {
 
   /** Returns how fast these endpoints are together, a guess where none is known. */
   public Pace pace(Collection<String> ids) {
-    double[] sums = new double[4];
-    int known = 0;
+    List<Pace> known = new ArrayList<>(ids.size());
     for (String id : ids) {
       EndpointBoard board = endpoints.get(id);
-      Optional<Pace> pace = board == null ? Optional.empty() : board.pace();
-      if (pace.isPresent()) {
-        known++;
-        add(pace.get(), sums);
+      if (board != null) {
+        board.pace().ifPresent(known::add);
       }
     }
-    return known == 0
-        ? Pace.GUESS
-        : new Pace(sums[0] / known, sums[1] / known, sums[2] / known, sums[3] / known);
-  }
-
-  private static void add(Pace pace, double[] sums) {
-    sums[0] += pace.readSeconds();
-    sums[1] += pace.waitSeconds();
-    sums[2] += pace.slowSeconds();
-    sums[3] += pace.usualTokens();
+    return Pace.ofAll(known);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.headgate.core.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ChatRequest;
@@ -11,6 +12,7 @@ import dev.headgate.core.api.Role;
 import dev.headgate.core.api.Turn;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Pace;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderListener;
@@ -80,6 +82,18 @@ class PrefixBalanceTest {
     assertThat(pick(ask)).isNotEqualTo(home);
     Pricing cheapWhenCached = Pricing.of(10, 1, 30);
     assertThat(balance.pick(three, 0, cheapWhenCached, ask).endpoint()).isEqualTo(home);
+  }
+
+  @Test
+  void paceOfEndpoints_isTheMiddleOne_thatAnOutlierDoesNotMove() {
+    assertThat(health.signals().pace(List.of("a/0")).readSeconds()).isEqualTo(0.1);
+    teach("a/0", 1_000);
+    teach("a/1", 1_000);
+    double before = health.signals().pace(List.of("a/0", "a/1")).waitSeconds();
+    teach("a/2", 60_000);
+    Pace all = health.signals().pace(List.of("a/0", "a/1", "a/2"));
+    assertThat(all.waitSeconds()).isCloseTo(before, within(0.05));
+    assertThat(all.usualTokens()).isEqualTo(500);
   }
 
   @Test
