@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,13 +54,14 @@ public final class SpeedsCommand implements LabCommand {
 
   @Option(
       names = "--reading",
+      split = ",",
       defaultValue = "length",
       description =
-          "The router that is compared: length (a ridge regression of the vector and the length,"
+          "The routers that are compared: length (a ridge regression of the vector and the length,"
               + " as mf reads prompts), features (of the vector and all cheap features, as linear"
               + " does), kernel (the kernel router, of 1,500 labels at most). Default:"
               + " ${DEFAULT-VALUE}.")
-  private Reading reading = Reading.LENGTH;
+  private List<Reading> readings = List.of(Reading.LENGTH);
 
   @Option(
       names = "--folds",
@@ -99,9 +101,12 @@ public final class SpeedsCommand implements LabCommand {
         BulkEncoder bulk = new BulkEncoder(encoder, run.cache(), encoding.maxTokens())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       SpeedFolds speeds = new SpeedFolds(rows, tools);
-      new SpeedReport(reading, margin, tools)
-          .of(folds.isPresent() ? speeds.of(folds.get()) : List.of(speeds.heldOut(tables)))
-          .forEach(this::print);
+      List<SpeedReport.Fold> divided =
+          folds.isPresent() ? speeds.of(folds.get()) : List.of(speeds.heldOut(tables));
+      for (Reading reading : readings) {
+        spec.commandLine().getOut().println("reading " + reading.name().toLowerCase(Locale.ROOT));
+        new SpeedReport(reading, margin, tools).of(divided).forEach(this::print);
+      }
     }
   }
 

@@ -103,7 +103,7 @@ class EmbedCommandTest {
     embed(log, "static").done();
     LocalSpark.Said said = embed(log, "transformer");
     assertThat(said.refused().err())
-        .contains("vectors of static-zh-1 (expected: none but of [all-minilm");
+        .contains("vectors of static-zh-2 (expected: none but of [all-minilm");
     assertThat(vectors()).hasSize(1);
   }
 }

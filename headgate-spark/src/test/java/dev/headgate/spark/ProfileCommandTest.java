@@ -79,10 +79,10 @@ class ProfileCommandTest {
   @Test
   void mapOfAnotherEncoder_isRefused() throws IOException {
     Workplace place = Workplace.of(folder, 20);
-    Path others = TestLog.vectors(place.log(), place.path("others"), "static-en-2", 1);
+    Path others = TestLog.vectors(place.log(), place.path("others"), "static-en-3", 1);
     LocalSpark.Said said = place.run("profile", others, 1, "p");
     assertThat(said.refused().err())
-        .contains("--vectors: of encoder static-en-2 (expected: some of [" + TestLog.ENCODER);
+        .contains("--vectors: of encoder static-en-3 (expected: some of [" + TestLog.ENCODER);
     assertThat(place.path("p")).doesNotExist();
   }
 

@@ -69,7 +69,7 @@ public final class SpeedReport {
    */
   public record Fold(List<Example> slow, List<Example> fast) {}
 
-  /** Measures; sets with too few rows to learn from, or held out over all folds, are left out. */
+  /** Measures; sets with too few rows to learn from, or held out in a fold, are left out. */
   public List<Line> of(List<Fold> folds) {
     Map<String, List<Held>> sets = new TreeMap<>();
     for (Fold fold : folds) {
@@ -100,7 +100,7 @@ public final class SpeedReport {
   }
 
   private static boolean enough(List<Held> folds) {
-    return folds.stream().mapToInt(held -> held.strong.length).sum() >= MIN_ROWS
+    return folds.stream().mapToInt(held -> held.strong.length).sum() >= MIN_ROWS * folds.size()
         && folds.stream().allMatch(held -> held.slow.length == held.strong.length);
   }
 

@@ -77,12 +77,12 @@ class RouteLlmMfImportTest {
     Path out = folder.resolve("out.router");
     assertThat(run("import", "--file", other, "--out", out)).isEqualTo(2);
     assertThat(run("import", "--file", few, "--out", out, "--strong", "gpt-4-1106")).isEqualTo(2);
-    assertThat(run("import", "--file", few, "--out", out, "--encoder", "static-zh-1")).isEqualTo(2);
+    assertThat(run("import", "--file", few, "--out", out, "--encoder", "static-zh-2")).isEqualTo(2);
     assertThat(run("import", "--file", few, "--out", out, "--format", "bert")).isEqualTo(2);
     assertThat(said.toString())
         .contains("no weights \"P.weight\" (expected: among [w])")
         .contains("model gpt-4-1106 (expected: one of the checkpoint's: [gpt-4-1106-preview")
-        .contains("--encoder: static-zh-1 (expected: the name of an encoder at an endpoint")
+        .contains("--encoder: static-zh-2 (expected: the name of an encoder at an endpoint")
         .contains("--format: bert (expected: routellm-mf)");
     assertThat(out).doesNotExist();
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Prompts whose gain is the first component of the vector, which noise may drown. */
 class SpeedReportTest {
 
-  private static final int ROWS = 400;
+  private static final int ROWS = 240;
   private static final int DIMENSION = 384; // of the encoder whose name the vectors bear
   private static final int USED = 8;
 
@@ -40,7 +40,7 @@ class SpeedReportTest {
   @Test
   void sameVectors_keepEverything() throws IOException {
     for (Reading reading : Reading.values()) {
-      List<SpeedReport.Line> lines = lines(reading, 0, 4);
+      List<SpeedReport.Line> lines = lines(reading, 0, 2);
       assertThat(lines).extracting(SpeedReport.Line::set).containsExactly("set", "all");
       assertThat(lines.getFirst().transformer().value()).isGreaterThan(0.7);
       assertThat(lines.getFirst().fastShare().value()).isEqualTo(1);
@@ -50,7 +50,7 @@ class SpeedReportTest {
 
   @Test
   void noisyVectors_loseSome_andTheSecondStageMostlyMakesUpForIt() throws IOException {
-    SpeedReport.Line all = lines(Reading.LENGTH, 2, 4).getLast();
+    SpeedReport.Line all = lines(Reading.LENGTH, 2, 2).getLast();
     assertThat(all.rows()).isEqualTo(ROWS);
     assertThat(all.fastShare().value()).isBetween(0.2, 0.9);
     assertThat(all.stagedShare().value()).isGreaterThan(all.fastShare().value());
@@ -61,8 +61,8 @@ class SpeedReportTest {
   void oneFold_isTheRowsHeldOut() throws IOException {
     try (BulkEncoder encoder = encoder()) {
       SpeedReport report = new SpeedReport(Reading.LENGTH, 0.15, tools(encoder));
-      SpeedReport.Fold fold = fold(0, 0, 4);
-      assertThat(report.of(List.of(fold)).getFirst().rows()).isEqualTo(ROWS / 4);
+      SpeedReport.Fold fold = fold(0, 0, 2);
+      assertThat(report.of(List.of(fold)).getFirst().rows()).isEqualTo(ROWS / 2);
     }
   }
 
@@ -70,7 +70,7 @@ class SpeedReportTest {
   void setOfFewRows_isLeftOut() throws IOException {
     try (BulkEncoder encoder = encoder()) {
       SpeedReport report = new SpeedReport(Reading.LENGTH, 0.15, tools(encoder));
-      assertThat(report.of(List.of(fold(0, 0, 8)))).isEmpty(); // fifty rows held out
+      assertThat(report.of(List.of(fold(0, 0, 8)))).isEmpty(); // thirty rows held out
     }
   }
 

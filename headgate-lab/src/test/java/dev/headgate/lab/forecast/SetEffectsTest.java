@@ -43,7 +43,7 @@ class SetEffectsTest {
     PromptRow row =
         new PromptRow(
             "i", "s", "i", Language.ENGLISH, "", "", "x", Map.of("good", 1.0, "bad", 0.0));
-    Embedding vector = new Embedding("static-en-2", new float[192]);
+    Embedding vector = new Embedding("static-en-3", new float[256]);
     return new RecordedAnswers(
         new Sample(row, ServingView.of("i", "x", Language.ENGLISH, vector), false), logTokens);
   }

@@ -19,9 +19,9 @@ public enum EncoderModel {
   /** The Chinese transformer. */
   CHINESE(EncoderFamily.TRANSFORMER, "bge-small-zh-v1.5-q", 512),
   /** The table distilled from the English transformer, whose tokens it has. */
-  STATIC_ENGLISH(EncoderFamily.STATIC, "static-en-2", 192),
+  STATIC_ENGLISH(EncoderFamily.STATIC, "static-en-3", 256),
   /** The table distilled from the Chinese transformer, whose tokens it has. */
-  STATIC_CHINESE(EncoderFamily.STATIC, "static-zh-1", 192);
+  STATIC_CHINESE(EncoderFamily.STATIC, "static-zh-2", 256);
 
   private static final List<EncoderModel> ALL = List.of(values());
 

@@ -15,8 +15,8 @@ import java.util.Map;
 /** Small artifacts of both kinds for the English table, and ways to spoil them. */
 public final class Artifacts {
 
-  public static final EncoderSpec ENCODER = new EncoderSpec("static-en-2", 192);
-  private static final int POINT = PromptPoint.size(192);
+  public static final EncoderSpec ENCODER = new EncoderSpec("static-en-3", 256);
+  private static final int POINT = PromptPoint.size(256);
 
   private Artifacts() {}
 

@@ -39,7 +39,7 @@ class MfTwoStageRouterTest extends RouterContract {
   void name_saysWhatItIs() {
     assertThat(router.name()).isEqualTo("mf_two_stage");
     assertThat(router.fast().name()).isEqualTo("mf_static");
-    assertThat(router.fast().encoderIds()).containsExactly("static-en-2", "static-zh-1");
+    assertThat(router.fast().encoderIds()).containsExactly("static-en-3", "static-zh-2");
     assertThat(router.thorough().encoderIds())
         .containsExactly("all-minilm-l6-v2-q", "bge-small-zh-v1.5-q");
   }

@@ -88,8 +88,8 @@ class EncoderConfigTest {
         .contains("unknown provider", "did you mean \"openai\"?");
     assertThat(failures("encoders: {e: {provider: anthropic, dimensions: 8, api_key: k}}"))
         .contains("speaks anthropic (expected: a provider that speaks openai");
-    assertThat(failures("encoders: {static-zh-1: {provider: openai, dimensions: 192}}"))
-        .contains("\"static-zh-1\" is an encoder in this process (expected: another name)");
+    assertThat(failures("encoders: {static-zh-2: {provider: openai, dimensions: 256}}"))
+        .contains("\"static-zh-2\" is an encoder in this process (expected: another name)");
     assertThat(failures("encoders: {e: {provider: openai, dimension: 8, dimensions: 8}}"))
         .contains("unknown key (expected: did you mean \"dimensions\"?)");
     assertThat(failures("encoders: {e: {provider: openai, dimensions: 8, timeout: 1m}}"))
