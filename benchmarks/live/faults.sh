@@ -14,7 +14,7 @@ names=${devices//[^,]/}
 singles=$((5 * (${#names} + 1)))
 export FIRST_TOKEN=${FIRST_TOKEN:-5s} IDLE=${IDLE:-4s} LIVE=yes BALANCE=${BALANCE:-p2c_latency}
 LENGTH=${LENGTH:-0.33}
-RATE=${RATE:-5}
+RATE=${RATE:-4}
 SECONDS_EACH=$((healthy + (singles > pairs ? singles : pairs) * (fault + pause) + 10))
 . "$here/parts.sh"
 [ -n "${REUSE:-}" ] || make_world
@@ -25,9 +25,9 @@ sed -e 's|{id: local-small,|& fallbacks: [local-medium, cloud-mid, cloud-strong]
   -e 's|{id: cloud-strong,|& fallbacks: [cloud-mid, local-medium, local-small],|' \
   "$here/headgate.yaml" >"$out/headgate.yaml"
 CONFIG=$out/headgate.yaml
-# As many requests for each endpoint, so that news of each comes often.
+# Requests enough for each endpoint, so that news of each comes often.
 small=local-small,local-small,local-small medium=local-medium,local-medium,local-medium,local-medium,local-medium
-endpoints=$small,$medium,cloud-mid,cloud-strong
+endpoints=$small,$medium,cloud-mid,cloud-mid,cloud-strong,cloud-strong
 break_and_watch() { # folder, pairs
   start_cluster
   start_gateway
