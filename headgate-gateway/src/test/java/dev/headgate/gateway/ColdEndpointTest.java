@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.sim.cluster.ClusterFile;
 import dev.headgate.sim.cluster.SimulatedCluster;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,8 @@ class ColdEndpointTest {
          {"name": "asleep", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
          {"name": "new", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
          {"name": "added", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
+         {"name": "back", "class": "a100", "model": "m"},
+         {"name": "kept", "class": "a100", "model": "m"},
          {"name": "up", "class": "a100", "model": "m"},
          {"name": "small", "class": "a100", "model": "m", "kv_tokens": 1600},
          {"name": "large", "class": "a100", "model": "m"}]}
@@ -89,6 +94,26 @@ class ColdEndpointTest {
   }
 
   @Test
+  void serverThatWasAway_isWarmedUpWhenItIsBack() throws IOException, InterruptedException {
+    await(() -> warmth("back/0").path("state").asText().equals("warm"));
+    fault("back", "unavailable");
+    assertThat(chat("back", 1).statusCode()).isEqualTo(503); // after three calls it rests
+    assertThat(warmth("back/0").path("state").asText()).isEqualTo("cold");
+    fault("back", "none");
+    await(() -> warmth("back/0").path("state").asText().equals("warm"));
+    assertThat(metrics()).contains("{cause=\"returned\",endpoint=\"back/0\",outcome=\"ok\"} 1.0");
+    assertThat(chat("back", 1).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void idleServer_isKeptAlive_onceItWasWanted() {
+    assertThat(warmth("kept/0").path("state").asText()).isEqualTo("cold");
+    assertThat(chat("kept", 1).statusCode()).isEqualTo(200);
+    await(() -> metrics().contains("{cause=\"idle\",endpoint=\"kept/0\",outcome=\"ok\"}"));
+    assertThat(warmth("kept/0").path("idle_ms").asLong()).isLessThan(5_000);
+  }
+
+  @Test
   void modelAddedLater_isWarmedUp() {
     fixture.post(
         "/admin/v1/models",
@@ -133,6 +158,17 @@ class ColdEndpointTest {
     assertThat(routed.headers().firstValue("x-headgate-model")).contains("sized");
     assertThat(routed.headers().firstValue("x-headgate-reasons").orElseThrow())
         .contains("does_not_fit");
+  }
+
+  private void fault(String device, String kind) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(cluster.baseUrl() + "/sim/devices/" + device + "/fault"))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"fault\": \"" + kind + "\"}"))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   private HttpResponse<String> within(String millis) {
@@ -185,6 +221,8 @@ class ColdEndpointTest {
       - id: new
         endpoints: [{base_url: "%1$s/new/v1", hardware: {device: cpu, name: "8 x DDR4"}}]
         tags: [local]
+      - {id: back, tags: [local], endpoints: [{base_url: "%1$s/back/v1"}]}
+      - {id: kept, keep_alive: 1s, endpoints: [{base_url: "%1$s/kept/v1"}]}
       - {id: up, endpoints: [{base_url: "%1$s/up/v1"}]}
       - id: sized
         context_window: 100000

@@ -55,13 +55,18 @@ final class LatencyModel {
     learn(features(work, (double) tokensOut, true), seconds, ofCalls);
   }
 
+  /**
+   * Of answers all alike the whole is learned well and its parts hardly, so that one may come out
+   * below 0; then the other is as much less.
+   */
   Prediction predict(Workload work, long tokensOut) {
     double[] now = learned;
     double q = load(work);
     double first = now[0] + now[1] * work.tokensIn() / 1000 + now[2] * q;
     double decode = (now[3] + now[4] * q) * tokensOut;
-    double seconds = Math.max(0, first) + Math.max(0, decode);
-    return new Prediction(Math.max(0, first), Math.max(0, decode), error * seconds, calls);
+    double seconds = Math.max(0, first + decode);
+    double ofFirst = Math.clamp(first, 0, seconds);
+    return new Prediction(ofFirst, seconds - ofFirst, error * seconds, calls);
   }
 
   /** Returns what was learned as a pace of {@code usualTokens}; empty below enough calls. */

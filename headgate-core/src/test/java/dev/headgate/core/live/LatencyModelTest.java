@@ -49,6 +49,17 @@ class LatencyModelTest {
   }
 
   @Test
+  void answersAllAlike_areForeseenWell_alsoOnceTheyTakeLess() {
+    Workload work = new Workload(100, 0, 0);
+    for (double seconds : new double[] {1, 0.5, 3, 0.2}) {
+      for (int i = 0; i < 100; i++) {
+        model.learnWhole(work, 100, seconds);
+      }
+      assertThat(model.predict(work, 100).seconds()).isCloseTo(seconds, share(0.1));
+    }
+  }
+
+  @Test
   void oneHungCall_teachesLittle_manyTeachMuch() {
     Workload work = new Workload(500, 0, 0);
     for (int i = 0; i < 100; i++) {

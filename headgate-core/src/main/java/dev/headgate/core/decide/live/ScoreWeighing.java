@@ -50,8 +50,31 @@ final class ScoreWeighing {
     if (compared.size() < 2) {
       return candidates;
     }
-    List<WeightedScore.Terms> each =
-        WeightedScore.terms(compared.stream().map(one -> option(one, route, features)).toList());
+    List<Prediction> told = compared.stream().map(one -> expectation.of(one, features)).toList();
+    List<Scored> scored = scored(terms, route, weights, compared, told);
+    if (told.stream().anyMatch(Prediction::isCold)) {
+      wake(terms, route, weights, compared, told);
+    }
+    return Places.inOrder(scored.stream().map(Scored::candidate).toList(), candidates)
+        .because(
+            new Reason(
+                DecisionStage.LIVE,
+                ReasonCode.WEIGHTED_SCORE,
+                scored.getFirst().text(weights, compared.size())));
+  }
+
+  /** Returns the candidates with their scores, the best first. */
+  private List<Scored> scored(
+      LiveTerms terms,
+      PoolRoute route,
+      Weights weights,
+      List<Candidate> compared,
+      List<Prediction> told) {
+    List<WeightedScore.Option> options = new ArrayList<>(compared.size());
+    for (int i = 0; i < compared.size(); i++) {
+      options.add(option(compared.get(i), route, told.get(i)));
+    }
+    List<WeightedScore.Terms> each = WeightedScore.terms(options);
     List<Scored> scored = new ArrayList<>(compared.size());
     for (int i = 0; i < compared.size(); i++) {
       double extra = bias.of(terms, compared.get(i));
@@ -59,12 +82,21 @@ final class ScoreWeighing {
           new Scored(compared.get(i), each.get(i), each.get(i).score(weights) + extra, extra));
     }
     scored.sort((one, other) -> Double.compare(other.score, one.score));
-    return Places.inOrder(scored.stream().map(Scored::candidate).toList(), candidates)
-        .because(
-            new Reason(
-                DecisionStage.LIVE,
-                ReasonCode.WEIGHTED_SCORE,
-                scored.getFirst().text(weights, compared.size())));
+    return scored;
+  }
+
+  /** A model that would be the first if it were warm is worth being woken for the next request. */
+  private void wake(
+      LiveTerms terms,
+      PoolRoute route,
+      Weights weights,
+      List<Candidate> compared,
+      List<Prediction> told) {
+    List<Prediction> warm = told.stream().map(Prediction::warm).toList();
+    Candidate best = scored(terms, route, weights, compared, warm).getFirst().candidate;
+    if (told.get(compared.indexOf(best)).isCold()) {
+      expectation.want(best.model().id());
+    }
   }
 
   private static List<Candidate> compared(
@@ -86,9 +118,8 @@ final class ScoreWeighing {
     return compared;
   }
 
-  private WeightedScore.Option option(
-      Candidate candidate, PoolRoute route, RequestFeatures features) {
-    Prediction told = expectation.of(candidate, features);
+  private static WeightedScore.Option option(
+      Candidate candidate, PoolRoute route, Prediction told) {
     double quality =
         candidate.score().orElseThrow() - route.caution() * candidate.scoreSd().orElse(0);
     return new WeightedScore.Option(

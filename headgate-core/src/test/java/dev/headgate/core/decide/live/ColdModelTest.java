@@ -8,7 +8,9 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.api.ModelCard;
+import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -17,6 +19,7 @@ import dev.headgate.core.api.SuitedFor;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.api.WarmUpMode;
 import dev.headgate.core.api.WarmthTerms;
+import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.CallTrace;
@@ -35,6 +38,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What it means for a choice that a model is cold: strong takes a second when it is warm. */
 class ColdModelTest {
@@ -108,6 +113,25 @@ class ColdModelTest {
     assertThat(health.dueWarmUp("strong/0")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.1, true", "9, false"})
+  void weightedScore_wakesAModelThatOnlyLosesByItsStart(double ofLatency, boolean woken) {
+    coldStrong(Optional.of(Duration.ofSeconds(400)));
+    teach("weak/0", Duration.ofMillis(500)); // faster than strong even when that is warm
+    Weights weights = new Weights(ofLatency, 1, 0);
+    CandidateSet left =
+        desk(LiveTerms.NONE)
+            .apply(
+                TestRequests.chat("auto", "hi"),
+                FEATURES,
+                Optional.of(weighted(weights)),
+                model -> true,
+                weighed(weights));
+    assertThat(left.find(TestModels.WEAK.id()).orElseThrow().preference())
+        .isGreaterThan(left.find(TestModels.STRONG.id()).orElseThrow().preference());
+    assertThat(health.dueWarmUp("strong/0").isPresent()).isEqualTo(woken);
+  }
+
   @Test
   void devicesThatDiffer_areNamed() {
     ModelPool mixed =
@@ -142,24 +166,50 @@ class ColdModelTest {
                 Optional.of(Duration.ofMinutes(10)),
                 coldStart,
                 Optional.empty()));
-    for (String endpoint : List.of("strong/0", "weak/0")) {
-      for (int i = 0; i < 100; i++) {
-        CallTrace call = health.signals().began(endpoint, 100, 1);
-        now.addAndGet(Duration.ofSeconds(1).toNanos());
-        call.succeeded(100, 0);
-      }
-    }
+    teach("strong/0", Duration.ofSeconds(1));
+    teach("weak/0", Duration.ofSeconds(1));
     now.addAndGet(Duration.ofHours(1).toNanos());
   }
 
+  private void teach(String endpoint, Duration each) {
+    for (int i = 0; i < 100; i++) {
+      CallTrace call = health.signals().began(endpoint, 100, 1);
+      now.addAndGet(each.toNanos());
+      call.succeeded(100, 0);
+    }
+  }
+
   private CandidateSet decide(LiveTerms terms, Duration deadline, double winRate) {
-    ModelPool pool =
-        ModelPool.of(
-            List.of(TestModels.pooled(TestModels.STRONG), TestModels.pooled(TestModels.WEAK)));
     RequestOptions options = RequestOptions.NONE.with(Optional.empty(), Optional.of(deadline));
     ChatRequest request = TestRequests.chat("auto", "hi", options);
-    return desk(pool, terms)
-        .apply(request, FEATURES, Optional.of(PAIR), model -> true, pair(winRate));
+    return desk(terms).apply(request, FEATURES, Optional.of(PAIR), model -> true, pair(winRate));
+  }
+
+  private static PoolRoute weighted(Weights weights) {
+    return new PoolRoute(
+        "auto",
+        "able",
+        List.of(TestModels.STRONG.id(), TestModels.WEAK.id()),
+        new Objective.Weighted(weights, Optional.empty(), Optional.empty()),
+        0,
+        List.of());
+  }
+
+  private static Judged weighed(Weights weights) {
+    CandidateSet set =
+        CandidateSet.of(
+            List.of(
+                candidate(TestModels.STRONG).withQuality(0.9, 0).withPreference(1),
+                candidate(TestModels.WEAK).withQuality(0.85, 0).withPreference(0.8)));
+    OptionalDouble none = OptionalDouble.empty();
+    return new Judged(set, true, none, none, none, Optional.of(weights), Optional.empty());
+  }
+
+  private LiveDesk desk(LiveTerms terms) {
+    return desk(
+        ModelPool.of(
+            List.of(TestModels.pooled(TestModels.STRONG), TestModels.pooled(TestModels.WEAK))),
+        terms);
   }
 
   private LiveDesk desk(ModelPool pool, LiveTerms terms) {
