@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.PlanCaps;
@@ -18,11 +19,14 @@ import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.testkit.FakeProvider;
+import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.FakeVerifier;
+import dev.headgate.core.testkit.Requests;
 import dev.headgate.core.testkit.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,6 +142,67 @@ class CascadeTest {
         .containsExactly(CallRole.ANSWER, CallRole.JUDGE, CallRole.ANSWER);
     assertThat(scene.event().usage().output()).isEqualTo(3 * USED.output());
     assertThatNothingIsLeft();
+  }
+
+  @Test
+  void judgeAtItsLimit_isWaitedForInLine() {
+    FakeProvider judge = limitedJudge();
+    FakeRelay other = new FakeRelay();
+    sendJudged(scene.client);
+    sendJudged(other);
+    assertThat(judge.calls()).hasSize(1);
+    assertThat(scene.health.admission().queue(new ModelId("judge")).waiting()).isOne();
+    scene.timers.runAll();
+    assertThat(judge.calls()).hasSize(2);
+    assertThat(scene.client.body()).isEqualTo("role;hm");
+    assertThat(other.body()).isEqualTo("role;hm");
+    assertThat(scene.health.inFlight("judge/0")).isZero();
+  }
+
+  @Test
+  void hangUpWhileWaitingForTheJudge_leavesTheLine() {
+    FakeProvider judge = limitedJudge();
+    FakeRelay other = new FakeRelay();
+    sendJudged(scene.client);
+    sendJudged(other);
+    other.hangUp();
+    assertThat(scene.health.admission().queue(new ModelId("judge")).waiting()).isZero();
+    scene.timers.runAll();
+    assertThat(judge.calls()).hasSize(1);
+    assertThat(scene.client.body()).isEqualTo("role;hm");
+  }
+
+  @Test
+  void judgeWhoseLineIsFull_leavesTheAnswerUnjudged() {
+    FakeProvider judge = limitedJudge();
+    dear.nextCall(answer("better"));
+    FakeRelay last = new FakeRelay();
+    sendJudged(scene.client);
+    sendJudged(new FakeRelay());
+    sendJudged(last);
+    scene.timers.runAll();
+    assertThat(last.body()).isEqualTo("role;better");
+    assertThat(judge.calls()).hasSize(2);
+  }
+
+  /** One call at once, one that waits; each says good after a second. */
+  private FakeProvider limitedJudge() {
+    FakeProvider judge = scene.limited("judge", new Concurrency(1, 1, Duration.ofSeconds(5)));
+    for (int i = 0; i < 3; i++) {
+      cheap.nextCall(answer("hm"));
+      judge.nextCall(head(), content("good").after(Duration.ofSeconds(1)), end());
+    }
+    scene.verifier(FakeVerifier.asking("v", "judge"));
+    return judge;
+  }
+
+  private void sendJudged(FakeRelay relay) {
+    scene.send(
+        true,
+        request ->
+            CompletableFuture.completedFuture(Requests.plan(request, cascade(PlanCaps.DEFAULT))),
+        relay);
+    scene.timers.runDue();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 
 /** Opens an {@link Exchange} for each request and holds what all of them share. Thread-safe. */
 public final class Dispatcher {
@@ -114,6 +115,11 @@ public final class Dispatcher {
   /** Returns the endpoint to call a model on that was not called before. */
   ProviderClient endpoint(PooledModel model, Ask ask) {
     return picker.pick(model, ask, new Tried());
+  }
+
+  /** Returns one of the free endpoints of a model; empty where the best of all are not. */
+  Optional<ProviderClient> freeEndpoint(PooledModel model, Ask ask, Predicate<String> free) {
+    return picker.pickFree(model, ask, new Tried(), free);
   }
 
   /** Returns the verifier of that name; plans name none that there is not. */

@@ -56,7 +56,12 @@ final class PlanRun implements Run, CallOwner {
       } else {
         queue(
             new Turnstile(
-                exchange, arrived, itinerary.model(), itinerary, this::admitted, this::turnedAway));
+                exchange,
+                arrived,
+                itinerary.model(),
+                itinerary::freeEndpoint,
+                this::admitted,
+                this::turnedAway));
       }
     } catch (RuntimeException e) {
       exchange.crashed(e);

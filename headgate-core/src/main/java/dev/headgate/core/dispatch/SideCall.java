@@ -24,6 +24,7 @@ final class SideCall implements CallOwner {
   private final CallRole role;
   private final Consumer<Optional<byte[]>> then;
   private @Nullable LiveCall call;
+  private @Nullable Turnstile waiting;
 
   SideCall(
       Exchange exchange,
@@ -38,17 +39,55 @@ final class SideCall implements CallOwner {
     this.then = then;
   }
 
+  /** Calls the model, or waits for it as other requests do where its concurrency is limited. */
   void start(ChatRequest request) {
     Dispatcher dispatcher = exchange.dispatcher();
-    ProviderClient endpoint = dispatcher.endpoint(model, exchange.ask());
+    if (model.concurrency().isEmpty()) {
+      call(request, dispatcher.endpoint(model, exchange.ask()), Slot.unlimited());
+      return;
+    }
+    Turnstile turnstile =
+        new Turnstile(
+            exchange,
+            exchange.timers().nanoTime(),
+            model,
+            free -> dispatcher.freeEndpoint(model, exchange.ask(), free),
+            (endpoint, slot) -> admitted(request, endpoint, slot),
+            failure -> nothing());
+    waiting = turnstile;
+    turnstile.enter();
+  }
+
+  /** Calls that began while this one waited may have used up the plan's caps. */
+  private void admitted(ChatRequest request, ProviderClient endpoint, Slot slot) {
+    waiting = null;
+    try {
+      if (outlet.mayCall(model)) {
+        call(request, endpoint, slot);
+        return;
+      }
+      slot.dropped();
+      nothing();
+    } catch (RuntimeException e) {
+      slot.dropped();
+      exchange.crashed(e);
+    }
+  }
+
+  private void nothing() {
+    waiting = null;
+    then.accept(Optional.empty());
+  }
+
+  private void call(ChatRequest request, ProviderClient endpoint, Slot slot) {
     outlet.calling(model, endpoint, role);
     LiveCall begun =
         new LiveCall(
             this,
             model,
             endpoint,
-            Slot.unlimited(),
-            dispatcher.health(),
+            slot,
+            exchange.dispatcher().health(),
             exchange.timers(),
             !request.stream());
     call = begun;
@@ -56,6 +95,10 @@ final class SideCall implements CallOwner {
   }
 
   void abandon(ErrorCode why) {
+    if (waiting != null) {
+      waiting.leave();
+      waiting = null;
+    }
     LiveCall running = call;
     if (running != null && running.abandon()) {
       called(running, Optional.of(why), running.soFar());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Turnstile implements Wish {
   private final Exchange exchange;
   private final PooledModel model;
   private final Concurrency terms;
-  private final Itinerary itinerary;
+  private final Function<Predicate<String>, Optional<ProviderClient>> choice;
   private final BiConsumer<ProviderClient, Slot> go;
   private final Consumer<ProviderFailure> turnedAway;
   private final long arrived;
@@ -43,19 +44,20 @@ final class Turnstile implements Wish {
    * Makes a wait.
    *
    * @param arrived when the request came
+   * @param choice one of the endpoints that are free, if any of them is wanted
    */
   Turnstile(
       Exchange exchange,
       long arrived,
       PooledModel model,
-      Itinerary itinerary,
+      Function<Predicate<String>, Optional<ProviderClient>> choice,
       BiConsumer<ProviderClient, Slot> go,
       Consumer<ProviderFailure> turnedAway) {
     this.exchange = exchange;
     this.arrived = arrived;
     this.model = model;
     this.terms = model.concurrency().orElseThrow();
-    this.itinerary = itinerary;
+    this.choice = choice;
     this.go = go;
     this.turnedAway = turnedAway;
     this.deadline = exchange.timers().nanoTime() + patience().toNanos();
@@ -98,7 +100,7 @@ final class Turnstile implements Wish {
 
   @Override
   public Optional<ProviderClient> pick(Predicate<String> free) {
-    return itinerary.freeEndpoint(free);
+    return choice.apply(free);
   }
 
   @Override
