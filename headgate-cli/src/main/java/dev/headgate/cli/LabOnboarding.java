@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
@@ -99,7 +100,8 @@ final class LabOnboarding implements Onboarding {
         limits(limits, JUDGE_TOKENS, OptionalDouble.empty()),
         false, // who may call the gateway must not thereby run programs on its machine
         limits.maxCostUsd(),
-        timing);
+        timing,
+        Optional.empty());
   }
 
   private static AskLimits limits(OnboardingLimits of, int maxTokens, OptionalDouble temperature) {

@@ -60,7 +60,8 @@ final class Acquaintance {
         asking.judgeLimits(),
         grading.runCode(),
         asking.maxCostUsd(),
-        parts.timing());
+        parts.timing(),
+        asking.keptAnswers());
   }
 
   SurveyText text(PrintWriter out, PrintWriter err) {

@@ -1,6 +1,7 @@
 package dev.headgate.lab;
 
 import dev.headgate.lab.ask.AskLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,6 +37,18 @@ final class AskOptions {
 
   @Option(names = "--temperature", description = "Sent with each question (default: none is sent).")
   private Optional<Double> temperature = Optional.empty();
+
+  @Option(
+      names = "--keep-answers",
+      paramLabel = "FILE",
+      description =
+          "Write graded answers there word for word, for headgate train-verifier (default: digests"
+              + " only are kept).")
+  private Optional<Path> keptAnswers = Optional.empty();
+
+  Optional<Path> keptAnswers() {
+    return keptAnswers;
+  }
 
   double maxCostUsd() {
     return spend.maxCostUsd();

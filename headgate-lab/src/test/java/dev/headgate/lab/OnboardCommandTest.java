@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
 import dev.headgate.lab.outcome.Outcome;
+import dev.headgate.lab.verify.AnswerRow;
+import dev.headgate.lab.verify.AnswerRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -55,6 +58,23 @@ class OnboardCommandTest extends OnboardingBench {
       assertThat(server.requests()).hasSize(before + 30 - answered);
     }
     assertThat(outcomes()).hasSize(30).allMatch(Outcome::graded);
+  }
+
+  @Test
+  void keptAnswers_areWhatTheVerifierLearnsFrom() throws IOException {
+    Path set = set(6);
+    Path kept = set.resolveSibling("answers.jsonl");
+    Function<JsonNode, Answer> answers =
+        request -> Answer.says(calls.incrementAndGet() % 2 == 0 ? "It is 1." : "It is 2.");
+    try (ChatServer server = new ChatServer(answers)) {
+      assertThat(onboard(server, "--validation", set, "--keep-answers", kept.toString())).isZero();
+    }
+    List<AnswerRow> rows = AnswerRows.read(List.of(kept));
+    assertThat(rows).hasSize(6);
+    assertThat(rows)
+        .allMatch(row -> row.answered().answer().equals(row.good() ? "It is 1." : "It is 2."));
+    assertThat(rows).extracting(AnswerRow::score).contains(1.0, 0.0);
+    assertThat(rows).extracting(AnswerRow::group).doesNotHaveDuplicates();
   }
 
   @Test

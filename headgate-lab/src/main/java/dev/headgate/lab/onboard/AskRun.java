@@ -10,6 +10,7 @@ import dev.headgate.lab.grade.Answer;
 import dev.headgate.lab.grade.Grade;
 import dev.headgate.lab.grade.GradingTools;
 import dev.headgate.lab.grade.UngradedException;
+import dev.headgate.lab.outcome.AnswerLog;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeLog;
 import dev.headgate.lab.validation.ValidationRow;
@@ -44,6 +45,7 @@ public final class AskRun {
   private final Asker asker;
   private final GradingTools tools;
   private final OutcomeLog log;
+  private final Optional<AnswerLog> kept;
   private final InstantSource clock;
   private final Tally tally;
   private final boolean provenBefore;
@@ -54,6 +56,7 @@ public final class AskRun {
    *
    * @param model the name outcomes are kept under
    * @param tools what graders need; rows whose grader lacks its tool are not to be asked
+   * @param kept where answers are written word for word; empty for nowhere
    * @param tally counts
    * @param provenBefore whether the model ever answered, so that failures are the questions' fault
    * @param progress told after each question
@@ -63,6 +66,7 @@ public final class AskRun {
       Asker asker,
       GradingTools tools,
       OutcomeLog log,
+      Optional<AnswerLog> kept,
       InstantSource clock,
       Tally tally,
       boolean provenBefore,
@@ -71,6 +75,7 @@ public final class AskRun {
     this.asker = asker;
     this.tools = tools;
     this.log = log;
+    this.kept = kept;
     this.clock = clock;
     this.tally = tally;
     this.provenBefore = provenBefore;
@@ -132,12 +137,17 @@ public final class AskRun {
     Verdict verdict = asked.reply().map(reply -> grade(row, reply)).orElse(Verdict.none(asked));
     Outcome outcome = outcome(row, asked, verdict, askedAt);
     log.add(outcome);
+    asked.reply().ifPresent(reply -> keep(row, outcome, reply));
     tally.add(outcome, asked.reply().map(Reply::cut).orElse(false));
     progress.run();
     if (verdict.stop().isPresent()) {
       throw verdict.stop().get();
     }
     requireSomeSuccess(outcome);
+  }
+
+  private void keep(ValidationRow row, Outcome outcome, Reply reply) {
+    kept.ifPresent(to -> to.add(outcome, row.prompt(), reply.answer().text(), reply.cut()));
   }
 
   private void requireSomeSuccess(Outcome outcome) {

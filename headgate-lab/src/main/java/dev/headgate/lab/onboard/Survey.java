@@ -7,6 +7,7 @@ import dev.headgate.lab.grade.CodeRunner;
 import dev.headgate.lab.grade.GradingTools;
 import dev.headgate.lab.grade.JudgeModel;
 import dev.headgate.lab.grade.code.IsolatedRunner;
+import dev.headgate.lab.outcome.AnswerLog;
 import dev.headgate.lab.outcome.Outcome;
 import dev.headgate.lab.outcome.OutcomeLog;
 import dev.headgate.lab.outcome.OutcomeStore;
@@ -88,6 +89,7 @@ public final class Survey {
     Optional<CodeRunner> code = runner(rows);
     Purse purse = new Purse(plan.maxCostUsd());
     try (OutcomeLog log = store.log(plan.model().id());
+        KeptAnswers kept = KeptAnswers.of(plan);
         Asker asker =
             new Asker(plan.model(), plan.limits(), purse, counting.tokens(), plan.timing());
         OptionalJudge judge = OptionalJudge.of(plan, purse, counting)) {
@@ -96,23 +98,52 @@ public final class Survey {
       Underway underway =
           new Underway(rows.size(), new Tally(), asker, purse, plan.timing().clock());
       Optional<String> stopped =
-          run(underway, tools, log, watch.began(underway)).ask(rows, plan.limits().concurrency());
+          run(underway, tools, log, kept.log(), watch.began(underway))
+              .ask(rows, plan.limits().concurrency());
       watch.ended(underway);
       return stopped;
     }
   }
 
-  private AskRun run(Underway underway, GradingTools tools, OutcomeLog log, Runnable progress)
+  private AskRun run(
+      Underway underway,
+      GradingTools tools,
+      OutcomeLog log,
+      Optional<AnswerLog> kept,
+      Runnable progress)
       throws IOException {
     String model = plan.model().id();
     boolean proven = store.latest(model).values().stream().anyMatch(Outcome::graded);
     return new AskRun(
-        model, underway.asker(), tools, log, underway.clock(), underway.tally(), proven, progress);
+        model,
+        underway.asker(),
+        tools,
+        log,
+        kept,
+        underway.clock(),
+        underway.tally(),
+        proven,
+        progress);
   }
 
   private Optional<CodeRunner> runner(List<ValidationRow> rows) {
     boolean needed = plan.runCode() && rows.stream().anyMatch(GraderNeeds::wantsCode);
     return needed ? Optional.of(IsolatedRunner.available()) : Optional.empty();
+  }
+
+  /** The file of answers, if one is wanted. */
+  private record KeptAnswers(Optional<AnswerLog> log) implements AutoCloseable {
+
+    static KeptAnswers of(SurveyPlan plan) throws IOException {
+      return plan.keptAnswers().isEmpty()
+          ? new KeptAnswers(Optional.empty())
+          : new KeptAnswers(Optional.of(AnswerLog.open(plan.keptAnswers().get())));
+    }
+
+    @Override
+    public void close() {
+      log.ifPresent(AnswerLog::close);
+    }
   }
 
   /** A judge and what is closed with it. */

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Pricing;
 import dev.headgate.lab.ask.AskLimits;
 import dev.headgate.lab.ask.AskedModel;
 import dev.headgate.lab.ask.Timing;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param runCode whether programs may be run, in isolation
  * @param maxCostUsd what all of it may cost, in US dollars
  * @param timing of the calls
+ * @param keptAnswers the file that graded answers are written to word for word; empty for none
  */
 public record SurveyPlan(
     AskedModel model,
@@ -24,7 +26,8 @@ public record SurveyPlan(
     AskLimits judgeLimits,
     boolean runCode,
     double maxCostUsd,
-    Timing timing) {
+    Timing timing,
+    Optional<Path> keptAnswers) {
 
   Optional<Pricing> judgePrice() {
     return judge.map(AskedModel::pricing);

@@ -6,7 +6,7 @@ import java.util.List;
  * Brings each component to mean zero and deviation one for fitting, and folds that into the weights
  * afterwards, so that serving knows nothing of it. The constant component stays as it is.
  */
-final class Standardiser {
+public final class Standardiser {
 
   private final int constant;
   private final double[] mean;
@@ -23,7 +23,7 @@ final class Standardiser {
    *
    * @param constant index of the component that is always one
    */
-  static Standardiser of(List<float[]> vectors, int constant) {
+  public static Standardiser of(List<float[]> vectors, int constant) {
     int dimension = vectors.getFirst().length;
     double[] sum = new double[dimension];
     double[] squares = new double[dimension];
@@ -43,7 +43,8 @@ final class Standardiser {
     return new Standardiser(constant, sum, scale);
   }
 
-  double[] apply(float[] vector) {
+  /** Returns a vector brought to the scale of fitting. */
+  public double[] apply(float[] vector) {
     double[] out = new double[vector.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = (vector[i] - mean[i]) / scale[i];
@@ -52,7 +53,7 @@ final class Standardiser {
   }
 
   /** Rewrites weights on standardised components as weights on the components themselves. */
-  double[] fold(double[] weights) {
+  public double[] fold(double[] weights) {
     double[] out = new double[weights.length];
     double shift = 0;
     for (int i = 0; i < out.length; i++) {
