@@ -40,6 +40,7 @@ import dev.headgate.gateway.scrape.ScrapeListener;
 import dev.headgate.gateway.scrape.Scrapes;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.verify.Verifiers;
+import dev.headgate.gateway.verify.Workbench;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class ServingFactory {
   private final HealthRegistry health;
   private final Budgets budgets;
   private final WeightBook weights;
+  private final Workbench workbench;
   private final CanaryShares canaries;
   private final HedgeBook hedges = new HedgeBook();
   private final Encoder encoder;
@@ -108,6 +110,7 @@ final class ServingFactory {
     this.health = health;
     this.budgets = budgets;
     this.weights = weights;
+    this.workbench = new Workbench(vertx);
     this.encoder = encoder;
     this.tokens = tokens;
     this.canaries = canaries;
@@ -211,7 +214,7 @@ final class ServingFactory {
             pool,
             routing.live(),
             versions,
-            new PlanTools(Verifiers.of(routing.plans(), reader), hedges)),
+            new PlanTools(Verifiers.of(routing.plans(), reader, workbench), hedges)),
         Authenticator.of(config.apiKeys()),
         AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),

@@ -2,8 +2,11 @@ package dev.headgate.gateway.config;
 
 import com.google.re2j.Pattern;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.routers.verify.VerifierModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the answers of a plan are judged. */
 public sealed interface VerifierConfig {
@@ -79,4 +82,33 @@ public sealed interface VerifierConfig {
       return List.of(model);
     }
   }
+
+  /**
+   * By whether its code parses.
+   *
+   * @param languages that are parsed
+   * @param required whether an answer without code is poor
+   * @param maxChars of code that is looked at
+   * @param patience for looking
+   */
+  record Code(
+      Set<CodeLanguage> languages,
+      boolean required,
+      int maxChars,
+      Duration patience,
+      boolean passesUnjudged)
+      implements VerifierConfig {
+    public Code {
+      languages = Set.copyOf(languages);
+    }
+  }
+
+  /**
+   * By a model trained on scored answers.
+   *
+   * @param model tells the probability that an answer is good
+   * @param minProbability the least that is good enough, in [0, 1]
+   */
+  record Trained(VerifierModel model, double minProbability, boolean passesUnjudged)
+      implements VerifierConfig {}
 }

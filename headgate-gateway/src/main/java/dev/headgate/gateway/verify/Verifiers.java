@@ -16,17 +16,18 @@ public final class Verifiers {
    * Returns the verifiers by the names of the routes whose plans have one.
    *
    * @param reader reads what judges are asked
+   * @param bench where answers are looked at that take long
    */
   public static Map<String, AnswerVerifier> of(
-      Map<String, PlanConfig> plans, RequestReader reader) {
+      Map<String, PlanConfig> plans, RequestReader reader, Workbench bench) {
     Map<String, AnswerVerifier> verifiers = new HashMap<>();
     plans.forEach(
         (route, plan) ->
-            plan.verifier().ifPresent(config -> verifiers.put(route, of(config, reader))));
+            plan.verifier().ifPresent(config -> verifiers.put(route, of(config, reader, bench))));
     return verifiers;
   }
 
-  private static AnswerVerifier of(VerifierConfig config, RequestReader reader) {
+  private static AnswerVerifier of(VerifierConfig config, RequestReader reader, Workbench bench) {
     return switch (config) {
       case VerifierConfig.Logprobs logprobs ->
           new LogprobVerifier(
@@ -54,6 +55,17 @@ public final class Verifiers {
               judge.maxTokens(),
               reader,
               judge.passesUnjudged());
+      case VerifierConfig.Code code ->
+          new CodeVerifier(
+              new Syntaxes(code.languages()),
+              code.required(),
+              code.maxChars(),
+              code.patience(),
+              bench,
+              code.passesUnjudged());
+      case VerifierConfig.Trained trained ->
+          new TrainedVerifier(
+              trained.model(), trained.minProbability(), bench, trained.passesUnjudged());
     };
   }
 }

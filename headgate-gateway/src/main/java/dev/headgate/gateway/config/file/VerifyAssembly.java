@@ -5,12 +5,18 @@ import com.google.re2j.PatternSyntaxException;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.gateway.config.AnswerSchema;
+import dev.headgate.gateway.config.CodeLanguage;
 import dev.headgate.gateway.config.VerifierConfig;
+import dev.headgate.routers.artifact.ArtifactException;
+import dev.headgate.routers.verify.VerifierModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes what judges the answers of a plan, or says what is wrong with it. */
 final class VerifyAssembly {
@@ -20,7 +26,9 @@ final class VerifyAssembly {
           VerifySections.BY_LOGPROBS,
           VerifySections.BY_CHECK,
           VerifySections.BY_AGREEMENT,
-          VerifySections.BY_JUDGE);
+          VerifySections.BY_JUDGE,
+          VerifySections.BY_CODE,
+          VerifySections.BY_TRAINED);
 
   private final List<ModelCard> cards;
   private final References references;
@@ -37,7 +45,8 @@ final class VerifyAssembly {
     if (kinds != 1) {
       reading.fail(
           verify.place(),
-          kinds + " of logprobs, check, agreement and judge (expected: exactly one)");
+          kinds
+              + " of logprobs, check, agreement, judge, code and trained (expected: exactly one)");
       return Optional.empty();
     }
     boolean give = verify.get(VerifySections.UNJUDGED) == VerifySections.Unjudged.GIVE;
@@ -46,7 +55,9 @@ final class VerifyAssembly {
         .map(values -> logprobs(values, give))
         .or(() -> verify.written(VerifySections.BY_CHECK).flatMap(v -> check(v, give)))
         .or(() -> verify.written(VerifySections.BY_AGREEMENT).flatMap(v -> agreement(v, give)))
-        .or(() -> verify.written(VerifySections.BY_JUDGE).flatMap(v -> judge(v, give)));
+        .or(() -> verify.written(VerifySections.BY_JUDGE).flatMap(v -> judge(v, give)))
+        .or(() -> verify.written(VerifySections.BY_CODE).map(v -> code(v, give)))
+        .or(() -> verify.written(VerifySections.BY_TRAINED).flatMap(v -> trained(v, give)));
   }
 
   private static VerifierConfig logprobs(Values values, boolean give) {
@@ -93,6 +104,35 @@ final class VerifyAssembly {
                 values.get(VerifySections.MAX_CHARS),
                 values.get(VerifySections.JUDGE_TOKENS),
                 give));
+  }
+
+  private static VerifierConfig code(Values values, boolean give) {
+    Set<CodeLanguage> languages =
+        values.written(VerifySections.LANGUAGES).orElse(List.of()).stream()
+            .map(Located::value)
+            .collect(Collectors.toSet());
+    return new VerifierConfig.Code(
+        languages.isEmpty() ? EnumSet.allOf(CodeLanguage.class) : languages,
+        values.get(VerifySections.REQUIRED),
+        values.get(VerifySections.CODE_CHARS),
+        values.get(VerifySections.CODE_TIMEOUT),
+        give);
+  }
+
+  private Optional<VerifierConfig> trained(Values values, boolean give) {
+    try {
+      return values
+          .written(VerifySections.FILE)
+          .map(
+              path ->
+                  new VerifierConfig.Trained(
+                      VerifierModel.open(reading.resolve(path)),
+                      values.get(VerifySections.MIN_PROBABILITY),
+                      give));
+    } catch (ArtifactException e) {
+      reading.fail(values.placeOf(VerifySections.FILE), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Optional<Pattern> pattern(Values values, Key<String> key) {

@@ -1,6 +1,8 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.gateway.config.CodeLanguage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The keys of {@code verify}: what judges the answers of a cascade or fan-out. */
@@ -117,6 +119,58 @@ final class VerifySections {
               + " route's models one after another.",
           List.of(MODEL, MIN_POINTS, PROMPT, MAX_CHARS, JUDGE_TOKENS));
 
+  static final Key<List<Located<CodeLanguage>>> LANGUAGES =
+      Key.optional(
+          "languages",
+          new ListType<>(Scalars.choice(CodeLanguage.class)),
+          "all four",
+          "Languages of the code blocks that are parsed, as the word behind the fence names them:"
+              + " `java` by the parser of the JDK's compiler, `json`, `yaml`, `xml`.");
+  static final Key<Boolean> REQUIRED =
+      Key.defaulted(
+          "required",
+          Scalars.flag(),
+          "false",
+          "Whether an answer without a code block is poor; else it cannot be judged.");
+  static final Key<Integer> CODE_CHARS =
+      Key.defaulted(
+          "max_chars",
+          Quantities.count(100, 1_000_000),
+          "65536",
+          "Characters of code that are looked at; an answer with more cannot be judged.");
+  static final Key<Duration> CODE_TIMEOUT =
+      Key.defaulted(
+          "timeout",
+          Quantities.duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+          "2s",
+          "Time for looking, after which the answer cannot be judged.");
+
+  static final SectionType CODE =
+      new SectionType(
+          "verify.code",
+          "By whether the code in it parses: an answer is poor if a block does not, or is not"
+              + " closed. Blocks in other languages are not looked at; an answer of such alone"
+              + " cannot be judged. Nothing is compiled further than parsed, and nothing is run.",
+          List.of(LANGUAGES, REQUIRED, CODE_CHARS, CODE_TIMEOUT));
+
+  static final Key<Path> FILE =
+      Key.required(
+          "file",
+          Scalars.path(),
+          "The artifact of `headgate train-verifier`. Read again at each reload.");
+  static final Key<Double> MIN_PROBABILITY =
+      Key.defaulted(
+          "min_probability",
+          Quantities.share(),
+          "0.5",
+          "The least probability of being good that is good enough.");
+
+  static final SectionType TRAINED =
+      new SectionType(
+          "verify.trained",
+          "By a model that was trained on scored answers.",
+          List.of(FILE, MIN_PROBABILITY));
+
   /** What becomes of an answer that cannot be judged. */
   enum Unjudged {
     ESCALATE,
@@ -130,6 +184,10 @@ final class VerifySections {
       Key.optional("agreement", AGREEMENT, "none", "By asking again.");
   static final Key<Values> BY_JUDGE =
       Key.optional("judge", JUDGE, "none", "By asking another model.");
+  static final Key<Values> BY_CODE =
+      Key.optional("code", CODE, "none", "By whether its code parses.");
+  static final Key<Values> BY_TRAINED =
+      Key.optional("trained", TRAINED, "none", "By a model trained on scored answers.");
   static final Key<Unjudged> UNJUDGED =
       Key.defaulted(
           "unjudged",
@@ -141,8 +199,8 @@ final class VerifySections {
   static final SectionType TYPE =
       new SectionType(
           "verify",
-          "What judges answers: one of the four.",
-          List.of(BY_LOGPROBS, BY_CHECK, BY_AGREEMENT, BY_JUDGE, UNJUDGED));
+          "What judges answers: one of the six.",
+          List.of(BY_LOGPROBS, BY_CHECK, BY_AGREEMENT, BY_JUDGE, BY_CODE, BY_TRAINED, UNJUDGED));
 
   private VerifySections() {}
 }

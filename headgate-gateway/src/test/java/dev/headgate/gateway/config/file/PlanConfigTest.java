@@ -63,11 +63,15 @@ class PlanConfigTest {
           {}                                                                   | 0 of cascade, hedge and fan_out (expected: exactly one)
           {hedge: {}, fan_out: {}}                                             | 2 of cascade, hedge and fan_out (expected: exactly one)
           {cascade: {}}                                                        | verify: missing
-          {cascade: {verify: {}}}                                              | 0 of logprobs, check, agreement and judge (expected: exactly one)
+          {cascade: {verify: {}}}                                              | 0 of logprobs, check, agreement, judge, code and trained (expected: exactly one)
           {cascade: {verify: {judge: {model: nobody}}}}                        | unknown model
           {cascade: {verify: {judge: {model: weak, prompt: rate it}}}}         | no {answer} (expected: text with {conversation} and {answer} in it)
           {cascade: {verify: {check: {matches: "("}}}}                         | expected: a pattern as RE2 has them
           {cascade: {verify: {check: {schema: nowhere.json}}}}                 | expected: a file with a JSON Schema
+          {cascade: {verify: {code: {languages: [cobol]}}}}                    | expected: one of java, json, yaml, xml
+          {cascade: {verify: {code: {timeout: 2h}}}}                           | expected: a duration
+          {cascade: {verify: {trained: {}}}}                                   | file: missing
+          {cascade: {verify: {trained: {file: nowhere.router}}}}               | nowhere.router
           {cascade: {verify: {check: {}}, models: [other, weak]}}              | is not of the route (expected: one of its models)
           {cascade: {verify: {check: {}}, models: [weak]}}                     | one model (expected: at least two)
           {cascade: {verify: {check: {}}, max_steps: 1}}                       | a whole number, 2 to 8
