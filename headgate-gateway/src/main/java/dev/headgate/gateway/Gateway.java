@@ -118,7 +118,8 @@ public final class Gateway implements AutoCloseable {
               rules,
               PlugIns.load(new Tally(metrics::layerFailed)),
               new PolicyDeciders(policies, shadows, options.clock(), rules),
-              metrics::scraped);
+              metrics::scraped,
+              metrics.gathering());
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
       live = new LiveServing(factory, config, health, metrics, policies);

@@ -30,6 +30,7 @@ import dev.headgate.gateway.config.ModelState;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.encoder.EncoderListener;
 import dev.headgate.gateway.encoder.EndpointEncoders;
+import dev.headgate.gateway.gather.GatherListener;
 import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
@@ -71,6 +72,7 @@ final class ServingFactory {
   private final PolicyDeciders policies;
   private final EndpointEncoders.Kept kept;
   private final ScrapeListener scrapeListener;
+  private final GatherListener gatherListener;
   private final Map<String, Router> onClassPath = RouterCatalogue.load();
 
   /**
@@ -88,6 +90,7 @@ final class ServingFactory {
    * @param plugIns decision layers on the class path
    * @param policies makes what decides by each version of the policy
    * @param scrapeListener hears of every reading of an endpoint's load
+   * @param gatherListener hears of calls that answer several requests
    */
   ServingFactory(
       Vertx vertx,
@@ -104,7 +107,8 @@ final class ServingFactory {
       RuleTallies ruleTallies,
       PlugIns plugIns,
       PolicyDeciders policies,
-      ScrapeListener scrapeListener) {
+      ScrapeListener scrapeListener,
+      GatherListener gatherListener) {
     this.vertx = vertx;
     this.options = options;
     this.health = health;
@@ -121,6 +125,7 @@ final class ServingFactory {
     this.policies = policies;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
     this.scrapeListener = scrapeListener;
+    this.gatherListener = gatherListener;
   }
 
   /**
@@ -149,7 +154,10 @@ final class ServingFactory {
   Serving make(HeadgateConfig config) {
     ProviderClients clients =
         ProviderClients.open(
-            vertx, config.models(), id -> config.changes().stateOf(id) != ModelState.ACTIVE);
+            vertx,
+            config.models(),
+            id -> config.changes().stateOf(id) != ModelState.ACTIVE,
+            gatherListener);
     try {
       return make(config, clients);
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A gateway before a simulated provider, and a client. */
 final class GatewayFixture implements AutoCloseable {
@@ -34,10 +35,15 @@ final class GatewayFixture implements AutoCloseable {
   private final BlockingQueue<RoutingEvent> events = new LinkedBlockingQueue<>();
 
   private GatewayFixture(ServerConfig server, List<ApiKeyConfig> keys) {
+    this(server, keys, config -> config);
+  }
+
+  private GatewayFixture(
+      ServerConfig server, List<ApiKeyConfig> keys, UnaryOperator<HeadgateConfig> change) {
     provider = SimulatedProvider.start();
     gateway =
         Gateway.start(
-            TestConfigs.with(server, provider.baseUrl(), keys),
+            change.apply(TestConfigs.with(server, provider.baseUrl(), keys)),
             GatewayOptions.defaults().withEncoder(new NoEncoder()).withListener(events::add));
   }
 
@@ -51,6 +57,11 @@ final class GatewayFixture implements AutoCloseable {
 
   static GatewayFixture start(List<ApiKeyConfig> keys) {
     return new GatewayFixture(TestConfigs.SERVER, keys);
+  }
+
+  /** Starts a gateway of a configuration that is changed before. */
+  static GatewayFixture start(UnaryOperator<HeadgateConfig> change) {
+    return new GatewayFixture(TestConfigs.SERVER, List.of(), change);
   }
 
   SimulatedProvider provider() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param concurrency how many calls may be under way at once; empty any number
  * @param footprint what memory it takes
  * @param warmth how ready its endpoints are
+ * @param batching how requests are gathered; empty where each is a call
  * @param fallbacks models tried when a caller named this one and it fails
  */
 public record ModelConfig(
@@ -31,6 +32,7 @@ public record ModelConfig(
     CallLimits limits,
     Balance balance,
     Optional<Concurrency> concurrency,
+    Optional<Batching> batching,
     Footprint footprint,
     WarmthTerms warmth,
     List<ModelId> fallbacks) {
@@ -48,6 +50,7 @@ public record ModelConfig(
         endpoints,
         limits,
         Balance.LEAST_IN_FLIGHT,
+        Optional.empty(),
         Optional.empty(),
         Footprint.UNKNOWN,
         WarmthTerms.ALWAYS_READY,

@@ -102,7 +102,8 @@ final class AnswerHeaders {
     passedOn.forEach(
         (name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);
-          if (!OURS.contains(lower) && !lower.startsWith("x-headgate-")) {
+          boolean ours = OURS.contains(lower) || lower.startsWith("x-headgate-");
+          if (!ours || lower.equals(HeaderNames.GATHERED)) {
             headers.set(lower, HeaderValues.safe(value));
           }
         });

@@ -17,6 +17,10 @@ final class HeaderNames {
   static final CharSequence PLAN = HttpHeaders.createOptimized("x-headgate-plan");
   static final CharSequence COST_USD = HttpHeaders.createOptimized("x-headgate-cost-usd");
   static final CharSequence OVERHEAD_MS = HttpHeaders.createOptimized("x-headgate-overhead-ms");
+
+  /** How many requests the provider's call answered, where that was more than one. */
+  static final String GATHERED = "x-headgate-gathered";
+
   static final CharSequence SCHEMA = HttpHeaders.createOptimized("x-headgate-schema");
   static final CharSequence SIMULATED = HttpHeaders.createOptimized("x-headgate-simulated");
   static final CharSequence WARNING = HttpHeaders.createOptimized("x-headgate-warning");

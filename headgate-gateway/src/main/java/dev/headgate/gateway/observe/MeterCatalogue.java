@@ -426,6 +426,24 @@ enum MeterCatalogue {
       "Decisions in which a decision layer of your own failed and was passed over",
       LAYER),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
+  GATHERED_REQUESTS(
+      "headgate.gathered.requests",
+      Kind.SIZES,
+      "",
+      "Requests that each call answered, of models with batching",
+      ENDPOINT),
+  GATHERED_DELAY(
+      "headgate.gathered.delay",
+      Kind.SHORT_TIMES,
+      "seconds",
+      "Time that the first request of each such call waited for others",
+      ENDPOINT),
+  GATHERED_APART(
+      "headgate.gathered.apart",
+      Kind.COUNTER,
+      "calls",
+      "Calls for several requests that failed, so that each was called alone",
+      ENDPOINT),
   BATCHES("headgate.batches", Kind.GAUGE, "", "Batches that are kept, by how far they are", STATE),
   BATCH_SIZE("headgate.batch.size", Kind.SIZES, "", "Lines of the batches that ended", STATE),
   BATCH_LINES(

@@ -7,6 +7,7 @@ import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.batch.BatchListener;
 import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.gather.GatherListener;
 import dev.headgate.gateway.rollout.ShadowLook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -31,6 +32,7 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final MeterFactory factory = new MeterFactory(registry);
   private final RoutingMetrics routing = new RoutingMetrics(registry);
+  private final GatherMeters gathering = new GatherMeters(factory);
   private final BatchMeters batches = new BatchMeters(factory);
   private final EndpointGauges endpoints;
   private final LoadGauges loads;
@@ -118,6 +120,11 @@ public final class Metrics implements AutoCloseable {
     counters
         .get(MeterCatalogue.SHADOW_DECISIONS, look.policy(), look.result().wireName())
         .increment();
+  }
+
+  /** Returns what hears of calls that answer several requests. */
+  public GatherListener gathering() {
+    return gathering;
   }
 
   /** Returns what hears of batches. */

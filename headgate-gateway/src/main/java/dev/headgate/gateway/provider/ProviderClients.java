@@ -5,8 +5,12 @@ import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.channel.FlushTogether;
 import dev.headgate.gateway.channel.RoomyAllocator;
+import dev.headgate.gateway.config.Batching;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.gather.GatherListener;
+import dev.headgate.gateway.gather.GatheringClient;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpConnection;
@@ -14,6 +18,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -28,12 +34,18 @@ public final class ProviderClients implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProviderClients.class);
 
   private final Vertx vertx;
+  private final GatherListener gathered;
   private final Map<PoolKey, HostConnections> hosts = new HashMap<>();
   private final List<PooledModel> models;
 
   private ProviderClients(
-      Vertx vertx, Clock clock, List<ModelConfig> configs, Predicate<ModelId> away) {
+      Vertx vertx,
+      Clock clock,
+      List<ModelConfig> configs,
+      Predicate<ModelId> away,
+      GatherListener gathered) {
     this.vertx = vertx;
+    this.gathered = gathered;
     models = configs.stream().map(config -> pooled(config, clock, away)).toList();
   }
 
@@ -43,7 +55,7 @@ public final class ProviderClients implements AutoCloseable {
    * @throws IllegalArgumentException if an endpoint's headers or certificates cannot be used
    */
   public static ProviderClients open(Vertx vertx, List<ModelConfig> models) {
-    return open(vertx, models, none -> false);
+    return open(vertx, models, none -> false, GatherListener.NONE);
   }
 
   /**
@@ -51,11 +63,12 @@ public final class ProviderClients implements AutoCloseable {
    * away.
    *
    * @param away whether a model takes no requests; should one come all the same, it is served
+   * @param gathered hears of calls that answer several requests
    * @throws IllegalArgumentException if an endpoint's headers or certificates cannot be used
    */
   public static ProviderClients open(
-      Vertx vertx, List<ModelConfig> models, Predicate<ModelId> away) {
-    return new ProviderClients(vertx, Clock.systemUTC(), models, away);
+      Vertx vertx, List<ModelConfig> models, Predicate<ModelId> away, GatherListener gathered) {
+    return new ProviderClients(vertx, Clock.systemUTC(), models, away, gathered);
   }
 
   /** Returns the models in the order of the configuration. */
@@ -94,7 +107,23 @@ public final class ProviderClients implements AutoCloseable {
     if (wanted) {
       var unused = host.client(); // now, and not while its first request waits
     }
-    return new VertxProviderClient(model, index, vertx, host, clock);
+    ProviderClient client = new VertxProviderClient(model, index, vertx, host, clock);
+    return model.batching().map(bounds -> gathering(client, bounds)).orElse(client);
+  }
+
+  private ProviderClient gathering(ProviderClient client, Batching bounds) {
+    return new GatheringClient(
+        client,
+        bounds,
+        new ContextTimers(vertx),
+        this::context,
+        task -> vertx.executeBlocking(Executors.callable(task), false),
+        gathered);
+  }
+
+  private Executor context() {
+    Context context = vertx.getOrCreateContext();
+    return task -> context.runOnContext(next -> task.run());
   }
 
   private HostConnections host(PoolKey key) {

@@ -8,6 +8,7 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.gather.GatherListener;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class ProviderClientsTest extends ProviderTest {
     try (RawUpstream upstream =
         RawUpstream.answering(vertx, Upstreams.json(200, Upstreams.ANSWER))) {
       ModelConfig model = Upstreams.model(Upstreams.endpoint(upstream.url()));
-      ProviderClients clients = ProviderClients.open(vertx, List.of(model), each -> true);
+      ProviderClients clients =
+          ProviderClients.open(vertx, List.of(model), each -> true, GatherListener.NONE);
       assertThat(clients.openHosts()).isZero();
       call(first(clients), Upstreams.whole()).end();
       assertThat(clients.openHosts()).isEqualTo(1);

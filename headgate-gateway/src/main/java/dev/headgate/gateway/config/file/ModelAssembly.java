@@ -64,6 +64,7 @@ final class ModelAssembly {
                 ModelSection.limits(model),
                 model.get(ModelSection.BALANCE),
                 ModelSection.concurrency(model, reading),
+                BatchingSection.build(model, endpoints, reading),
                 footprint,
                 warmth(prices),
                 fallbacks));

@@ -204,6 +204,7 @@ final class ModelSection {
               MAX_CONCURRENCY,
               MAX_QUEUE,
               MAX_WAIT,
+              BatchingSection.BATCHING,
               FOOTPRINT,
               FALLBACKS));
 

@@ -1,0 +1,78 @@
+package dev.headgate.gateway.gather;
+
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
+import dev.headgate.core.api.Operation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a part of a gathered one: one text, and everything else that must be the same.
+ *
+ * @param operation what is asked for
+ * @param text the input or the prompt, as JSON
+ * @param others all other members but the model, as JSON, each behind its name
+ * @param tokens estimated of the text
+ */
+@SuppressWarnings("ArrayRecordComponent") // joined once, never compared
+record Piece(Operation operation, byte[] text, String others, long tokens) {
+
+  /** Larger requests gain little, and looking into them takes time. */
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private static final int BYTES_PER_TOKEN = 4;
+
+  /** Returns the request as a piece; empty if it is not one that others can be joined with. */
+  static Optional<Piece> of(ChatRequest request) {
+    Operation operation = request.operation();
+    boolean may =
+        operation != Operation.CHAT
+            && request.dialect() == Dialect.OPENAI
+            && !request.stream()
+            && request.body().bytes().length <= MAX_BYTES;
+    if (!may) {
+      return Optional.empty();
+    }
+    try {
+      return of(operation, new TreeMap<>(Parts.of(request.body().bytes())));
+    } catch (IOException e) {
+      return Optional.empty(); // the provider's to refuse
+    }
+  }
+
+  /** Returns the name of the member that holds the text. */
+  static String field(Operation operation) {
+    return operation == Operation.EMBEDDING ? "input" : "prompt";
+  }
+
+  private static Optional<Piece> of(Operation operation, Map<String, byte[]> parts) {
+    byte[] text = parts.remove(field(operation));
+    parts.remove("model");
+    if (text == null || text[0] != '"' || asksForSeveral(parts)) {
+      return Optional.empty();
+    }
+    StringBuilder others = new StringBuilder();
+    parts.forEach(
+        (name, value) ->
+            others
+                .append(Json.quoted(name))
+                .append(':')
+                .append(new String(value, StandardCharsets.UTF_8))
+                .append(','));
+    return Optional.of(
+        new Piece(operation, text, others.toString(), 1 + text.length / BYTES_PER_TOKEN));
+  }
+
+  /** Several choices of one prompt would have to be told from those of several prompts. */
+  private static boolean asksForSeveral(Map<String, byte[]> parts) {
+    return !isOne(parts.get("n")) || !isOne(parts.get("best_of"));
+  }
+
+  private static boolean isOne(byte @Nullable [] value) {
+    return value == null || (value.length == 1 && value[0] == '1');
+  }
+}
