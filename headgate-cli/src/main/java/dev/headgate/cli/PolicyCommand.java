@@ -1,6 +1,8 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -78,13 +80,30 @@ final class PolicyCommand {
   private static String text(JsonNode policy) {
     StringBuilder text =
         new StringBuilder(
-            "%-24s %-7s share %.4g%n"
+            "%-24s %-7s share %s, %s since %s%n"
                 .formatted(
                     policy.path("name").asText(),
                     policy.path("mode").asText(),
-                    policy.path("share").asDouble()));
+                    number(policy.path("share")),
+                    policy.path("standing").asText().replace('_', ' '),
+                    policy.path("since").asText()));
     if (policy.has("why")) {
       text.append("  %s%n".formatted(policy.path("why").asText()));
+    }
+    if (policy.has("next_share")) {
+      text.append(
+          "  grows to %s when surely no worse, not before %s%n"
+              .formatted(number(policy.path("next_share")), policy.path("not_before").asText()));
+    }
+    JsonNode calls = policy.path("calls");
+    if (calls.isObject()) {
+      text.append(
+          "  calls     %s of %s US dollars and %s tokens today, %s under way%n"
+              .formatted(
+                  number(calls.path("spent_today_usd")),
+                  number(calls.path("max_usd_per_day")),
+                  calls.path("tokens_today").asText(),
+                  calls.path("under_way").asText()));
     }
     policy
         .path("measures")
@@ -98,6 +117,14 @@ final class PolicyCommand {
                             interval(measure.getValue().path("policy")),
                             interval(measure.getValue().path("base")))));
     return text.toString();
+  }
+
+  /** As short as it can be said: 0.05, 1, 0.00012. */
+  private static String number(JsonNode value) {
+    return new BigDecimal(value.asDouble())
+        .round(new MathContext(4))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String interval(JsonNode bounds) {

@@ -45,6 +45,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,8 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration KEEP_WITHIN = Duration.ofSeconds(10);
   private static final int WORKERS = 4;
 
   private final Vertx vertx;
@@ -75,7 +78,7 @@ public final class Gateway implements AutoCloseable {
   private final CanaryDesk canaries;
   private final DriftDesk drift = new DriftDesk(() -> config().trials().drift());
   private final LiveResults results;
-  private final PolicyDesk policies = new PolicyDesk();
+  private final PolicyDesk policies;
   private final Budgets budgets;
   private final WeightBook weights = new WeightBook();
   private final Shadows shadows;
@@ -93,6 +96,9 @@ public final class Gateway implements AutoCloseable {
     decisionLog = new DecisionLog(this::logsPrompts);
     metrics.watch(decisionLog);
     canaries = new CanaryDesk(options.clock(), this::keep);
+    policies =
+        new PolicyDesk(
+            options.clock(), states -> inFolder(folder -> PolicyKeeper.keep(folder, states)));
     shadows = new Shadows(this::looked);
     owned.add(shadows);
     jobs = new Jobs(options.ids(), options.clock());
@@ -117,23 +123,28 @@ public final class Gateway implements AutoCloseable {
               metrics::encoderCalled,
               rules,
               PlugIns.load(new Tally(metrics::layerFailed)),
-              new PolicyDeciders(policies, shadows, options.clock(), rules),
+              new PolicyPipelines(
+                  policies, shadows, options.clock(), rules, shadowCallers(budgets)),
               metrics::scraped,
               metrics.gathering());
       warmUp.await("routers", factory.warmUp());
       resumeTrials(config);
+      config.admin().state().ifPresent(folder -> PolicyKeeper.resume(folder, policies));
       live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
           new PoolReadings(
               this::serving,
               canaries,
               drift,
+              policies,
               new RouteReadings(budgets, weights),
               options.clock()));
       warmer = Warmer.start(vertx, live.slot(), health, metrics::warmedUp);
       batches = Batches.start(batchSetup(eventLoops(config), options));
       owned.add(batches);
       metrics.watch(batches);
+      policies.flush();
+      vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> policies.flush());
       frontend = listen(eventLoops(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -203,6 +214,7 @@ public final class Gateway implements AutoCloseable {
     warmer.close();
     batches.close();
     await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
+    policies.flush();
     live.slot().retire();
     abandon();
   }
@@ -299,6 +311,22 @@ public final class Gateway implements AutoCloseable {
     decisionLog.write(look);
   }
 
+  private ShadowCallers shadowCallers(Budgets budgets) {
+    return new ShadowCallers(
+        vertx,
+        health,
+        policies,
+        policy ->
+            event -> {
+              budgets.onRouted(event);
+              metrics.shadowSpent(policy, event);
+            },
+        call -> {
+          metrics.shadowCalled(call);
+          decisionLog.write(call);
+        });
+  }
+
   private Serving serving() {
     return live.current();
   }
@@ -317,7 +345,11 @@ public final class Gateway implements AutoCloseable {
 
   /** A share may change on an event loop, which no file must hold up. */
   private void keep(List<CanaryState> trials) {
-    config().admin().state().ifPresent(folder -> files.execute(() -> keep(folder, trials)));
+    inFolder(folder -> keep(folder, trials));
+  }
+
+  private void inFolder(Consumer<Path> work) {
+    config().admin().state().ifPresent(folder -> files.execute(() -> work.accept(folder)));
   }
 
   private static void keep(Path folder, List<CanaryState> trials) {
@@ -335,12 +367,23 @@ public final class Gateway implements AutoCloseable {
   private void abandon() {
     warmUp.close();
     await(vertx.close(), DRAIN);
-    files.shutdown();
+    finishFiles();
     for (AutoCloseable closeable : owned) {
       closeQuietly(closeable);
     }
     closeQuietly(decisionLog);
     closeQuietly(metrics);
+  }
+
+  private void finishFiles() {
+    files.shutdown();
+    try {
+      if (!files.awaitTermination(KEEP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("state: not written within {} (expected: a folder that answers)", KEEP_WITHIN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

@@ -132,6 +132,7 @@ final class LiveServing implements PoolEditor {
     List<String> moved = MovedEndpoints.between(current().config(), config);
     CompletionStage<Void> drained = slot.swap(next);
     policies.configured(config.routing().policies());
+    policies.flush();
     health.forget(moved);
     declareWarmth(next);
     metrics.configured(config, next.endpointIds());
@@ -140,7 +141,7 @@ final class LiveServing implements PoolEditor {
   }
 
   private void declareWarmth(Serving serving) {
-    serving.pool().models().stream()
+    serving.everywhere().models().stream()
         .flatMap(model -> model.endpoints().stream())
         .forEach(
             endpoint -> health.signals().declare(endpoint.endpoint(), endpoint.hosting().warmth()));

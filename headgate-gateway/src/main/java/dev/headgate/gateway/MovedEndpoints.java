@@ -33,7 +33,7 @@ final class MovedEndpoints {
 
   private static Map<String, EndpointConfig> byId(HeadgateConfig config) {
     Map<String, EndpointConfig> places = new HashMap<>();
-    for (ModelConfig model : config.models()) {
+    for (ModelConfig model : config.allModels()) {
       for (int i = 0; i < model.endpoints().size(); i++) {
         places.put(ProviderClients.endpointId(model, i), model.endpoints().get(i));
       }

@@ -24,7 +24,17 @@ public final class OperatorRules {
    * @throws IllegalArgumentException if keys of one tenant differ in what they allow
    */
   public static RuleSettings of(HeadgateConfig config, RuleBook book) {
-    RoutingConfig routing = config.routing();
+    return of(config, config.routing(), book);
+  }
+
+  /**
+   * Returns all that a version of the policy allows, denies and rules.
+   *
+   * @param routing of the version
+   * @param book its rules
+   * @throws IllegalArgumentException if keys of one tenant differ in what they allow
+   */
+  static RuleSettings of(HeadgateConfig config, RoutingConfig routing, RuleBook book) {
     ModelPatterns everybody = new ModelPatterns(routing.allowModels(), routing.denyModels());
     return new RuleSettings(everybody, tenants(config), away(config), book);
   }

@@ -2,6 +2,7 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.api.ModelId;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.PolicyMode;
 import dev.headgate.gateway.live.Bounds;
 import dev.headgate.gateway.live.CanaryDesk;
 import dev.headgate.gateway.live.CanaryReport;
@@ -9,6 +10,8 @@ import dev.headgate.gateway.live.DriftDesk;
 import dev.headgate.gateway.observe.PoolReading;
 import dev.headgate.gateway.observe.PoolReading.Meter;
 import dev.headgate.gateway.profile.ProfiledRouter;
+import dev.headgate.gateway.rollout.PolicyDesk;
+import dev.headgate.gateway.rollout.PolicyReport;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.routers.profile.ModelProfile;
 import java.time.Duration;
@@ -26,6 +29,7 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
   private final Supplier<Serving> serving;
   private final CanaryDesk canaries;
   private final DriftDesk drift;
+  private final PolicyDesk policies;
   private final RouteReadings routes;
   private final InstantSource clock;
 
@@ -33,8 +37,10 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
       Supplier<Serving> serving,
       CanaryDesk canaries,
       DriftDesk drift,
+      PolicyDesk policies,
       RouteReadings routes,
       InstantSource clock) {
+    this.policies = policies;
     this.routes = routes;
     this.serving = serving;
     this.canaries = canaries;
@@ -49,13 +55,21 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
     for (CanaryReport report : canaries.reports()) {
       readings.add(new PoolReading(Meter.SHARE, List.of(report.model()), report.share()));
     }
-    for (ModelConfig model : now.config().models()) {
+    policies.reports().stream()
+        .filter(report -> report.config().mode() == PolicyMode.CANARY)
+        .map(PoolReadings::policyShare)
+        .forEach(readings::add);
+    for (ModelConfig model : now.config().allModels()) {
       for (ProfiledRouter router : now.profiled()) {
         add(router, model.card().id(), readings);
       }
     }
     now.config().routing().routes().forEach(route -> routes.add(route, readings));
     return readings;
+  }
+
+  private static PoolReading policyShare(PolicyReport report) {
+    return new PoolReading(Meter.POLICY_SHARE, List.of(report.config().name()), report.share());
   }
 
   private void add(ProfiledRouter router, ModelId model, List<PoolReading> readings) {

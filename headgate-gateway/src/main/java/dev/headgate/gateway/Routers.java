@@ -8,7 +8,6 @@ import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.JudgeRouter;
 import dev.headgate.gateway.config.OnnxRouter;
 import dev.headgate.gateway.config.OwnRouter;
-import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.TrainedRouter;
 import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.profile.ProfileFolder;
@@ -52,13 +51,13 @@ public final class Routers implements AutoCloseable {
    * @throws dev.headgate.routers.artifact.ArtifactException where a file cannot be used any more
    */
   public static Routers of(HeadgateConfig config, Describer describer) {
-    Map<String, Router> routers = with(RouterCatalogue.load(), config.routing());
+    Map<String, Router> routers = with(RouterCatalogue.load(), config);
     var unused = profiled(routers, config);
-    if (config.routing().routers().stream().noneMatch(JudgeRouter.class::isInstance)) {
+    if (config.allRouters().stream().noneMatch(JudgeRouter.class::isInstance)) {
       return new Routers(routers, () -> {});
     }
     Vertx vertx = Vertx.vertx();
-    ProviderClients clients = ProviderClients.open(vertx, config.models());
+    ProviderClients clients = ProviderClients.open(vertx, config.allModels());
     HealthRegistry health = new HealthRegistry(System::nanoTime);
     new Judges(vertx, config, clients.models(), describer, health, router -> event -> {})
         .addTo(routers);
@@ -76,9 +75,9 @@ public final class Routers implements AutoCloseable {
   }
 
   /** Adds a configuration's own routers that ask nobody to those on the class path. */
-  static Map<String, Router> with(Map<String, Router> onClassPath, RoutingConfig routing) {
+  static Map<String, Router> with(Map<String, Router> onClassPath, HeadgateConfig config) {
     Map<String, Router> routers = new LinkedHashMap<>(onClassPath);
-    for (OwnRouter own : routing.routers()) {
+    for (OwnRouter own : config.allRouters()) {
       switch (own) {
         case TrainedRouter trained ->
             routers.put(
@@ -105,7 +104,7 @@ public final class Routers implements AutoCloseable {
    * @throws IllegalArgumentException if a profile cannot be used; the message names it
    */
   public static List<ProfiledRouter> profiled(HeadgateConfig config) {
-    return profiled(with(RouterCatalogue.load(), config.routing()), config);
+    return profiled(with(RouterCatalogue.load(), config), config);
   }
 
   /**
@@ -137,7 +136,7 @@ public final class Routers implements AutoCloseable {
   }
 
   private static Optional<ProfileFolder> folder(String name, HeadgateConfig config) {
-    return config.routing().routers().stream()
+    return config.allRouters().stream()
         .filter(own -> own.name().equals(name))
         .flatMap(
             own ->

@@ -2,13 +2,14 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.RoutingPipelineBuilder;
+import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.core.decide.live.CanaryShares;
-import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.dispatch.PlanTools;
@@ -49,6 +50,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes of each configuration what requests are served with. What outlives a reload is kept here.
@@ -69,7 +71,7 @@ final class ServingFactory {
   private final Function<String, RoutingListener> routerCalls;
   private final RuleTallies ruleTallies;
   private final PlugIns plugIns;
-  private final PolicyDeciders policies;
+  private final PolicyPipelines policies;
   private final EndpointEncoders.Kept kept;
   private final ScrapeListener scrapeListener;
   private final GatherListener gatherListener;
@@ -106,7 +108,7 @@ final class ServingFactory {
       EncoderListener encoderListener,
       RuleTallies ruleTallies,
       PlugIns plugIns,
-      PolicyDeciders policies,
+      PolicyPipelines policies,
       ScrapeListener scrapeListener,
       GatherListener gatherListener) {
     this.vertx = vertx;
@@ -155,7 +157,7 @@ final class ServingFactory {
     ProviderClients clients =
         ProviderClients.open(
             vertx,
-            config.models(),
+            config.allModels(),
             id -> config.changes().stateOf(id) != ModelState.ACTIVE,
             gatherListener);
     try {
@@ -179,9 +181,8 @@ final class ServingFactory {
 
   private Serving make(HeadgateConfig config, ProviderClients clients, EndpointEncoders encoders) {
     RoutingConfig routing = config.routing();
-    Map<String, Router> routers = Routers.with(onClassPath, routing);
+    Map<String, Router> routers = Routers.with(onClassPath, config);
     List<ProfiledRouter> profiled = Routers.profiled(routers, config);
-    ModelPool pool = ModelPool.of(clients.models());
     RuleSettings rules =
         OperatorRules.of(config, CelRuleBook.of(routing.rules(), options.clock(), ruleTallies));
     Describer describer =
@@ -191,11 +192,14 @@ final class ServingFactory {
             routing.viewChars(),
             Forecasts.of(routing.forecasts(), encoder));
     new Judges(vertx, config, clients.models(), describer, health, routerCalls).addTo(routers);
+    PolicyPipelines.Common common = new PolicyPipelines.Common(clients.models(), routers);
+    ModelPool pool = common.pool(config, List.of());
+    Map<String, Router> visible = common.routers(config, List.of());
     DeciderParts parts =
         new DeciderParts(
             pool,
             routing.routes(),
-            routers,
+            visible,
             Optional.of(encoders),
             describer,
             health,
@@ -206,23 +210,27 @@ final class ServingFactory {
             routing.live(),
             plugIns,
             routing.policies().isEmpty() ? Optional.empty() : Optional.of(PolicyVersions.BASE));
-    PolicyVersions versions = policies.of(config, parts);
-    Scrapes scrapes = Scrapes.start(vertx, config.models(), health.signals(), scrapeListener);
     RequestReader reader = new RequestReader(new ReadLimits(config.server().maxJsonDepth()));
+    PolicyVersions versions =
+        policies.of(
+            config,
+            parts,
+            common,
+            verifier -> Verifiers.of(verifier, reader, workbench),
+            (models, way, decider) -> pipeline(models, way, reader, decider, heard()),
+            (models, way, decider) -> pipeline(models, way, reader, decider, List.of()));
+    Scrapes scrapes = Scrapes.start(vertx, config.allModels(), health.signals(), scrapeListener);
     return new Serving(
         config,
         options.clock().instant(),
         pool,
-        routers.keySet().stream().sorted().toList(),
+        ModelPool.of(clients.models()),
+        visible.keySet().stream().sorted().toList(),
         profiled,
         encoders,
         reader,
         describer,
-        pipeline(
-            pool,
-            routing.live(),
-            versions,
-            new PlanTools(Verifiers.of(routing.plans(), reader, workbench), hedges)),
+        versions,
         Authenticator.of(config.apiKeys()),
         AdminGate.of(config.admin(), config.server(), !config.apiKeys().isEmpty()),
         KnownHosts.of(config.server(), !config.apiKeys().isEmpty()),
@@ -235,19 +243,25 @@ final class ServingFactory {
   }
 
   private RoutingPipeline pipeline(
-      ModelPool pool, LiveSettings live, PolicyVersions versions, PlanTools plans) {
+      ModelPool pool,
+      RoutingConfig routing,
+      RequestReader reader,
+      Function<ChatRequest, CompletionStage<RoutingDecision>> decider,
+      List<RoutingListener> hearing) {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()
             .pool(pool)
-            .decider(versions::decide)
+            .decider(decider)
             .health(health)
-            .live(live)
-            .plans(plans)
+            .live(routing.live())
+            .plans(new PlanTools(Verifiers.of(routing.plans(), reader, workbench), hedges))
             .clock(options.clock())
             .random(options.random());
-    listeners.forEach(builder::listener);
-    builder.listener(budgets);
-    builder.listener(weights);
+    hearing.forEach(builder::listener);
     return builder.build();
+  }
+
+  private List<RoutingListener> heard() {
+    return Stream.concat(listeners.stream(), Stream.of(budgets, weights)).toList();
   }
 }

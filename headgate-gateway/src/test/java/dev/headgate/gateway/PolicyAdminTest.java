@@ -23,6 +23,16 @@ class PolicyAdminTest {
           mode: canary
           share: 0
           rules: [{name: spare-first, when: "true", pin: spare}]
+        - name: dearer
+          mode: canary
+          share: 0
+          models:
+            - id: extra
+              provider: sim
+              simulated: true
+              context_window: 100000
+              pricing: {input: 1, output: 2}
+          routes: {auto: {strong: extra, weak: extra, plan: {hedge: {}}}}
         - {name: looked-at, mode: shadow, share: 1, deny_models: [weak]}
       """;
 
@@ -58,6 +68,22 @@ class PolicyAdminTest {
         .contains(
             "headgate_policy_decisions_total{policy=\"open\"}",
             "headgate_rule_requests_total{rule=\"closed\"}");
+  }
+
+  @Test
+  void modelsOfAPolicy_answerItsRequestsOnly() {
+    assertThat(fixture.chat("extra").statusCode()).isEqualTo(404);
+    fixture.post("/admin/v1/policies/dearer/promote", "", 200);
+    var answer = fixture.chat("auto");
+    assertThat(answer.headers().firstValue("x-headgate-model")).contains("extra");
+    assertThat(answer.headers().firstValue("x-headgate-plan")).contains("hedge");
+    assertThat(fixture.chat("extra").statusCode()).isEqualTo(200);
+    assertThat(fixture.send("GET", "/v1/models", "").body()).doesNotContain("extra");
+    assertThat(fixture.get("/admin/v1/endpoints").toString()).contains("extra/0");
+    assertThat(fixture.send("GET", "/metrics", "").body())
+        .contains("headgate_cost_usd_total{model=\"extra\"");
+    fixture.post("/admin/v1/policies/dearer/rollback", "", 200);
+    assertThat(fixture.chat("extra").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ class DashboardsTest {
       sim.behave("failing", ModelBehaviour.DEFAULT.withServerErrors(1, 503));
       profile("strong", sim, gateway.port());
       Deque<String> queries = new ArrayDeque<>(queries());
-      assertThat(queries).hasSizeGreaterThan(30);
+      assertThat(queries).hasSizeGreaterThan(60);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!queries.isEmpty() && System.nanoTime() < deadline) {
         String query = queries.removeFirst();
@@ -117,18 +118,32 @@ class DashboardsTest {
         .replace("\n", "");
   }
 
-  /** A routed pair that falls back, as one of it is never well, and a route among many. */
+  /**
+   * A routed pair that falls back, as one of it is never well, routes of each kind, rules of which
+   * one cannot be evaluated, and a policy of each mode.
+   */
   private String config(String simulator) {
     return "version: 1\nserver: {port: 0}\nadmin: {state: \"%s/state\"}\nmodels:\n"
             .formatted(folder)
         + loaded(simulator)
         + House.model("failing", "openai", simulator, "    retries: 0\n")
+        + House.model("weak", "openai", simulator, "")
+        + starting(simulator)
         + """
         routers:
           pool: {profiles: "%s/profiles"}
         routes:
           auto: {strong: strong, weak: failing}
           many: {models: ["*"], router: pool, lambda: 0}
+          judged: {strong: strong, weak: weak, plan: {cascade: {verify: {check: {}}}}}
+          budgeted: {models: ["*"], router: pool, budget_usd_per_day: 5}
+          scored: {models: ["*"], router: pool, weighted: {adapt: {mean_accuracy: 0.9}}}
+        rules:
+          - {name: short, when: tokens.input < 1000, tag: [short]}
+          - {name: broken, when: 1 / (images - images) > 0, tag: [never]}
+        policies:
+          - {name: half, mode: canary, share: 0.5, tolerance: 0.9, deny_models: [nobody]}
+          - {name: looker, mode: shadow, share: 1, shadow: {call: true, max_usd_per_day: 1000}}
         """
             .formatted(folder);
   }
@@ -146,6 +161,12 @@ class DashboardsTest {
                   temperature: vllm:num_requests_running}}}]\
             """
                 .formatted(simulator));
+  }
+
+  /** A model of one's own that begins cold and has room for so much. */
+  private static String starting(String simulator) {
+    return House.model("starting", "openai", simulator, "    tags: [local]\n    cold_start: 1s\n")
+        .replace("/v1\"}]", "/v1\", hardware: {context: 32768}}]");
   }
 
   private static List<String> queries() throws IOException {
@@ -178,7 +199,8 @@ class DashboardsTest {
   /** One caller that asks for everything there is, again and again. */
   private static final class Traffic implements AutoCloseable {
 
-    private static final List<String> MODELS = List.of("auto", "many", "many", "none");
+    private static final List<String> MODELS =
+        List.of("auto", "many", "many", "none", "judged", "budgeted", "scored");
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<String> caller;
@@ -195,7 +217,8 @@ class DashboardsTest {
           boolean stream = sent % 2 == 0;
           HttpRequest request =
               request(address, MODELS.get(sent / 2 % MODELS.size()), stream, sent);
-          var unused = http.send(request, HttpResponse.BodyHandlers.ofString());
+          HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+          praise(http, address.resolve("/v1/feedback"), answer);
         }
       } catch (IOException e) {
         return "stopped by " + e;
@@ -203,6 +226,20 @@ class DashboardsTest {
         Thread.currentThread().interrupt();
       }
       return sent + " requests";
+    }
+
+    private static void praise(HttpClient http, URI address, HttpResponse<String> answer)
+        throws IOException, InterruptedException {
+      Optional<String> id = answer.headers().firstValue("x-headgate-decision-id");
+      if (id.isPresent()) {
+        String opinion = "{\"decision_id\": \"%s\", \"score\": 0.8}".formatted(id.get());
+        HttpRequest request =
+            HttpRequest.newBuilder(address)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(opinion))
+                .build();
+        var unused = http.send(request, HttpResponse.BodyHandlers.ofString());
+      }
     }
 
     private static HttpRequest request(URI address, String model, boolean stream, int number) {

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Decides which model shall answer a request. Immutable and thread-safe; a reload makes a new one.
@@ -113,6 +114,21 @@ public final class Decider {
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /**
+   * Returns which models the rules let see a request, whatever else speaks for or against them.
+   * Describes the request anew.
+   *
+   * @throws RoutingException if the rules let none see it, or the request names no model
+   */
+  public Predicate<ModelId> permitted(ChatRequest request) {
+    Resolution resolution = resolve(request);
+    RequestFeatures features = describe(request, resolution);
+    Ruling ruling = book.rule(request, features);
+    ruling.refuseRejected();
+    Question question = Question.of(request, resolution, features, ruling, 0);
+    return model -> mayUse(question, model);
   }
 
   private Resolution resolve(ChatRequest request) {

@@ -103,12 +103,18 @@ public record DeciderParts(
         Optional.empty());
   }
 
-  /** Returns the same parts with the routes and the rules of another version of the policy. */
-  public DeciderParts as(String version, List<Route> otherRoutes, RuleSettings otherRules) {
+  /** Returns the same parts with what another version of the policy has otherwise. */
+  public DeciderParts as(
+      String version,
+      ModelPool otherPool,
+      List<Route> otherRoutes,
+      Map<String, Router> otherRouters,
+      RuleSettings otherRules,
+      LiveSettings otherLive) {
     return new DeciderParts(
-        pool,
+        otherPool,
         otherRoutes,
-        routers,
+        otherRouters,
         encoder,
         describer,
         health,
@@ -116,7 +122,7 @@ public record DeciderParts(
         weights,
         canaries,
         otherRules,
-        live,
+        otherLive,
         plugIns,
         Optional.of(version));
   }

@@ -1,6 +1,9 @@
 package dev.headgate.core.live;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,8 @@ final class RateHeaders {
   private static final List<String> OPENAI_TOKENS = List.of("tokens");
   private static final List<String> ANTHROPIC_TOKENS =
       List.of("tokens", "input-tokens", "output-tokens");
+  private static final List<String> ANTHROPIC_KINDS =
+      List.of("requests", "tokens", "input-tokens", "output-tokens");
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Limits count minutes; what has no date of its own is believed that long. */
@@ -30,8 +35,12 @@ final class RateHeaders {
 
   private RateHeaders() {}
 
-  /** Returns the headroom that headers, in lower case, tell of. */
-  static Optional<RateHeadroom> read(Map<String, String> headers) {
+  /**
+   * Returns the headroom that headers, in lower case, tell of.
+   *
+   * @param now by the clock on the wall, for limits that begin anew at a time
+   */
+  static Optional<RateHeadroom> read(Map<String, String> headers, Instant now) {
     if (headers.isEmpty()) {
       return Optional.empty();
     }
@@ -40,16 +49,41 @@ final class RateHeaders {
             left(headers, "x-ratelimit-limit-%s", "x-ratelimit-remaining-%s", List.of("requests")),
             left(headers, "x-ratelimit-limit-%s", "x-ratelimit-remaining-%s", OPENAI_TOKENS),
             span(headers.getOrDefault("x-ratelimit-reset-requests", "")));
-    return openAi.isPresent() ? openAi : anthropic(headers);
+    return openAi.isPresent() ? openAi : anthropic(headers, now);
   }
 
-  private static Optional<RateHeadroom> anthropic(Map<String, String> headers) {
+  private static Optional<RateHeadroom> anthropic(Map<String, String> headers, Instant now) {
     String limit = "anthropic-ratelimit-%s-limit";
     String remaining = "anthropic-ratelimit-%s-remaining";
     return headroom(
         left(headers, limit, remaining, List.of("requests")),
         left(headers, limit, remaining, ANTHROPIC_TOKENS),
-        USUAL);
+        until(scarcest(headers, limit, remaining), headers, now));
+  }
+
+  /** What there is least of decides how long that holds. */
+  private static String scarcest(Map<String, String> headers, String limit, String remaining) {
+    String scarcest = "requests";
+    double least = Double.POSITIVE_INFINITY;
+    for (String kind : ANTHROPIC_KINDS) {
+      double left = left(headers, limit, remaining, List.of(kind)).orElse(2);
+      if (left < least) {
+        least = left;
+        scarcest = kind;
+      }
+    }
+    return scarcest;
+  }
+
+  /** Anthropic says when, in RFC 3339; clocks that differ must not make it for ever, or never. */
+  private static Duration until(String kind, Map<String, String> headers, Instant now) {
+    String reset = headers.getOrDefault("anthropic-ratelimit-" + kind + "-reset", "");
+    try {
+      Duration left = Duration.between(now, OffsetDateTime.parse(reset).toInstant());
+      return bounded(left.toMillis() / 1000.0);
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return USUAL;
+    }
   }
 
   private static Optional<RateHeadroom> headroom(
@@ -100,6 +134,9 @@ final class RateHeaders {
 
   private static Duration bounded(double seconds) {
     Duration asked = Duration.ofMillis((long) (seconds * 1000));
+    if (asked.isNegative()) {
+      return Duration.ZERO;
+    }
     return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
   }
 }

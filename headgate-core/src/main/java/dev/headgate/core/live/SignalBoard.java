@@ -3,6 +3,7 @@ package dev.headgate.core.live;
 import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.core.spi.ProviderClient;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignalBoard {
 
   private final LongSupplier nanoClock;
+  private final InstantSource wallClock;
   private final Map<String, EndpointBoard> endpoints = new ConcurrentHashMap<>();
 
   /**
@@ -34,7 +36,18 @@ public final class SignalBoard {
    * @param nanoClock a monotonic clock in nanoseconds
    */
   public SignalBoard(LongSupplier nanoClock) {
+    this(nanoClock, InstantSource.system());
+  }
+
+  /**
+   * Makes a board that knows nothing yet.
+   *
+   * @param nanoClock a monotonic clock in nanoseconds
+   * @param wallClock for what providers date
+   */
+  SignalBoard(LongSupplier nanoClock, InstantSource wallClock) {
     this.nanoClock = nanoClock;
+    this.wallClock = wallClock;
   }
 
   /** Notes what an endpoint's server says of itself. */
@@ -111,7 +124,8 @@ public final class SignalBoard {
 
   /** Notes what the headers of an answer, in lower case, tell of the provider's limits. */
   public void answered(String endpoint, Map<String, String> headers) {
-    RateHeaders.read(headers).ifPresent(left -> board(endpoint).note(left, now()));
+    RateHeaders.read(headers, wallClock.instant())
+        .ifPresent(left -> board(endpoint).note(left, now()));
   }
 
   /**

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.core.api.ErrorCode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of an endpoint, and for how long. */
@@ -20,7 +23,9 @@ class SignalBoardTest {
   private static final OptionalDouble NONE = OptionalDouble.empty();
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000); // about to overflow
-  private final SignalBoard board = new SignalBoard(nanos::get);
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  private final SignalBoard board = new SignalBoard(nanos::get, InstantSource.fixed(NOON));
 
   @Test
   void endpointNeverHeardOf_hasNoSignals_butAGuess() {
@@ -119,6 +124,29 @@ class SignalBoardTest {
                 "anthropic-ratelimit-output-tokens-limit", "1000",
                 "anthropic-ratelimit-output-tokens-remaining", "900"));
     assertThat(left.tokens()).hasValue(0.1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21T12:00:40Z, 40",
+    "2026-11-21T13:00:40+01:00, 40",
+    "2026-11-21T11:59:00Z, 0",
+    "2027-01-01T00:00:00Z, 600",
+    "+999999999-12-31T23:59:59Z, 60",
+    "soon, 60",
+    "'', 60",
+  })
+  void anthropicsLimits_holdUntilTheScarcestBeginsAnew(String reset, long seconds) {
+    RateHeadroom left =
+        headroom(
+            Map.of(
+                "anthropic-ratelimit-requests-limit", "50",
+                "anthropic-ratelimit-requests-remaining", "49",
+                "anthropic-ratelimit-requests-reset", "2026-11-21T12:00:01Z",
+                "anthropic-ratelimit-input-tokens-limit", "1000",
+                "anthropic-ratelimit-input-tokens-remaining", "100",
+                "anthropic-ratelimit-input-tokens-reset", reset));
+    assertThat(left.holds()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test

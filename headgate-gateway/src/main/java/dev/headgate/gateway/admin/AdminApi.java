@@ -14,6 +14,7 @@ import dev.headgate.gateway.onboard.Jobs;
 import dev.headgate.gateway.onboard.Onboarding;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.rollout.PolicyDesk;
+import dev.headgate.gateway.rollout.PolicyStanding;
 import dev.headgate.gateway.serving.Serving;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class AdminApi {
     String id = path.id();
     return switch (path.call()) {
       case LIST -> AdminAnswer.ok(view.list(shown()));
-      case ENDPOINTS -> AdminAnswer.ok(endpoints.list(pool.current().pool()));
+      case ENDPOINTS -> AdminAnswer.ok(endpoints.list(pool.current().everywhere()));
       case LIST_ROUTES -> AdminAnswer.ok(routes.list(pool.current().config().routing().routes()));
       case ADD -> add(request);
       case SHOW, PROFILE -> AdminAnswer.ok(view.model(shown(), id));
@@ -122,8 +123,9 @@ public final class AdminApi {
       case SHOW_JOB -> AdminAnswer.ok(jobs.show(id));
       case CANCEL_JOB -> AdminAnswer.ok(jobs.cancel(request, id));
       case LIST_POLICIES -> AdminAnswer.ok(policies.list());
-      case PROMOTE_POLICY -> AdminAnswer.ok(policies.move(request, id, 1, "promoted"));
-      case ROLL_BACK_POLICY -> AdminAnswer.ok(policies.move(request, id, 0, "rolled back"));
+      case PROMOTE_POLICY -> AdminAnswer.ok(policies.move(request, id, PolicyStanding.PROMOTED));
+      case ROLL_BACK_POLICY ->
+          AdminAnswer.ok(policies.move(request, id, PolicyStanding.ROLLED_BACK));
     };
   }
 

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Excerpt;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.live.Bounds;
 import dev.headgate.gateway.rollout.PolicyDesk;
 import dev.headgate.gateway.rollout.PolicyReport;
+import dev.headgate.gateway.rollout.PolicyStanding;
+import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +35,11 @@ final class PolicyCalls {
     return list;
   }
 
-  /** Gives a canary another share: 1 promotes, 0 rolls back. */
-  ObjectNode move(AdminRequest request, String name, double share, String what) {
+  /** Gives a canary all requests, or none. */
+  ObjectNode move(AdminRequest request, String name, PolicyStanding became) {
     JsonBody.requireEmpty(request.body());
-    if (!desk.move(name, share, what + " by " + request.who())) {
+    String what = became.wireName().replace('_', ' ');
+    if (!desk.move(name, became, what + " by " + request.who())) {
       throw new RoutingException(
           ErrorCode.NOT_FOUND,
           "policy: %s (expected: one of mode canary; see GET /admin/v1/policies)"
@@ -46,13 +50,18 @@ final class PolicyCalls {
   }
 
   private static ObjectNode view(PolicyReport report) {
+    PolicyConfig policy = report.config();
     ObjectNode view =
         JsonNodeFactory.instance
             .objectNode()
-            .put("name", report.name())
-            .put("mode", report.mode().name().toLowerCase(Locale.ROOT))
-            .put("share", report.share());
+            .put("name", policy.name())
+            .put("mode", policy.mode().name().toLowerCase(Locale.ROOT))
+            .put("standing", report.standing().wireName())
+            .put("share", report.share())
+            .put("since", report.since().toString());
+    addGrowth(view, report);
     report.why().ifPresent(why -> view.put("why", why));
+    addCalls(view, report);
     ObjectNode measures = view.putObject("measures");
     report
         .findings()
@@ -63,6 +72,30 @@ final class PolicyCalls {
               found.set("base", interval(pair.base()));
             });
     return view;
+  }
+
+  private static void addGrowth(ObjectNode view, PolicyReport report) {
+    PolicyConfig policy = report.config();
+    policy
+        .growth()
+        .after(report.share())
+        .ifPresent(
+            next -> {
+              Instant earliest = report.since().plus(policy.growth().stepTime());
+              view.put("next_share", next).put("not_before", earliest.toString());
+            });
+  }
+
+  private static void addCalls(ObjectNode view, PolicyReport report) {
+    if (report.calls().isEmpty() || report.config().calls().isEmpty()) {
+      return;
+    }
+    PolicyReport.Calls calls = report.calls().get();
+    view.putObject("calls")
+        .put("under_way", calls.underWay())
+        .put("spent_today_usd", calls.today().usd())
+        .put("max_usd_per_day", report.config().calls().get().perDay().amount())
+        .put("tokens_today", calls.today().tokens());
   }
 
   private static ObjectNode interval(Bounds bounds) {

@@ -1,12 +1,13 @@
 package dev.headgate.gateway.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A whole, valid configuration; one that would not work cannot be made.
  *
  * @param server how the gateway listens
- * @param models the pool, changes included; never empty
+ * @param models the pool of the policy in force, changes included; never empty
  * @param routing how requests are routed
  * @param apiKeys who may call; empty switches authentication off
  * @param admin who may change the pool while the gateway runs
@@ -52,6 +53,21 @@ public record HeadgateConfig(
   public HeadgateConfig {
     models = List.copyOf(models);
     apiKeys = List.copyOf(apiKeys);
+  }
+
+  /** Returns the models of all versions of the policy. */
+  public List<ModelConfig> allModels() {
+    return Stream.concat(
+            models.stream(), routing.policies().stream().flatMap(own -> own.models().stream()))
+        .toList();
+  }
+
+  /** Returns the routers that anybody made of any version of the policy. */
+  public List<OwnRouter> allRouters() {
+    return Stream.concat(
+            routing.routers().stream(),
+            routing.policies().stream().flatMap(own -> own.routers().stream()))
+        .toList();
   }
 
   /** Returns the same with another address to bind. */

@@ -95,6 +95,31 @@ public record RoutingConfig(
         plans);
   }
 
+  /** Returns the same with what a version of the policy has otherwise. */
+  public RoutingConfig as(
+      List<Route> otherRoutes,
+      List<OwnRouter> otherRouters,
+      List<String> allow,
+      List<String> deny,
+      LiveSettings otherLive,
+      List<RuleConfig> otherRules,
+      Map<String, PlanConfig> otherPlans) {
+    return new RoutingConfig(
+        defaultThreshold,
+        otherRoutes,
+        otherRouters,
+        encoders,
+        view,
+        viewChars,
+        allow,
+        deny,
+        forecasts,
+        otherLive,
+        otherRules,
+        List.of(),
+        otherPlans);
+  }
+
   /** Returns the shapes of the plans, by the names of the routes that want them. */
   public Map<String, PlanShape> planShapes() {
     Map<String, PlanShape> shapes = new HashMap<>();

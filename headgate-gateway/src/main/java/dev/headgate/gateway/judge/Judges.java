@@ -65,7 +65,7 @@ public final class Judges {
   /** Adds the configuration's own to routers that ask nobody. */
   public void addTo(Map<String, Router> routers) {
     List<JudgeRouter> own =
-        config.routing().routers().stream()
+        config.allRouters().stream()
             .filter(JudgeRouter.class::isInstance)
             .map(JudgeRouter.class::cast)
             .toList();
@@ -105,7 +105,7 @@ public final class Judges {
 
   /** Other dialects cannot carry log-probabilities, and a translation would refuse to drop them. */
   private boolean speaksOpenAi(JudgeRouter judge) {
-    return config.models().stream()
+    return config.allModels().stream()
         .filter(model -> model.card().id().equals(judge.model()))
         .map(ModelConfig::endpoints)
         .flatMap(List::stream)

@@ -1,5 +1,7 @@
 package dev.headgate.gateway.live;
 
+import java.util.List;
+
 /**
  * An interval for the mean of observed less expected, valid at all times at once: however often one
  * looks, and whenever one stops, the chance that it ever misses is at most {@code alpha}. So a test
@@ -17,6 +19,7 @@ public final class ConfidenceSequence {
   /** Bets no larger than this keep early intervals finite; the paper's choice. */
   private static final double LARGEST_BET = 0.5;
 
+  private static final int NUMBERS = 6;
   private static final double PRIOR_VARIANCE = 0.25; // the largest of values in [0, 1]
 
   private final double logTerm;
@@ -34,6 +37,32 @@ public final class ConfidenceSequence {
    */
   public ConfidenceSequence(double alpha) {
     this.logTerm = Math.log(2 / alpha);
+  }
+
+  /**
+   * Goes on where another left off.
+   *
+   * @param alpha as it was
+   * @param kept what {@link #kept()} of the other returned
+   * @throws IllegalArgumentException if those are not such numbers
+   */
+  public ConfidenceSequence(double alpha, List<Double> kept) {
+    this(alpha);
+    if (kept.size() != NUMBERS || !kept.stream().allMatch(Double::isFinite) || kept.get(0) < 0) {
+      throw new IllegalArgumentException(
+          "numbers: " + kept + " (expected: " + NUMBERS + " finite ones, a count first)");
+    }
+    n = kept.get(0).longValue();
+    residuals = kept.get(1);
+    squares = kept.get(2);
+    bets = kept.get(3);
+    weighted = kept.get(4);
+    penalty = kept.get(5);
+  }
+
+  /** Returns all it knows, to be kept. */
+  public List<Double> kept() {
+    return List.of((double) n, residuals, squares, bets, weighted, penalty);
   }
 
   /**

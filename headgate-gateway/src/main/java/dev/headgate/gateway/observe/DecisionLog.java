@@ -3,6 +3,7 @@ package dev.headgate.gateway.observe;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.spi.RoutingListener;
+import dev.headgate.gateway.rollout.ShadowCall;
 import dev.headgate.gateway.rollout.ShadowLook;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -78,6 +79,13 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
     }
   }
 
+  /** Takes up what a policy version's call came to, to be written soon. */
+  public void write(ShadowCall call) {
+    if (switchedOn.getAsBoolean() && !queue.offer(new Call(call))) {
+      dropped.incrementAndGet();
+    }
+  }
+
   /** Returns how many lines were dropped so far. */
   public long dropped() {
     return dropped.get();
@@ -128,6 +136,13 @@ public final class DecisionLog implements RoutingListener, AutoCloseable {
     @Override
     public String text() {
       return EventJson.of(look);
+    }
+  }
+
+  private record Call(ShadowCall call) implements Entry {
+    @Override
+    public String text() {
+      return EventJson.of(call);
     }
   }
 

@@ -14,6 +14,8 @@ import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.ScoreTerm;
 import dev.headgate.core.api.TaskGuess;
 import dev.headgate.core.api.Weights;
+import dev.headgate.core.spi.Verdict;
+import dev.headgate.gateway.rollout.ShadowCall;
 import dev.headgate.gateway.rollout.ShadowLook;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -53,6 +55,10 @@ final class EventJson {
     return line(json -> json.write(look));
   }
 
+  static String of(ShadowCall call) {
+    return line(json -> json.write(call));
+  }
+
   private static String line(Content content) {
     StringWriter out = new StringWriter(768);
     try (JsonGenerator generator = JSON.createGenerator(out)) {
@@ -81,6 +87,31 @@ final class EventJson {
     if (look.costDifference().isPresent()) {
       json.writeNumberField("cost_difference_usd", look.costDifference().getAsDouble());
     }
+  }
+
+  private void write(ShadowCall call) throws IOException {
+    json.writeStringField("type", "shadow_call");
+    json.writeStringField("decision_id", call.decisionId());
+    json.writeStringField("policy", call.policy());
+    json.writeStringField("result", call.result().wireName());
+    if (call.shadow().isPresent() && call.live().isPresent()) {
+      write("shadow", call.shadow().get());
+      write("live", call.live().get());
+    }
+  }
+
+  private void write(String which, ShadowCall.Side side) throws IOException {
+    json.writeObjectFieldStart(which);
+    json.writeStringField("model", side.model().value());
+    writeText("error", side.error().map(ErrorCode::wireName));
+    json.writeNumberField("duration_ms", side.duration().toNanos() / NANOS_PER_MILLI);
+    json.writeNumberField("cost_usd", side.cost().amount());
+    json.writeNumberField("input_tokens", side.usage().input());
+    json.writeNumberField("output_tokens", side.usage().output());
+    writeText(
+        "verdict", side.verdict().map(verdict -> verdict.kind().name().toLowerCase(Locale.ROOT)));
+    writeText("verdict_why", side.verdict().map(Verdict::why));
+    json.writeEndObject();
   }
 
   private void write(Feedback feedback) throws IOException {

@@ -27,7 +27,7 @@ record KnownValues(Set<String> routes, Map<String, String> owners, Set<String> t
 
   static KnownValues of(HeadgateConfig config) {
     Map<String, String> owners = new HashMap<>();
-    for (ModelConfig model : config.models()) {
+    for (ModelConfig model : config.allModels()) {
       owners.put(model.card().id().value(), model.card().owner());
     }
     return new KnownValues(

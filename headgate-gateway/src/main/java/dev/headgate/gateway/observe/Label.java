@@ -31,6 +31,7 @@ enum Label {
   RULE("rule", "name of a rule"),
   POLICY("policy", "name of a policy version, or `base`"),
   COMPARED("compared", "`same`, `different`, `refused` or `left_out`"),
+  CALLED("called", "`answered`, `same`, `failed`, `over_budget`, `busy` or `not_permitted`"),
   LAYER("layer", "name of a decision layer on the class path"),
   STATE("state", "status of a batch, such as `in_progress`"),
   KIND("kind", "`score`, `thumb` or `preference`"),

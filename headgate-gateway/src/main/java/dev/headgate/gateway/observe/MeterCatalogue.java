@@ -1,6 +1,7 @@
 package dev.headgate.gateway.observe;
 
 import static dev.headgate.gateway.observe.Label.BOUND;
+import static dev.headgate.gateway.observe.Label.CALLED;
 import static dev.headgate.gateway.observe.Label.CAUSE;
 import static dev.headgate.gateway.observe.Label.CLUSTER;
 import static dev.headgate.gateway.observe.Label.CODE;
@@ -419,6 +420,27 @@ enum MeterCatalogue {
       "What policy versions in the shadow would have decided, beside what was decided",
       POLICY,
       COMPARED),
+  POLICY_SHARE(
+      "headgate.policy.share",
+      Kind.GAUGE,
+      "",
+      "Share of requests that a canary of the policy decides for; 0 when it was stopped",
+      POLICY),
+  SHADOW_CALLS(
+      "headgate.policy.shadow.calls",
+      Kind.COUNTER,
+      "calls",
+      "Calls that policy versions made in the shadow, and wishes for one that were refused",
+      POLICY,
+      CALLED),
+  SHADOW_COST(
+      "headgate.policy.shadow.cost",
+      Kind.COUNTER,
+      "usd",
+      "Cost of those calls, and of judging their answers, in US dollars; not in"
+          + " headgate_cost_usd_total",
+      POLICY,
+      MODEL),
   LAYER_FAILURES(
       "headgate.layer.failures",
       Kind.COUNTER,

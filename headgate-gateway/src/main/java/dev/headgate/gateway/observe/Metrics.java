@@ -1,6 +1,7 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.WarmUpCause;
 import dev.headgate.core.spi.RoutingListener;
@@ -8,6 +9,7 @@ import dev.headgate.gateway.batch.BatchListener;
 import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.gather.GatherListener;
+import dev.headgate.gateway.rollout.ShadowCall;
 import dev.headgate.gateway.rollout.ShadowLook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -135,6 +137,16 @@ public final class Metrics implements AutoCloseable {
   /** Shows how many batches there are. */
   public void watch(Batches kept) {
     batches.watch(kept);
+  }
+
+  /** Counts a wish of a policy version to call a model in the shadow. */
+  public void shadowCalled(ShadowCall call) {
+    counters.get(MeterCatalogue.SHADOW_CALLS, call.policy(), call.result().wireName()).increment();
+  }
+
+  /** Counts what a call of a policy version in the shadow cost. */
+  public void shadowSpent(String policy, RoutingEvent event) {
+    routing.countShadowCall(policy, event);
   }
 
   /** Counts the lines a decision log dropped. */

@@ -17,6 +17,8 @@ public record PoolReading(Meter meter, List<String> labels, double value) {
     AGE(MeterCatalogue.PROFILE_AGE),
     /** Share of requests of a model on trial. */
     SHARE(MeterCatalogue.CANARY_SHARE),
+    /** Share of requests that a canary of the policy decides for. */
+    POLICY_SHARE(MeterCatalogue.POLICY_SHARE),
     /** 1 where live feedback contradicts a profile. */
     DRIFT(MeterCatalogue.PROFILE_DRIFT),
     /** How far feedback lies from what was predicted. */

@@ -92,6 +92,15 @@ final class RoutingMetrics implements RoutingListener {
     counters.get(MeterCatalogue.ROUTER_COST, router, model).increment(event.cost().amount());
   }
 
+  /** Counts what a call in the shadow cost; it is nobody's request. */
+  void countShadowCall(String policy, RoutingEvent event) {
+    KnownValues values = known;
+    event.attempts().forEach(attempt -> countAttempt(attempt, values));
+    counters
+        .get(MeterCatalogue.SHADOW_COST, policy, values.model(calledModel(event)))
+        .increment(event.cost().amount());
+  }
+
   private void countRequest(RoutingEvent event, KnownValues values) {
     String outcome = event.error().map(ErrorCode::wireName).orElse("ok");
     counters

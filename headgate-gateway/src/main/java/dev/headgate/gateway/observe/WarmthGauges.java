@@ -49,7 +49,7 @@ final class WarmthGauges {
   private static Map<String, Hosting> hostings(HeadgateConfig config, List<String> endpoints) {
     Map<String, Hosting> hostings = new HashMap<>();
     int next = 0;
-    for (ModelConfig model : config.models()) {
+    for (ModelConfig model : config.allModels()) {
       for (int i = 0; i < model.endpoints().size() && next < endpoints.size(); i++) {
         hostings.put(endpoints.get(next++), model.hosting(i));
       }

@@ -6,22 +6,24 @@ import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.record.Remembered;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.PolicyConfig;
-import dev.headgate.gateway.config.PolicyMode;
+import dev.headgate.gateway.config.state.PolicyState;
 import dev.headgate.gateway.live.LiveResults;
 import dev.headgate.gateway.live.Measure;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shares of the policy versions, and how they do. Outlives reloads: a version that was stopped,
- * promoted or rolled back stays so until its entry in the file changes. Reading a share takes no
- * lock. Thread-safe.
+ * The shares of the policy versions, and how they do. Outlives reloads, and restarts where there is
+ * a state folder: what became of a version holds until its entry in the file changes. Reading a
+ * share takes no lock. Thread-safe.
  */
 public final class PolicyDesk implements RoutingListener {
 
@@ -30,19 +32,88 @@ public final class PolicyDesk implements RoutingListener {
   private static final int MOST_REMEMBERED = 20_000;
 
   private final Remembered<String> answers = new Remembered<>(MOST_REMEMBERED);
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final InstantSource clock;
+  private final Consumer<List<PolicyState>> keeper;
+  private final Map<String, PolicyEntry> entries = new LinkedHashMap<>();
+  private final Map<String, PolicyState> kept = new HashMap<>();
   private volatile Map<String, Double> shares = Map.of();
+  private Optional<String> unreadable = Optional.empty();
+  private boolean changed;
+  private boolean anyEver;
+
+  /**
+   * Starts without versions.
+   *
+   * @param keeper is given what became of all versions, to keep it over a restart
+   */
+  public PolicyDesk(InstantSource clock, Consumer<List<PolicyState>> keeper) {
+    this.clock = clock;
+    this.keeper = keeper;
+  }
+
+  /**
+   * Goes on with what was kept, for versions whose entries are as they were.
+   *
+   * @throws IllegalArgumentException if it is not what was kept of a version
+   */
+  public synchronized void resume(List<PolicyState> states) {
+    for (PolicyState state : states) {
+      PolicyEntry.requireReadable(state);
+      kept.put(state.name(), state);
+      anyEver = true;
+    }
+  }
+
+  /**
+   * Gives canaries no requests that were not configured while the gateway runs: what became of them
+   * before cannot be read, and one of them may have been stopped.
+   *
+   * @param reason what cannot be read, for the operator
+   */
+  public synchronized void hold(String reason) {
+    unreadable = Optional.of(reason);
+  }
 
   /** Takes up the versions of a configuration; one whose entry is as it was goes on as it is. */
   public synchronized void configured(List<PolicyConfig> policies) {
-    Map<String, Entry> before = new HashMap<>(entries);
+    entries.values().forEach(entry -> kept.put(entry.config().name(), entry.kept()));
+    Map<String, Purse> purses = new HashMap<>();
+    entries.forEach((name, entry) -> purses.put(name, entry.purse()));
     entries.clear();
     for (PolicyConfig policy : policies) {
-      Entry known = before.get(policy.name());
-      entries.put(
-          policy.name(), known != null && known.config.equals(policy) ? known : new Entry(policy));
+      Optional<PolicyState> before = Optional.ofNullable(kept.get(policy.name()));
+      Purse purse = purses.get(policy.name());
+      entries.put(policy.name(), entry(policy, before, Optional.ofNullable(purse)));
     }
+    unreadable = Optional.empty();
+    kept.clear();
     publish();
+  }
+
+  private PolicyEntry entry(
+      PolicyConfig policy, Optional<PolicyState> before, Optional<Purse> known) {
+    Purse purse =
+        known.orElseGet(
+            () ->
+                new Purse(clock, before.map(PolicyState::spent).orElse(PolicyState.Spent.NOTHING)));
+    PolicyEntry anew = new PolicyEntry(policy, purse, clock.instant());
+    if (unreadable.isPresent() && anew.isCanary()) {
+      anew.move(0, PolicyStanding.HELD, unreadable.get(), clock.instant());
+      return anew;
+    }
+    return before
+        .filter(state -> state.mark().entry().equals(policy.mark().entry()))
+        .map(state -> new PolicyEntry(policy, purse, state))
+        .orElse(anew);
+  }
+
+  /** Keeps what became of the versions, if anything did since it was last kept. */
+  public synchronized void flush() {
+    anyEver |= !entries.isEmpty();
+    if (changed && anyEver) { // no file where nobody ever rolled anything out
+      changed = false;
+      keeper.accept(entries.values().stream().map(PolicyEntry::kept).toList());
+    }
   }
 
   /** Returns the share of a version now, in [0, 1]. */
@@ -51,23 +122,39 @@ public final class PolicyDesk implements RoutingListener {
   }
 
   /**
-   * Gives a version another share: 1 promotes it, 0 rolls it back.
+   * Gives a canary all requests, or none.
    *
    * @return whether there is such a canary
    */
-  public synchronized boolean move(String policy, double share, String why) {
-    Entry entry = entries.get(policy);
-    if (entry == null || entry.config.mode() != PolicyMode.CANARY) {
+  public synchronized boolean move(String policy, PolicyStanding became, String why) {
+    PolicyEntry entry = entries.get(policy);
+    if (entry == null || !entry.isCanary()) {
       return false;
     }
-    entry.move(share, why);
+    entry.move(became == PolicyStanding.PROMOTED ? 1 : 0, became, why, clock.instant());
     publish();
+    flush();
     return true;
   }
 
   /** Returns how all versions do. */
   public synchronized List<PolicyReport> reports() {
-    return entries.values().stream().map(Entry::report).toList();
+    return entries.values().stream().map(PolicyEntry::report).toList();
+  }
+
+  /** Returns what the calls of a shadow may take; empty if there is no such version. */
+  synchronized Optional<Purse> purse(String policy) {
+    return Optional.ofNullable(entries.get(policy)).map(PolicyEntry::purse);
+  }
+
+  /** Holds what a shadow's call came to against what was answered. */
+  synchronized void compared(String policy, Measure measure, double shadow, double live) {
+    PolicyEntry entry = entries.get(policy);
+    if (entry != null) {
+      changed = true;
+      var unused = entry.observe(false, measure, live, clock.instant());
+      var unusedToo = entry.observe(true, measure, shadow, clock.instant());
+    }
   }
 
   @Override
@@ -104,56 +191,41 @@ public final class PolicyDesk implements RoutingListener {
         && !event.error().equals(Optional.of(ErrorCode.INTERNAL));
   }
 
-  private synchronized void observe(String policy, Measure measure, double value) {
+  /** Takes what a request came to by a version, or by the policy in force. */
+  synchronized void observe(String policy, Measure measure, double value) {
     boolean ofBase = policy.equals(PolicyVersions.BASE);
-    for (Entry entry : entries.values()) {
-      boolean its = entry.config.name().equals(policy);
+    for (PolicyEntry entry : entries.values()) {
+      boolean its = entry.config().name().equals(policy);
       if (entry.isOnTrial() && (ofBase || its)) {
-        Optional<String> worse = entry.trial.observe(its, measure, value);
-        if (worse.isPresent()) {
-          log.warn("policy {} is stopped: {}", entry.config.name(), worse.get());
-          entry.move(0, worse.get());
+        changed = true;
+        if (entry.observe(its, measure, value, clock.instant())) {
+          tell(entry.report());
           publish();
+          flush();
         }
       }
     }
   }
 
+  private static void tell(PolicyReport report) {
+    String name = report.config().name();
+    String why = report.why().orElse("");
+    if (report.share() == 0) {
+      log.warn("policy {} is stopped: {}", name, why);
+      return;
+    }
+    log.info("policy {} has share {} now: {}", name, report.share(), why);
+  }
+
   private void publish() {
+    changed = true;
     Map<String, Double> next = new HashMap<>();
     entries.forEach(
         (name, entry) -> {
-          if (entry.config.mode() == PolicyMode.CANARY) {
-            next.put(name, entry.share);
+          if (entry.isCanary()) {
+            next.put(name, entry.share());
           }
         });
     shares = Map.copyOf(next);
-  }
-
-  /** One version and its trial. */
-  private static final class Entry {
-    private final PolicyConfig config;
-    private final PolicyTrial trial;
-    private double share;
-    private Optional<String> why = Optional.empty();
-
-    Entry(PolicyConfig config) {
-      this.config = config;
-      this.trial = new PolicyTrial(config.tolerance(), config.alpha());
-      this.share = config.share();
-    }
-
-    boolean isOnTrial() {
-      return config.mode() == PolicyMode.CANARY && share > 0 && share < 1;
-    }
-
-    void move(double next, String reason) {
-      share = next;
-      why = Optional.of(reason);
-    }
-
-    PolicyReport report() {
-      return new PolicyReport(config.name(), config.mode(), share, why, trial.findings());
-    }
   }
 }

@@ -1,27 +1,41 @@
 package dev.headgate.gateway.rollout;
 
-import dev.headgate.gateway.config.PolicyMode;
+import dev.headgate.gateway.config.PolicyConfig;
+import dev.headgate.gateway.config.state.PolicyState;
 import dev.headgate.gateway.live.Measure;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a policy version does.
  *
- * @param name its name
- * @param mode what is done with it
+ * @param config what it is
+ * @param standing what became of it
  * @param share what it decides for now
+ * @param since when the share became that
  * @param why its share is another than configured
- * @param findings of a canary, beside the policy in force
+ * @param findings of a canary, or of the calls of a shadow, beside the policy in force
+ * @param calls of a shadow that calls
  */
 public record PolicyReport(
-    String name,
-    PolicyMode mode,
+    PolicyConfig config,
+    PolicyStanding standing,
     double share,
+    Instant since,
     Optional<String> why,
-    Map<Measure, PolicyTrial.Pair> findings) {
+    Map<Measure, PolicyTrial.Pair> findings,
+    Optional<Calls> calls) {
 
   public PolicyReport {
     findings = Map.copyOf(findings);
   }
+
+  /**
+   * The calls of a shadow.
+   *
+   * @param today what they took since midnight, UTC
+   * @param underWay how many are now
+   */
+  public record Calls(PolicyState.Spent today, int underWay) {}
 }

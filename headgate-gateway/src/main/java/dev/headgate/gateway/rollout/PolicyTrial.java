@@ -4,22 +4,26 @@ import dev.headgate.gateway.live.Bounds;
 import dev.headgate.gateway.live.ConfidenceSequence;
 import dev.headgate.gateway.live.Measure;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A policy version held against the policy in force. Both are measured at the same time, each by
  * intervals that hold however often one looks; the version is worse where its interval lies above
- * the other's by more than the tolerance. The chance of error is divided among four measures and
- * the two policies, so the chance that a version within the tolerance is ever stopped is at most
- * alpha. Not thread-safe.
+ * the other's by more than the tolerance, and not worse where nothing in the two lies further apart
+ * than that. The chance of error is divided among four measures and the two policies, so the chance
+ * that a version within the tolerance is ever called worse, or one beyond it ever not worse, is at
+ * most alpha. Not thread-safe.
  *
  * <p>Latency and cost have no bound, so x / (x + typical) is compared, which lies in [0, 1);
  * typical is the mean of the first requests of the policy in force, settled before any is counted.
  */
 public final class PolicyTrial {
 
-  private static final int TYPICAL_AFTER = 20;
+  /** Fewer opinions than these on the version's answers are too rare to wait for. */
+  private static final int RARE = 20;
 
   private final double tolerance;
   private final Map<Measure, ConfidenceSequence> version = new EnumMap<>(Measure.class);
@@ -27,14 +31,46 @@ public final class PolicyTrial {
   private final Map<Measure, Typical> typical = new EnumMap<>(Measure.class);
 
   PolicyTrial(double tolerance, double alpha) {
+    this(tolerance, alpha, Map.of());
+  }
+
+  /**
+   * Goes on where another left off.
+   *
+   * @param kept what {@link #kept()} of the other returned; what it lacks begins anew
+   * @throws IllegalArgumentException if those are not its numbers
+   */
+  PolicyTrial(double tolerance, double alpha, Map<String, List<Double>> kept) {
     this.tolerance = tolerance;
     double each = alpha / Measure.values().length / 2;
     for (Measure measure : Measure.values()) {
-      version.put(measure, new ConfidenceSequence(each));
-      base.put(measure, new ConfidenceSequence(each));
+      version.put(
+          measure, sequence(each, Optional.ofNullable(kept.get("version_" + measure.wireName()))));
+      base.put(
+          measure, sequence(each, Optional.ofNullable(kept.get("base_" + measure.wireName()))));
     }
-    typical.put(Measure.LATENCY, new Typical());
-    typical.put(Measure.COST, new Typical());
+    for (Measure measure : List.of(Measure.LATENCY, Measure.COST)) {
+      typical.put(
+          measure,
+          Optional.ofNullable(kept.get("typical_" + measure.wireName()))
+              .map(Typical::new)
+              .orElse(new Typical()));
+    }
+  }
+
+  private static ConfidenceSequence sequence(double alpha, Optional<List<Double>> kept) {
+    return kept.map(numbers -> new ConfidenceSequence(alpha, numbers))
+        .orElseGet(() -> new ConfidenceSequence(alpha));
+  }
+
+  /** Returns all it knows, to be kept. */
+  Map<String, List<Double>> kept() {
+    Map<String, List<Double>> kept = new HashMap<>();
+    version.forEach(
+        (measure, sequence) -> kept.put("version_" + measure.wireName(), sequence.kept()));
+    base.forEach((measure, sequence) -> kept.put("base_" + measure.wireName(), sequence.kept()));
+    typical.forEach((measure, scale) -> kept.put("typical_" + measure.wireName(), scale.kept()));
+    return kept;
   }
 
   /**
@@ -55,7 +91,19 @@ public final class PolicyTrial {
       }
       return Optional.empty();
     }
-    return count(ofVersion, measure, value / (value + scale.mean()));
+    return count(ofVersion, measure, scale.scaled(value));
+  }
+
+  /** Returns whether the version is surely no worse by more than the tolerance. */
+  boolean isNotWorse() {
+    for (Measure measure : Measure.values()) {
+      Bounds mine = of(version, measure).bounds();
+      boolean rare = measure == Measure.ERROR && mine.n() < RARE;
+      if (!rare && mine.high() - of(base, measure).bounds().low() > tolerance) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what is known of both. */
@@ -103,24 +151,4 @@ public final class PolicyTrial {
    * @param base of the policy in force
    */
   public record Pair(Bounds version, Bounds base) {}
-
-  /** The mean of the first values, by which later ones are scaled. */
-  private static final class Typical {
-    private double sum;
-    private int n;
-
-    boolean isSettled() {
-      return n >= TYPICAL_AFTER;
-    }
-
-    void add(double value) {
-      sum += value;
-      n++;
-    }
-
-    /** Above 0, so that the scale is one even where all is free. */
-    double mean() {
-      return Math.max(sum / n, 1e-9);
-    }
-  }
 }

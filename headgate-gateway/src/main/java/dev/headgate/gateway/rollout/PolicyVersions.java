@@ -1,39 +1,48 @@
 package dev.headgate.gateway.rollout;
 
+import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.decide.Decider;
+import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.decide.share.StableShare;
+import dev.headgate.core.spi.Relay;
+import dev.headgate.core.spi.Timers;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMode;
+import dev.headgate.gateway.serving.Answering;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
- * Decides by the version of the policy that a request's session or user belongs to. Immutable; a
- * reload makes another.
+ * Routes each request by the version of the policy that its session or user belongs to. Immutable;
+ * a reload makes another.
  */
-public final class PolicyVersions {
+public final class PolicyVersions implements Answering {
 
   /** What the policy in force is called. */
   public static final String BASE = "base";
 
-  private final Decider base;
+  private final RoutingPipeline base;
   private final List<Version> canaries;
   private final List<Version> shadows;
   private final PolicyDesk desk;
   private final Shadows recorder;
 
   /**
-   * A version and who decides by it.
+   * A version and what routes by it.
    *
    * @param config what it is
-   * @param decider decides so
+   * @param pipeline routes so
+   * @param caller calls models in the shadow; empty if it does not
    */
-  public record Version(PolicyConfig config, Decider decider) {}
+  public record Version(
+      PolicyConfig config, RoutingPipeline pipeline, Optional<ShadowCaller> caller) {}
 
   /** Makes the choice among versions. */
-  public PolicyVersions(Decider base, List<Version> versions, PolicyDesk desk, Shadows recorder) {
+  public PolicyVersions(
+      RoutingPipeline base, List<Version> versions, PolicyDesk desk, Shadows recorder) {
     this.base = base;
     this.canaries = of(PolicyMode.CANARY, versions);
     this.shadows = of(PolicyMode.SHADOW, versions);
@@ -41,21 +50,55 @@ public final class PolicyVersions {
     this.recorder = recorder;
   }
 
-  /** Decides, as {@link Decider#decide} does. */
+  @Override
+  public CompletionStage<RoutingEvent> handle(
+      ChatRequest request, Relay client, Timers timers, Executor context) {
+    RoutingPipeline pipeline = of(request);
+    if (pipeline != base || shadows.isEmpty()) {
+      return pipeline.handle(request, client, timers, context);
+    }
+    List<Version> looking = looking(request);
+    Optional<AnswerTap> tap =
+        looking.stream().anyMatch(shadow -> judges(shadow, request))
+            ? Optional.of(new AnswerTap(client))
+            : Optional.empty();
+    Relay way = tap.isPresent() ? tap.get() : client;
+    CompletionStage<RoutingEvent> over = pipeline.handle(request, way, timers, context);
+    over.thenAccept(event -> looking.forEach(shadow -> recorder.look(shadow, request, event, tap)));
+    return over;
+  }
+
+  @Override
   public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    RoutingPipeline pipeline = of(request);
+    CompletionStage<RoutingDecision> decided = pipeline.decide(request);
+    if (pipeline == base) {
+      decided.thenAccept(
+          decision -> looking(request).forEach(shadow -> recorder.look(shadow, request, decision)));
+    }
+    return decided;
+  }
+
+  private RoutingPipeline of(ChatRequest request) {
     for (Version canary : canaries) {
       String name = canary.config().name();
       if (StableShare.takes(request, name, desk.share(name))) {
-        return canary.decider().decide(request);
+        return canary.pipeline();
       }
     }
-    CompletionStage<RoutingDecision> decided = base.decide(request);
-    for (Version shadow : shadows) {
-      if (StableShare.takes(request, shadow.config().name(), shadow.config().share())) {
-        recorder.look(shadow, request, decided);
-      }
-    }
-    return decided;
+    return base;
+  }
+
+  private List<Version> looking(ChatRequest request) {
+    return shadows.stream().filter(shadow -> takes(shadow.config(), request)).toList();
+  }
+
+  private static boolean takes(PolicyConfig shadow, ChatRequest request) {
+    return StableShare.takes(request, shadow.name(), shadow.share());
+  }
+
+  private static boolean judges(Version shadow, ChatRequest request) {
+    return shadow.caller().filter(caller -> caller.judges(request)).isPresent();
   }
 
   private static List<Version> of(PolicyMode mode, List<Version> versions) {

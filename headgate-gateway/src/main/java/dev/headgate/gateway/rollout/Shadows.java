@@ -2,6 +2,8 @@ package dev.headgate.gateway.rollout;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.api.RoutingEvent;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -11,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Lets policy versions decide in the shadow: on a thread of their own, after the request's own
- * decision, which never waits for it. Looks that would have to wait too long are left out, and
- * counted. Thread-safe.
+ * Lets policy versions decide in the shadow: on a thread of their own, after the request was
+ * answered. Looks that would have to wait too long are left out, and counted. Thread-safe.
  */
 public final class Shadows implements AutoCloseable {
 
@@ -35,26 +36,47 @@ public final class Shadows implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Looks what the version would decide, once the request is decided on. */
+  /** Looks what the version would decide of a request that was decided on. */
+  void look(PolicyVersions.Version version, ChatRequest request, RoutingDecision decision) {
+    later(version, decision, () -> decide(version, request, decision));
+  }
+
+  /** Looks what the version would decide of a request that was answered, and does it if it may. */
   void look(
       PolicyVersions.Version version,
       ChatRequest request,
-      CompletionStage<RoutingDecision> decided) {
-    String policy = version.config().name();
-    decided.thenAccept(
-        decision -> {
-          try {
-            thread.execute(() -> look(version, request, decision));
-          } catch (RejectedExecutionException e) {
-            listener.accept(ShadowLook.without(policy, decision, ShadowLook.Result.LEFT_OUT));
-          }
-        });
+      RoutingEvent live,
+      Optional<AnswerTap> given) {
+    if (live.decision().isEmpty()) {
+      return;
+    }
+    RoutingDecision decision = live.decision().get();
+    later(
+        version,
+        decision,
+        () ->
+            decide(version, request, decision)
+                .thenAccept(
+                    other ->
+                        version
+                            .caller()
+                            .ifPresent(caller -> caller.call(request, other, live, given))));
   }
 
-  private void look(PolicyVersions.Version version, ChatRequest request, RoutingDecision decision) {
+  private void later(PolicyVersions.Version version, RoutingDecision decision, Runnable look) {
+    try {
+      thread.execute(look);
+    } catch (RejectedExecutionException e) {
+      String policy = version.config().name();
+      listener.accept(ShadowLook.without(policy, decision, ShadowLook.Result.LEFT_OUT));
+    }
+  }
+
+  private CompletionStage<RoutingDecision> decide(
+      PolicyVersions.Version version, ChatRequest request, RoutingDecision decision) {
     String policy = version.config().name();
-    version
-        .decider()
+    return version
+        .pipeline()
         .decide(request)
         .whenComplete(
             (other, failure) ->

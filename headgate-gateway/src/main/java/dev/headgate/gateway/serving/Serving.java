@@ -1,6 +1,5 @@
 package dev.headgate.gateway.serving;
 
-import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.pool.ModelPool;
@@ -20,13 +19,14 @@ import java.util.List;
  *
  * @param config the configuration itself
  * @param since when this snapshot was made
- * @param pool the models and where they are called
+ * @param pool the models of the policy in force and where they are called
+ * @param everywhere the models of all versions
  * @param routers names of the routers there are
  * @param profiled those of them that judge by profiles
  * @param encoder makes the vectors that routers read
  * @param reader reads request bodies
  * @param describer reads the features of a request
- * @param pipeline routes requests
+ * @param pipeline routes requests, each by the version of the policy it belongs to
  * @param authenticator knows the clients' keys
  * @param admin knows who may change the pool
  * @param hosts names by which requests may call
@@ -37,12 +37,13 @@ public record Serving(
     HeadgateConfig config,
     Instant since,
     ModelPool pool,
+    ModelPool everywhere,
     List<String> routers,
     List<ProfiledRouter> profiled,
     Encoder encoder,
     RequestReader reader,
     Describer describer,
-    RoutingPipeline pipeline,
+    Answering pipeline,
     Authenticator authenticator,
     AdminGate admin,
     KnownHosts hosts,
@@ -56,7 +57,7 @@ public record Serving(
 
   /** Returns the ids of all endpoints of all models. */
   public List<String> endpointIds() {
-    return pool.models().stream()
+    return everywhere.models().stream()
         .flatMap(model -> model.endpoints().stream())
         .map(ProviderClient::endpoint)
         .toList();

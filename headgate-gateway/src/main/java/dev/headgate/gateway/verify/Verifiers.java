@@ -27,7 +27,13 @@ public final class Verifiers {
     return verifiers;
   }
 
-  private static AnswerVerifier of(VerifierConfig config, RequestReader reader, Workbench bench) {
+  /**
+   * Returns a verifier.
+   *
+   * @param reader reads what judges are asked
+   * @param bench where answers are looked at that take long
+   */
+  public static AnswerVerifier of(VerifierConfig config, RequestReader reader, Workbench bench) {
     return switch (config) {
       case VerifierConfig.Logprobs logprobs ->
           new LogprobVerifier(

@@ -30,7 +30,7 @@ public final class StartChoice {
     Set<String> known = known(config);
     names.forEach(name -> requireKnown(name, known));
     Set<String> chosen = new LinkedHashSet<>();
-    for (ModelConfig model : config.models()) {
+    for (ModelConfig model : config.allModels()) {
       for (int i = 0; i < model.endpoints().size(); i++) {
         String id = ProviderClients.endpointId(model, i);
         boolean named = names.contains(id) || names.contains(model.card().id().value());
@@ -47,7 +47,7 @@ public final class StartChoice {
 
   private static Set<String> known(HeadgateConfig config) {
     Set<String> known = new LinkedHashSet<>();
-    for (ModelConfig model : config.models()) {
+    for (ModelConfig model : config.allModels()) {
       known.add(model.card().id().value());
       for (int i = 0; i < model.endpoints().size(); i++) {
         known.add(ProviderClients.endpointId(model, i));

@@ -51,11 +51,11 @@ public final class StartTimes {
   public static List<StartTime> measure(
       HeadgateConfig config, Set<String> endpoints, LongSupplier nanoClock) {
     Vertx vertx = Vertx.vertx();
-    try (ProviderClients clients = ProviderClients.open(vertx, config.models())) {
+    try (ProviderClients clients = ProviderClients.open(vertx, config.allModels())) {
       StartTimes times = new StartTimes(vertx, config, nanoClock);
       List<Future<StartTime>> wanted = new ArrayList<>();
-      for (int i = 0; i < config.models().size(); i++) {
-        times.add(config.models().get(i), clients.models().get(i), endpoints, wanted);
+      for (int i = 0; i < config.allModels().size(); i++) {
+        times.add(config.allModels().get(i), clients.models().get(i), endpoints, wanted);
       }
       return wanted.stream().map(time -> time.await()).toList();
     } finally {

@@ -80,9 +80,9 @@ public final class Warmer implements AutoCloseable {
       return;
     }
     Serving serving = slot.current();
-    for (ModelConfig model : serving.config().models()) {
+    for (ModelConfig model : serving.config().allModels()) {
       if (serving.config().changes().stateOf(model.card().id()) == ModelState.ACTIVE) {
-        serving.pool().find(model.card().id()).ifPresent(pooled -> look(model, pooled));
+        serving.everywhere().find(model.card().id()).ifPresent(pooled -> look(model, pooled));
       }
     }
   }

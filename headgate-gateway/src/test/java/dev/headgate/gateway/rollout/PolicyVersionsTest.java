@@ -2,12 +2,11 @@ package dev.headgate.gateway.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
-import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
@@ -19,6 +18,7 @@ import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyVersionsTest {
 
-  private final PolicyDesk desk = new PolicyDesk();
+  private final PolicyDesk desk = new PolicyDesk(InstantSource.fixed(Instant.EPOCH), states -> {});
   private final LinkedBlockingQueue<ShadowLook> looks = new LinkedBlockingQueue<>();
   private final Shadows shadows = new Shadows(looks::add);
 
@@ -68,11 +68,11 @@ class PolicyVersionsTest {
   @Test
   void canary_isPromoted_andRolledBack() {
     PolicyVersions versions = versions(policy(PolicyMode.CANARY, .3));
-    assertThat(desk.move("thrifty", 1, "promoted")).isTrue();
+    assertThat(desk.move("thrifty", PolicyStanding.PROMOTED, "promoted")).isTrue();
     assertThat(policies(versions)).containsOnly("thrifty");
-    assertThat(desk.move("thrifty", 0, "rolled back")).isTrue();
+    assertThat(desk.move("thrifty", PolicyStanding.ROLLED_BACK, "rolled back")).isTrue();
     assertThat(policies(versions)).containsOnly("base");
-    assertThat(desk.move("unknown", 1, "promoted")).isFalse();
+    assertThat(desk.move("unknown", PolicyStanding.PROMOTED, "promoted")).isFalse();
   }
 
   @Test
@@ -90,7 +90,7 @@ class PolicyVersionsTest {
     assertThat(look.result()).isEqualTo(ShadowLook.Result.DIFFERENT);
     assertThat(look.otherwise()).contains("weak");
     assertThat(look.costDifference().orElseThrow()).isNegative();
-    assertThat(desk.move("thrifty", 1, "promoted")).isFalse();
+    assertThat(desk.move("thrifty", PolicyStanding.PROMOTED, "promoted")).isFalse();
   }
 
   @Test
@@ -129,23 +129,30 @@ class PolicyVersionsTest {
 
   private PolicyVersions versions(PolicyConfig policy) {
     desk.configured(List.of(policy));
-    DeciderParts parts = parts().as("base", routes(.5), RuleSettings.NONE);
-    DeciderParts own = parts.as(policy.name(), policy.routes(), RuleSettings.NONE);
+    DeciderParts parts = version("base", Policies.routes(.5));
+    DeciderParts own = version(policy.name(), policy.routing().routes());
     return new PolicyVersions(
-        new Decider(parts, System::nanoTime),
-        List.of(new PolicyVersions.Version(policy, new Decider(own, System::nanoTime))),
+        pipeline(parts),
+        List.of(new PolicyVersions.Version(policy, pipeline(own), Optional.empty())),
         desk,
         shadows);
   }
 
-  private static PolicyConfig policy(PolicyMode mode, double share) {
-    return new PolicyConfig("thrifty", mode, share, routes(.9), List.of(), List.of(), .05, .05);
+  private static DeciderParts version(String name, List<Route> routes) {
+    DeciderParts parts = parts();
+    return parts.as(
+        name, parts.pool(), routes, parts.routers(), RuleSettings.NONE, LiveSettings.NONE);
   }
 
-  private static List<Route> routes(double threshold) {
-    return List.of(
-        new PairRoute(
-            "auto", "fixed", threshold, new ModelId("strong"), new ModelId("weak"), List.of()));
+  private static RoutingPipeline pipeline(DeciderParts parts) {
+    return RoutingPipeline.builder()
+        .pool(parts.pool())
+        .decider(new Decider(parts, System::nanoTime)::decide)
+        .build();
+  }
+
+  private static PolicyConfig policy(PolicyMode mode, double share) {
+    return Policies.of(mode, share);
   }
 
   private static DeciderParts parts() {
@@ -154,7 +161,7 @@ class PolicyVersionsTest {
             List.of(
                 PooledModel.uncalled(TestModels.STRONG, CallLimits.DEFAULT, List.of()),
                 PooledModel.uncalled(TestModels.WEAK, CallLimits.DEFAULT, List.of()))),
-        routes(.5),
+        Policies.routes(.5),
         RouterCatalogue.of(List.of(FixedRouter.answering("fixed", .7))),
         Optional.empty(),
         new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2_000, Forecaster.NONE),

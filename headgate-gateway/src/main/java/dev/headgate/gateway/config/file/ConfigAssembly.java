@@ -1,6 +1,5 @@
 package dev.headgate.gateway.config.file;
 
-import dev.headgate.core.api.ModelCard;
 import dev.headgate.gateway.config.AdminConfig;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.ConfigOrigin;
@@ -10,7 +9,6 @@ import dev.headgate.gateway.config.EncoderConfig;
 import dev.headgate.gateway.config.Exposure;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.JudgeRouter;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.PolicyConfig;
@@ -68,7 +66,10 @@ final class ConfigAssembly {
     FoundModels base = listed ? new FoundModels(models(changed), "") : found(changed);
     List<ModelConfig> models = changed.over(base.models());
     List<EncoderConfig> encoders = encoders();
-    List<OwnRouter> routers = routers(models, encoders);
+    List<OwnRouter> routers =
+        new RouterAssembly(
+                models.stream().map(ModelConfig::card).toList(), encoders, references, reading)
+            .build(root.written(RootSection.ROUTERS).orElse(Map.of()), List.of());
     RoutingConfig routing =
         new RoutingAssembly(
                 section(RootSection.ROUTING),
@@ -83,7 +84,10 @@ final class ConfigAssembly {
                 routers,
                 encoders,
                 new RuleAssembly(references, reading).build(root));
-    List<PolicyConfig> policies = new PolicyAssembly(routing, references, reading).build(root);
+    List<PolicyConfig> policies =
+        new PolicyAssembly(
+                root, new PolicyAssembly.Base(models, routing, live.changes()), references, reading)
+            .build();
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(
         server,
@@ -136,6 +140,11 @@ final class ConfigAssembly {
   }
 
   private void declare(Located<String> id) {
+    checkModelName(id, reading);
+    references.declare(id);
+  }
+
+  static void checkModelName(Located<String> id, Reading reading) {
     if (id.value().startsWith(ROUTER_PREFIX) || id.value().equals(DefaultRoute.NAME)) {
       boolean router = id.value().startsWith(ROUTER_PREFIX);
       reading.fail(
@@ -144,7 +153,6 @@ final class ConfigAssembly {
               ? reserved(id.value())
               : "\"auto\" (expected: another name; auto is the default route)");
     }
-    references.declare(id);
   }
 
   private List<ApiKeyConfig> apiKeys() {
@@ -177,47 +185,6 @@ final class ConfigAssembly {
 
   private boolean hasKeys() {
     return root.written(RootSection.API_KEYS).map(list -> !list.isEmpty()).orElse(true);
-  }
-
-  /** A name counts as known even if its file is bad, so that one mistake is told once. */
-  private List<OwnRouter> routers(List<ModelConfig> models, List<EncoderConfig> encoders) {
-    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
-    List<OwnRouter> routers = new ArrayList<>();
-    root.written(RootSection.ROUTERS)
-        .orElse(Map.of())
-        .forEach(
-            (name, router) -> {
-              references.declareRouter(new Located<>(name, router.place()));
-              RouterSection.build(name, router.value(), cards, encoders, references, reading)
-                  .ifPresent(routers::add);
-            });
-    routers.forEach(router -> checkFallback(router, routers));
-    return routers;
-  }
-
-  /** A fallback must be there when its model is not, so it asks none itself. */
-  private void checkFallback(OwnRouter router, List<OwnRouter> all) {
-    if (!(router instanceof JudgeRouter judge)) {
-      return;
-    }
-    Located<String> fallback = fallback(judge);
-    references.checkRouter(fallback);
-    boolean asks =
-        all.stream().anyMatch(r -> r instanceof JudgeRouter && r.name().equals(judge.fallback()));
-    if (asks) {
-      reading.fail(
-          fallback.place(),
-          Shown.text(judge.fallback()) + " asks a model (expected: a router that asks none)");
-    }
-  }
-
-  private Located<String> fallback(JudgeRouter judge) {
-    return root.written(RootSection.ROUTERS).orElse(Map.of()).entrySet().stream()
-        .filter(entry -> entry.getKey().equals(judge.name()))
-        .map(entry -> entry.getValue().value())
-        .map(values -> new Located<>(judge.fallback(), values.placeOf(JudgeSection.FALLBACK)))
-        .findFirst()
-        .orElseThrow();
   }
 
   private List<EncoderConfig> encoders() {

@@ -1,37 +1,66 @@
 package dev.headgate.gateway.config.file;
 
-import dev.headgate.core.api.Objective;
-import dev.headgate.core.api.PairRoute;
-import dev.headgate.core.api.PoolRoute;
-import dev.headgate.core.api.Route;
+import dev.headgate.core.api.ModelCard;
+import dev.headgate.gateway.config.DefaultRoute;
+import dev.headgate.gateway.config.Growth;
+import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.PolicyConfig;
+import dev.headgate.gateway.config.PolicyMark;
+import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.RuleConfig;
+import dev.headgate.gateway.config.ShadowCallConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Makes policy versions of what they say beside the policy in force. */
+/**
+ * Makes policy versions of what they say beside the policy in force: what is written of both is put
+ * together first and then read as if it stood in the file so.
+ */
 final class PolicyAssembly {
 
   /** What the policy in force is called where versions are named. */
   static final String BASE = "base";
 
-  private final RoutingConfig base;
+  /** Parts of the file that do not bear on what a policy is measured beside. */
+  private static final Set<String> NOT_OF_BASE =
+      Set.of("policies", "server", "api_keys", "admin", "canary", "drift", "version");
+
+  private final Values root;
+  private final Base base;
   private final References references;
   private final Reading reading;
+  private final PolicyPool pool;
+  private final String baseMark;
 
-  PolicyAssembly(RoutingConfig base, References references, Reading reading) {
+  /**
+   * The policy in force.
+   *
+   * @param models in its pool
+   * @param routing all of it
+   * @param changes of the pool while the gateway ran
+   */
+  record Base(List<ModelConfig> models, RoutingConfig routing, PoolChanges changes) {}
+
+  PolicyAssembly(Values root, Base base, References references, Reading reading) {
+    this.root = root;
     this.base = base;
     this.references = references;
     this.reading = reading;
+    this.pool = new PolicyPool(root, base.routing(), reading);
+    this.baseMark = mark(node -> Fingerprint.without(NOT_OF_BASE, node), root);
   }
 
-  List<PolicyConfig> build(Values root) {
+  List<PolicyConfig> build() {
     List<Located<Values>> written = root.written(RootSection.POLICIES).orElse(List.of());
     if (written.size() > PolicySection.MOST_POLICIES) {
       reading.fail(
@@ -51,65 +80,124 @@ final class PolicyAssembly {
   }
 
   private PolicyConfig build(String name, Values policy) {
-    Map<String, Located<Values>> changed = policy.written(PolicySection.ROUTES).orElse(Map.of());
-    Set<String> known = base.routes().stream().map(Route::name).collect(Collectors.toSet());
-    changed.forEach(
-        (route, values) -> {
-          if (!known.contains(route)) {
-            reading.fail(values.place(), References.unknown("route", route, known));
-          }
-        });
+    References known = references.copy();
+    List<ModelConfig> own = pool.models(policy, known);
+    List<ModelConfig> models = joined(base.models(), own);
+    List<OwnRouter> routers = pool.routers(policy, models, known);
+    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     return new PolicyConfig(
         name,
         policy.get(PolicySection.MODE),
         policy.get(PolicySection.SHARE),
-        base.routes().stream().map(route -> changed(route, changed)).toList(),
-        policy.written(PolicySection.DENY).orElse(List.of()).stream().map(Located::value).toList(),
-        rules(policy),
+        growth(policy),
+        calls(policy, new VerifyAssembly(cards, known, reading)),
+        routing(policy, models, routers, known),
+        own,
+        routers,
         policy.get(PolicySection.TOLERANCE),
-        policy.get(PolicySection.ALPHA));
+        policy.get(PolicySection.ALPHA),
+        new PolicyMark(mark(Fingerprint::of, policy), baseMark));
   }
 
-  private List<RuleConfig> rules(Values policy) {
+  private RoutingConfig routing(
+      Values policy, List<ModelConfig> models, List<OwnRouter> routers, References known) {
+    Map<String, Located<Values>> routes = routes(policy, models);
+    Map<String, Located<Values>> tiers = root.written(RootSection.TIERS).orElse(Map.of());
+    return new RoutingAssembly(
+            routingSection(), routes, LiveSections.build(routes, tiers, reading), known, reading)
+        .version(
+            base.routing(),
+            models,
+            base.changes(),
+            joined(base.routing().routers(), routers),
+            rules(policy, known),
+            policy
+                .written(PolicySection.ALLOW)
+                .map(PolicyAssembly::texts)
+                .orElse(base.routing().allowModels()),
+            joined(
+                base.routing().denyModels(),
+                texts(policy.written(PolicySection.DENY).orElse(List.of()))));
+  }
+
+  private Map<String, Located<Values>> routes(Values policy, List<ModelConfig> models) {
+    Map<String, Located<Values>> written = root.written(RootSection.ROUTES).orElse(Map.of());
+    Map<String, Located<Values>> changes = policy.written(PolicySection.ROUTES).orElse(Map.of());
+    Set<String> known = new HashSet<>(written.keySet());
+    known.add(DefaultRoute.NAME);
+    Map<String, Located<Values>> fitting = new LinkedHashMap<>();
+    changes.forEach(
+        (route, values) -> {
+          if (known.contains(route)) {
+            fitting.put(route, values);
+          } else {
+            reading.fail(values.place(), References.unknown("route", route, known));
+          }
+        });
+    Map<String, Located<Values>> routes = RouteOverlay.over(written, fitting);
+    if (!written.containsKey(DefaultRoute.NAME)) {
+      routes.computeIfPresent(DefaultRoute.NAME, (name, route) -> completed(route, models));
+    }
+    return routes;
+  }
+
+  /** Where nobody wrote {@code auto}, a policy may still change what it is made to be. */
+  private Located<Values> completed(Located<Values> auto, List<ModelConfig> models) {
+    Values values = auto.value();
+    boolean whole =
+        Stream.of(RoutingSection.STRONG, RoutingSection.WEAK, PoolKeys.MODELS)
+            .anyMatch(values::mentions);
+    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
+    return whole
+        ? auto
+        : DefaultRoute.of(RoutingAssembly.active(cards, base.changes()), "", 0)
+            .map(route -> new Located<>(RouteOverlay.filled(values, route), auto.place()))
+            .orElse(auto);
+  }
+
+  private List<RuleConfig> rules(Values policy, References known) {
     return policy
         .written(PolicySection.RULES)
-        .map(written -> new RuleAssembly(references, reading).build(written, policy.place()))
-        .orElse(base.rules());
+        .map(written -> new RuleAssembly(known, reading).build(written, policy.place()))
+        .orElse(base.routing().rules());
   }
 
-  private Route changed(Route route, Map<String, Located<Values>> changes) {
-    Located<Values> change = changes.get(route.name());
-    if (change == null) {
-      return route;
-    }
-    Values values = change.value();
-    values.located(PolicySection.ROUTER).ifPresent(references::checkRouter);
-    String router = values.written(PolicySection.ROUTER).orElse(route.router());
-    return switch (route) {
-      case PairRoute pair -> {
-        unsuited(values, PolicySection.LAMBDA, "a pair of models (expected: threshold)");
-        yield pair.with(router, values.written(PolicySection.THRESHOLD).orElse(pair.threshold()));
+  private Growth growth(Values policy) {
+    double last = policy.get(PolicySection.SHARE);
+    List<Double> steps = new ArrayList<>();
+    for (Located<Double> step : policy.written(PolicySection.STEPS).orElse(List.of())) {
+      if (step.value() <= last) {
+        reading.fail(
+            step.place(),
+            "%s (expected: more than %s, the share before it)".formatted(step.value(), last));
       }
-      case PoolRoute pool -> {
-        unsuited(values, PolicySection.THRESHOLD, "a route among many models (expected: lambda)");
-        yield pool(pool, router, values);
-      }
-    };
-  }
-
-  private static PoolRoute pool(PoolRoute pool, String router, Values values) {
-    Objective objective =
-        values
-            .written(PolicySection.LAMBDA)
-            .<Objective>map(Objective.TradeOff::new)
-            .orElse(pool.objective());
-    return new PoolRoute(
-        pool.name(), router, pool.models(), objective, pool.caution(), pool.fallbacks());
-  }
-
-  private void unsuited(Values route, Key<?> key, String what) {
-    if (route.mentions(key)) {
-      reading.fail(route.placeOf(key), "for " + what);
+      last = step.value();
+      steps.add(step.value());
     }
+    return new Growth(steps, policy.get(PolicySection.STEP_TIME));
+  }
+
+  private Optional<ShadowCallConfig> calls(Values policy, VerifyAssembly verifiers) {
+    return policy
+        .written(PolicySection.SHADOW)
+        .flatMap(written -> ShadowSection.build(written, verifiers, reading));
+  }
+
+  private Values routingSection() {
+    return root.written(RootSection.ROUTING)
+        .orElseGet(() -> Values.absent(root.placeOf(RootSection.ROUTING)));
+  }
+
+  /** A file with mistakes becomes no configuration, and might be a knot of aliases. */
+  private String mark(Function<Node, String> of, Values values) {
+    return reading.isClean() ? values.node().map(of).orElse("") : "";
+  }
+
+  private static List<String> texts(List<Located<String>> written) {
+    return written.stream().map(Located::value).toList();
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

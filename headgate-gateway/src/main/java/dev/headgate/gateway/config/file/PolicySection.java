@@ -1,6 +1,8 @@
 package dev.headgate.gateway.config.file;
 
+import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.PolicyMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,33 +31,55 @@ final class PolicySection {
           Quantities.share(),
           "0.05",
           "The share of sessions (else of users, else of requests) it decides for, or looks at.");
-  static final Key<Double> THRESHOLD =
-      Key.optional("threshold", Quantities.share(), "as it is", "Another threshold, of a pair.");
-  static final Key<Double> LAMBDA =
+  static final Key<List<Located<Double>>> STEPS =
       Key.optional(
-          "lambda",
-          Quantities.atLeastZero("quality per US dollar"),
-          "as it is",
-          "Another trade-off, of a route among many models.");
-  static final Key<String> ROUTER =
-      Key.optional("router", Scalars.text("a router's name"), "as it is", "Another router.");
-  static final SectionType ROUTE =
-      new SectionType(
-          "policies[].routes.NAME",
-          "What the policy does otherwise on a route.",
-          List.of(THRESHOLD, LAMBDA, ROUTER));
+          "steps",
+          new ListType<>(Quantities.share()),
+          "none: the share stays",
+          "Larger shares that a canary grows to, one after another, once it is surely no worse than"
+              + " the policy in force by more than `tolerance`; `1` at the end promotes it.");
+  static final Key<Duration> STEP_TIME =
+      Key.defaulted(
+          "step_time",
+          Quantities.duration(Duration.ZERO, Duration.ofDays(30)),
+          "10m",
+          "How long it stays at each share at least.");
   static final Key<Map<String, Located<Values>>> ROUTES =
       Key.optional(
           "routes",
-          new MapType<>("a route's name", Pattern.compile(RoutingSection.ROUTE_NAME_REGEX), ROUTE),
+          new MapType<>(
+              "a route's name",
+              Pattern.compile(RoutingSection.ROUTE_NAME_REGEX),
+              RoutingSection.ROUTE),
           "as they are",
-          "Routes that it takes otherwise.");
+          "Routes that it takes otherwise; keys that are not written stay as they are. `plan: {}`"
+              + " and `spill_over: {}` take away what there is.");
+  static final Key<List<Located<Values>>> MODELS =
+      Key.optional(
+          "models",
+          new ListType<>(ModelSection.TYPE),
+          "none",
+          "Models that only its requests are answered by, beside those of `models`; with ids of"
+              + " their own.");
+  static final Key<Map<String, Located<Values>>> ROUTERS =
+      Key.optional(
+          "routers",
+          new MapType<>(
+              "a router's name", Pattern.compile(OwnRouter.NAME_REGEX), RouterSection.TYPE),
+          "none",
+          "Routers that only its routes name, beside those of `routers`; with names of their own.");
+  static final Key<List<Located<String>>> ALLOW =
+      Key.optional(
+          "allow_models",
+          new ListType<>(Scalars.text("a model's id, or a pattern with *")),
+          "those of `routing.allow_models`",
+          "The only models in its pool, in place of those.");
   static final Key<List<Located<String>>> DENY =
       Key.optional(
           "deny_models",
           new ListType<>(Scalars.text("a model's id, or a pattern with *")),
           "none",
-          "Models that are not in its pool.");
+          "Models that are not in its pool, beside those of `routing.deny_models`.");
   static final Key<List<Located<Values>>> RULES =
       Key.optional(
           "rules",
@@ -74,13 +98,18 @@ final class PolicySection {
           "alpha",
           Quantities.fraction(),
           "0.05",
-          "The chance that a canary that is no worse than that is ever stopped.");
+          "The chance that a canary that is no worse than that is ever stopped, and that one that"
+              + " is worse ever grows to its last step.");
+  static final Key<Values> SHADOW =
+      Key.optional("shadow", ShadowSection.TYPE, "no calls", "Calls of a shadow.");
 
   static final SectionType TYPE =
       new SectionType(
           "policies[]",
           "A version of the policy beside the one in force. See [docs/rollout.md](rollout.md).",
-          List.of(NAME, MODE, SHARE, ROUTES, DENY, RULES, TOLERANCE, ALPHA));
+          List.of(
+              NAME, MODE, SHARE, STEPS, STEP_TIME, ROUTES, MODELS, ROUTERS, ALLOW, DENY, RULES,
+              TOLERANCE, ALPHA, SHADOW));
 
   private PolicySection() {}
 }

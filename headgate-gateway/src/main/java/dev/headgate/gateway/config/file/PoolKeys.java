@@ -62,6 +62,12 @@ final class PoolKeys {
   private static final List<Key<Double>> OBJECTIVES =
       List.of(LAMBDA, MIN_QUALITY, MAX_COST, BUDGET);
 
+  /** What models are chosen by; a route has one of these. */
+  static final List<Key<?>> ALTERNATIVES =
+      Stream.<List<? extends Key<?>>>of(OBJECTIVES, List.of(WeightedSection.KEY))
+          .<Key<?>>flatMap(List::stream)
+          .toList();
+
   /** All of them, as the reference lists them. */
   static final List<Key<?>> ALL =
       Stream.<List<? extends Key<?>>>of(

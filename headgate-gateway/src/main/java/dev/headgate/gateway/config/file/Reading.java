@@ -44,9 +44,10 @@ final class Reading {
   }
 
   void fail(Place place, String message) {
-    if (failures.size() < MAX_FAILURES) {
-      String path = place.path().isEmpty() ? "" : place.path() + ": ";
-      failures.add(new ConfigFailure(file, place.line(), path + message));
+    String path = place.path().isEmpty() ? "" : place.path() + ": ";
+    ConfigFailure failure = new ConfigFailure(file, place.line(), path + message);
+    if (failures.size() < MAX_FAILURES && !failures.contains(failure)) {
+      failures.add(failure); // once, though a policy reads again what it leaves as it is
     }
   }
 

@@ -29,6 +29,14 @@ final class References {
     this.reading = reading;
   }
 
+  /** Returns a copy, to which more can be added without these knowing. */
+  References copy() {
+    References copy = new References(shippedRouters, reading);
+    copy.models.putAll(models);
+    copy.routers.addAll(routers);
+    return copy;
+  }
+
   static String unknown(String what, String name, Collection<String> known) {
     List<String> matches = NearMatches.of(name, known);
     String near = matches.isEmpty() ? "" : "; did you mean \"" + matches.get(0) + "\"?";

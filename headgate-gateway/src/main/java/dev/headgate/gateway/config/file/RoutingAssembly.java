@@ -55,13 +55,7 @@ final class RoutingAssembly {
       List<OwnRouter> routers,
       List<EncoderConfig> encoders,
       List<RuleConfig> rules) {
-    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
-    checkRouters();
-    List<Route> all = new ArrayList<>();
-    routes.forEach((name, route) -> route(name, route, cards).ifPresent(all::add));
-    if (!routes.containsKey(DefaultRoute.NAME)) {
-      defaultRoute(active(cards, changes)).ifPresent(all::add);
-    }
+    List<Route> all = routes(models, changes);
     return new RoutingConfig(
         routing.get(RoutingSection.THRESHOLD),
         all,
@@ -78,6 +72,39 @@ final class RoutingAssembly {
         plans(all, models));
   }
 
+  /**
+   * Returns how a version of the policy routes.
+   *
+   * @param base what it lies over
+   * @param models those of the version
+   * @param routers all of the version
+   * @param rules of the version
+   * @param allow patterns of models that may answer
+   * @param deny patterns of models that may not
+   */
+  RoutingConfig version(
+      RoutingConfig base,
+      List<ModelConfig> models,
+      PoolChanges changes,
+      List<OwnRouter> routers,
+      List<RuleConfig> rules,
+      List<String> allow,
+      List<String> deny) {
+    List<Route> all = routes(models, changes);
+    return base.as(all, routers, allow, deny, live, rules, plans(all, models));
+  }
+
+  private List<Route> routes(List<ModelConfig> models, PoolChanges changes) {
+    List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
+    checkRouters();
+    List<Route> all = new ArrayList<>();
+    routes.forEach((name, route) -> route(name, route, cards).ifPresent(all::add));
+    if (!routes.containsKey(DefaultRoute.NAME)) {
+      defaultRoute(active(cards, changes)).ifPresent(all::add);
+    }
+    return all;
+  }
+
   private Map<String, PlanConfig> plans(List<Route> built, List<ModelConfig> models) {
     PlanAssembly assembly = new PlanAssembly(models, references, reading);
     Map<String, PlanConfig> plans = new HashMap<>();
@@ -91,7 +118,7 @@ final class RoutingAssembly {
   }
 
   /** Models that take no requests make no pair, unless there are no others. */
-  private static List<ModelCard> active(List<ModelCard> cards, PoolChanges changes) {
+  static List<ModelCard> active(List<ModelCard> cards, PoolChanges changes) {
     List<ModelCard> active =
         cards.stream().filter(card -> changes.stateOf(card.id()) == ModelState.ACTIVE).toList();
     return active.stream().anyMatch(card -> card.capabilities().contains(Capability.CHAT))

@@ -23,7 +23,7 @@ record SectionType(String title, String doc, List<Key<?>> keys) implements Value
   @Override
   public Optional<Values> read(Node node, Place place, Reading reading) {
     return Entries.of(node, place, reading, description())
-        .map(entries -> readAll(entries, place, reading));
+        .map(entries -> readAll(entries, node, place, reading));
   }
 
   @Override
@@ -52,7 +52,8 @@ record SectionType(String title, String doc, List<Key<?>> keys) implements Value
     return "a mapping with the keys of *" + title + "*";
   }
 
-  private Values readAll(Map<String, Located<Node>> entries, Place place, Reading reading) {
+  private Values readAll(
+      Map<String, Located<Node>> entries, Node node, Place place, Reading reading) {
     Map<Key<?>, Located<?>> values = new LinkedHashMap<>();
     for (Key<?> key : keys) {
       Located<Node> entry = entries.get(key.name());
@@ -67,7 +68,7 @@ record SectionType(String title, String doc, List<Key<?>> keys) implements Value
     entries.forEach((name, entry) -> checkKnown(name, entry.place(), reading));
     Map<String, Place> mentioned = new HashMap<>();
     entries.forEach((name, entry) -> mentioned.put(name, entry.place()));
-    return new Values(place, values, mentioned);
+    return new Values(place, values, mentioned, node);
   }
 
   private static <T> void readKey(

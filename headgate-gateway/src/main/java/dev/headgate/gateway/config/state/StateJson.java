@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The form of all state files: a version, and a list with an entry a model. */
+/** The form of all state files: a version, and a list of models or policies. */
 final class StateJson {
 
   private static final int VERSION = 1;
+  private static final String MODELS = "models";
   private static final long MAX_BYTES = 16L << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,14 +38,19 @@ final class StateJson {
     }
   }
 
-  /** Reads the entries of a file; what an entry's reader throws makes the file broken. */
+  /** Reads the models of a file; what an entry's reader throws makes the file broken. */
   static <T> List<T> read(Path file, Function<JsonNode, T> entry) {
+    return read(file, MODELS, entry);
+  }
+
+  /** Reads the entries of a list of that name. */
+  static <T> List<T> read(Path file, String list, Function<JsonNode, T> entry) {
     try {
       if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
         throw new StateException(
             "%s: larger than %d bytes (expected: less)".formatted(file, MAX_BYTES));
       }
-      return entries(JSON.readTree(Files.readAllBytes(file)), file, entry);
+      return entries(JSON.readTree(Files.readAllBytes(file)), list, file, entry);
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (JsonProcessingException e) {
@@ -56,17 +62,22 @@ final class StateJson {
   }
 
   static void write(Path file, ArrayNode models) {
+    write(file, MODELS, models);
+  }
+
+  static void write(Path file, String list, ArrayNode entries) {
     ObjectNode root = JSON.createObjectNode().put("version", VERSION);
-    root.set("models", models);
+    root.set(list, entries);
     AtomicFile.write(file, root.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static <T> List<T> entries(JsonNode root, Path file, Function<JsonNode, T> entry) {
-    if (root.path("version").asInt() != VERSION || !root.path("models").isArray()) {
-      throw broken(file, "not version %d with a list \"models\"".formatted(VERSION));
+  private static <T> List<T> entries(
+      JsonNode root, String list, Path file, Function<JsonNode, T> entry) {
+    if (root.path("version").asInt() != VERSION || !root.path(list).isArray()) {
+      throw broken(file, "not version %d with a list \"%s\"".formatted(VERSION, list));
     }
     List<T> entries = new ArrayList<>();
-    for (JsonNode node : root.path("models")) {
+    for (JsonNode node : root.path(list)) {
       try {
         entries.add(entry.apply(node));
       } catch (DateTimeException | IllegalArgumentException e) {

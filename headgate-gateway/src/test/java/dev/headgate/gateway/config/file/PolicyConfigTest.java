@@ -3,8 +3,13 @@ package dev.headgate.gateway.config.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.Route;
+import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.gateway.config.PolicyConfig;
+import dev.headgate.gateway.config.PolicyMark;
 import dev.headgate.gateway.config.PolicyMode;
+import dev.headgate.gateway.config.RoutingConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +40,110 @@ class PolicyConfigTest {
     PolicyConfig thrifty = policies.getFirst();
     assertThat(thrifty.mode()).isEqualTo(PolicyMode.CANARY);
     assertThat(thrifty.share()).isEqualTo(.1);
-    assertThat(thrifty.rules()).hasSize(1);
-    PairRoute auto = (PairRoute) thrifty.routes().getFirst();
+    assertThat(thrifty.routing().rules()).hasSize(1);
+    PairRoute auto = (PairRoute) thrifty.routing().routes().getFirst();
     assertThat(auto.threshold()).isEqualTo(.9);
     assertThat(auto.router()).isEqualTo("mf");
-    assertThat(policies.get(1).rules()).isEmpty();
-    assertThat(policies.get(1).denyModels()).containsExactly("gpt-4o");
+    assertThat(policies.get(1).routing().rules()).isEmpty();
+    assertThat(policies.get(1).routing().denyModels()).containsExactly("gpt-4o");
+  }
+
+  @Test
+  void policy_hasRoutesPlansAndModelsOfItsOwn() {
+    RoutingConfig base =
+        Load.good(
+                """
+                version: 1
+                models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+                routes:
+                  auto: {strong: gpt-4o, weak: gpt-4o-mini, threshold: 0.3, plan: {hedge: {}}}
+                policies:
+                  - name: cascade
+                    models: [{id: gpt-4.1-mini}]
+                    allow_models: ["gpt-4*"]
+                    routes:
+                      auto:
+                        weak: gpt-4.1-mini
+                        latency_weight: 0.1
+                        plan: {cascade: {verify: {check: {}}}}
+                  - {name: plain, routes: {auto: {plan: {}}}}
+                  - name: pool
+                    routes: {auto: {models: ["*"], router: length, lambda: 3}}
+                    routers: {judge: {model: gpt-4o-mini}}
+                """)
+            .routing();
+    assertThat(base.routes()).hasSize(1);
+    RoutingConfig cascade = base.policies().getFirst().routing();
+    PairRoute auto = (PairRoute) cascade.routes().getFirst();
+    assertThat(auto.weak().value()).isEqualTo("gpt-4.1-mini");
+    assertThat(auto.strong().value()).isEqualTo("gpt-4o");
+    assertThat(auto.threshold()).isEqualTo(.3);
+    assertThat(cascade.planShapes().values())
+        .singleElement()
+        .isInstanceOf(PlanShape.Cascading.class);
+    assertThat(cascade.live().of("auto").latencyWeight()).isEqualTo(.1);
+    assertThat(cascade.allowModels()).containsExactly("gpt-4*");
+    assertThat(base.planShapes().values()).singleElement().isInstanceOf(PlanShape.Hedging.class);
+    assertThat(base.policies().get(1).routing().plans()).isEmpty();
+    PoolRoute pool = (PoolRoute) base.policies().get(2).routing().routes().getFirst();
+    assertThat(pool.models()).hasSize(2);
+    assertThat(base.policies().get(2).routers()).hasSize(1);
+    assertThat(base.routers()).isEmpty();
+  }
+
+  @Test
+  void oneObjective_takesThePlaceOfAnother() {
+    String file =
+        """
+        version: 1
+        models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+        routes: {many: {models: ["*"], router: length, budget_usd_per_day: 3}}
+        policies:
+          - {name: a, routes: {many: {lambda: 2}}}
+          - {name: b, routes: {many: {weighted: {}}}}
+          - {name: c, routes: {many: {strong: gpt-4o, weak: gpt-4o-mini}}}
+        """;
+    List<PolicyConfig> policies = Load.good(file).routing().policies();
+    assertThat(route(policies.get(0))).asString().contains("lambda=2.0");
+    assertThat(route(policies.get(1))).asString().contains("Weighted");
+    assertThat(route(policies.get(2))).isInstanceOf(PairRoute.class);
+  }
+
+  private static Route route(PolicyConfig policy) {
+    return policy.routing().routes().getFirst();
+  }
+
+  @Test
+  void modelsAndRoutersOfAPolicy_areUnknownToOthers() {
+    String models =
+        "  - {name: a, models: [{id: gpt-4.1-mini}], routers: {judge: {model: gpt-4o}}}\n";
+    assertThat(
+            Load.failures(BEGIN + models + "  - {name: b, routes: {auto: {weak: gpt-4.1-mini}}}\n"))
+        .anyMatch(failure -> failure.contains("\"gpt-4.1-mini\": unknown model"));
+    assertThat(Load.failures(BEGIN + models + "  - {name: b, routes: {auto: {router: judge}}}\n"))
+        .anyMatch(failure -> failure.contains("\"judge\": unknown router"));
+    assertThat(
+            Load.failures(
+                BEGIN + models + "  - {name: b, models: [{id: gpt-4.1-mini, quality: 0.5}]}\n"))
+        .anyMatch(failure -> failure.contains("\"gpt-4.1-mini\" is taken (expected: a name"));
+  }
+
+  @Test
+  void marks_changeWithWhatIsWritten_notWithHow() {
+    PolicyMark mark = mark(BEGIN + "  - {name: a, share: 0.1, mode: off}\n");
+    assertThat(mark(BEGIN + "  - name: a # comment\n    mode: off\n    share: 0.1\n"))
+        .isEqualTo(mark);
+    PolicyMark other = mark(BEGIN + "  - {name: a, share: 0.2, mode: off}\n");
+    assertThat(other.base()).isEqualTo(mark.base());
+    assertThat(other.entry()).isNotEqualTo(mark.entry());
+    PolicyMark otherBase =
+        mark(BEGIN.replace("length", "mf") + "  - {name: a, share: 0.1, mode: off}\n");
+    assertThat(otherBase.entry()).isEqualTo(mark.entry());
+    assertThat(otherBase.base()).isNotEqualTo(mark.base());
+  }
+
+  private static PolicyMark mark(String file) {
+    return Load.good(file).routing().policies().getFirst().mark();
   }
 
   @ParameterizedTest
@@ -49,8 +152,20 @@ class PolicyConfigTest {
       value = {
         "{name: base} | 6: policies[0].name: taken (expected: each policy its own name)",
         "{name: a, routes: {atuo: {}}} | policies[0].routes.atuo: \"atuo\": unknown route",
-        "{name: a, routes: {auto: {lambda: 2}}} | lambda: for a pair of models (expected:"
-            + " threshold)",
+        "{name: a, routes: {auto: {lambda: 2}}} | auto.lambda: only together with models",
+        "{name: a, routes: {auto: {models: [gpt-5x], lambda: 1, router: mf}}} | \"gpt-5x\": unknown"
+            + " model",
+        "{name: a, routes: {auto: {plan: {hedge: {}, fan_out: {}}}}} | 2 of cascade, hedge and"
+            + " fan_out (expected: exactly one)",
+        "{name: a, models: [{id: gpt-4o}]} | \"gpt-4o\" is configured twice, first in line 2",
+        "{name: a, models: [{id: auto}]} | \"auto\" (expected: another name",
+        "{name: a, routers: {length: {artifact: x}}} | \"length\" is a router that ships",
+        "{name: a, routers: {own: {artifact: x}}} | policies[0].routers.own.artifact: ",
+        "{name: a, share: 0.5, steps: [0.2]} | steps[0]: 0.2 (expected: more than 0.5, the share"
+            + " before it)",
+        "{name: a, shadow: {call: true}} | shadow.max_usd_per_day: missing (expected: US dollars",
+        "{name: a, shadow: {call: true, max_usd_per_day: 1, verify: {logprobs: {}}}} |"
+            + " shadow.verify: judges no answer that was given already (expected: check or judge)",
         "{name: a, routes: {auto: {router: fm}}} | \"fm\": unknown router",
         "{name: a, share: 2} | policies[0].share: 2 (expected: >= 0.0 and <= 1.0)",
         "{name: a, mode: on} | policies[0].mode:",
