@@ -8,6 +8,12 @@ final class Doubt {
 
   private static final double FIRST = 0.3;
   private static final double LEAST = 0.02;
+
+  /**
+   * Where next to nothing was expected, relative errors have no bound; what is told of them has.
+   */
+  private static final double MOST = 1;
+
   private static final double SMOOTHING = 0.1;
 
   /** An error is held to so many times the usual one (Huber). */
@@ -36,7 +42,7 @@ final class Doubt {
     heard++;
     noteSurprise(off, off == believed);
     double seen = Math.min(Math.abs(off), FURTHEST * usual);
-    usual = Math.max(LEAST, usual + SMOOTHING * (seen - usual));
+    usual = Math.clamp(usual + SMOOTHING * (seen - usual), LEAST, MOST);
     return believed;
   }
 

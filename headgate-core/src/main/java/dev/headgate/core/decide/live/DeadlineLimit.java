@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Takes out models that are not expected to answer in time. A model of which too little is known
- * stays. Where none would be in time, all stay and the fastest comes first.
+ * stays, and so does now and then one that was not called for some time. Where none would be in
+ * time, all stay and the fastest comes first.
  */
 final class DeadlineLimit {
 
@@ -91,7 +92,8 @@ final class DeadlineLimit {
     Map<ModelId, Prediction> late = new HashMap<>();
     for (Candidate candidate : candidates.candidates()) {
       Prediction told = expectation.of(candidate, features);
-      if (told.founded() && told.cautiousSeconds() > limit) {
+      boolean isLate = told.founded() && told.cautiousSeconds() > limit;
+      if (isLate && (told.isCold() || !expectation.dueAgain(candidate))) {
         late.put(candidate.model().id(), told);
       }
     }

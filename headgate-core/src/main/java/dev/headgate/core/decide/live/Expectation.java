@@ -41,6 +41,17 @@ final class Expectation {
     }
   }
 
+  /**
+   * Returns whether an endpoint of the model is to be called though it is thought too slow, since
+   * long enough nobody did: what is never called would stay so for ever.
+   */
+  boolean dueAgain(Candidate candidate) {
+    return pool.find(candidate.model().id()).stream()
+        .flatMap(model -> model.endpoints().stream())
+        .map(ProviderClient::endpoint)
+        .anyMatch(id -> health.available(id) && health.signals().dueAgain(id));
+  }
+
   private Prediction fastest(
       List<ProviderClient> endpoints,
       boolean available,

@@ -161,6 +161,22 @@ class LiveDeskTest {
   }
 
   @Test
+  void modelThatWasTooSlow_isLookedAtAgain_whenNobodyCalledItForLong() {
+    learn();
+    LiveDesk desk = desk(LiveTerms.NONE);
+    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(order(strongWithin3s(desk))).contains("strong");
+    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+  }
+
+  private CandidateSet strongWithin3s(LiveDesk desk) {
+    return desk.apply(request("3000"), FEATURES, route(PAIR), model -> true, pair(0.9));
+  }
+
+  @Test
   void modelsThatRulesTakeOut_areNotInTimeForAnybody() {
     learn();
     CandidateSet left =
@@ -221,6 +237,14 @@ class LiveDeskTest {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(Duration.ofSeconds(seconds).toNanos());
       call.succeeded(100, 0);
+    }
+    called();
+  }
+
+  /** An endpoint that nobody called for some time would be due to be looked at again. */
+  private void called() {
+    for (String endpoint : List.of("strong/0", "weak/0", "spare/0")) {
+      health.signals().began(endpoint, 100, 1);
     }
   }
 
