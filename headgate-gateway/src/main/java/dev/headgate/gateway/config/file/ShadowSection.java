@@ -85,7 +85,7 @@ final class ShadowSection {
     if (unsuited) {
       reading.fail(
           values.placeOf(VERIFY),
-          "judges no answer that was given already (expected: check or judge)");
+          "judges no answer that was given already (expected: neither logprobs nor agreement)");
     }
     return built.filter(kind -> !unsuited);
   }

@@ -165,7 +165,8 @@ class PolicyConfigTest {
             + " before it)",
         "{name: a, shadow: {call: true}} | shadow.max_usd_per_day: missing (expected: US dollars",
         "{name: a, shadow: {call: true, max_usd_per_day: 1, verify: {logprobs: {}}}} |"
-            + " shadow.verify: judges no answer that was given already (expected: check or judge)",
+            + " shadow.verify: judges no answer that was given already (expected: neither logprobs"
+            + " nor agreement)",
         "{name: a, routes: {auto: {router: fm}}} | \"fm\": unknown router",
         "{name: a, share: 2} | policies[0].share: 2 (expected: >= 0.0 and <= 1.0)",
         "{name: a, mode: on} | policies[0].mode:",
