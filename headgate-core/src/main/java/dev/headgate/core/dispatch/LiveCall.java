@@ -244,6 +244,7 @@ final class LiveCall implements ProviderListener {
       timeToFirstToken = Optional.of(watch.elapsed());
       if (!whole) {
         trace.firstToken();
+        health.flows(endpoint.endpoint());
       }
       noteFirstContentRelayed();
       watch.flows(whole);

@@ -92,6 +92,17 @@ public final class HealthRegistry {
     }
   }
 
+  /**
+   * A call's answer has begun, so that after a rest another request may try, too; whether the
+   * endpoint is well again is only known at the end.
+   */
+  public void flows(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    if (entry != null && !entry.current().restless()) {
+      entry.probe.set(Probe.NONE);
+    }
+  }
+
   /** A call ended well. */
   public void succeeded(String endpoint) {
     Entry entry = entry(endpoint);
