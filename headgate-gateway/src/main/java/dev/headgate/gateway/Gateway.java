@@ -12,9 +12,6 @@ import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.admin.AdminApi;
 import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.state.CanaryFile;
-import dev.headgate.gateway.config.state.CanaryState;
-import dev.headgate.gateway.config.state.StateException;
 import dev.headgate.gateway.http.HttpFrontend;
 import dev.headgate.gateway.http.VertxTimers;
 import dev.headgate.gateway.live.CanaryDesk;
@@ -32,21 +29,11 @@ import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.warm.Warmer;
 import dev.headgate.routers.encode.TwoSpeedEncoder;
 import dev.headgate.routers.token.JtokkitTokenCounter;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.VertxInternal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +51,6 @@ public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
-  private static final Duration KEEP_WITHIN = Duration.ofSeconds(10);
-  private static final int WORKERS = 4;
 
   private final Vertx vertx;
   private final HealthRegistry health = new HealthRegistry(System::nanoTime);
@@ -85,20 +70,16 @@ public final class Gateway implements AutoCloseable {
   private final Jobs jobs;
   private final Batches batches;
   private final HttpFrontend frontend;
-  private final ExecutorService files =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("headgate-state").daemon().factory());
+  private final StateKeeper state = new StateKeeper(() -> config().admin().state());
   private boolean closed;
 
   private Gateway(HeadgateConfig config, GatewayOptions options) {
-    vertx = vertx(config, options);
+    vertx = EventLoops.start(config, options);
     metrics = new Metrics(health);
     decisionLog = new DecisionLog(this::logsPrompts);
     metrics.watch(decisionLog);
-    canaries = new CanaryDesk(options.clock(), this::keep);
-    policies =
-        new PolicyDesk(
-            options.clock(), states -> inFolder(folder -> PolicyKeeper.keep(folder, states)));
+    canaries = new CanaryDesk(options.clock(), state::keepTrials);
+    policies = new PolicyDesk(options.clock(), state::keepPolicies);
     shadows = new Shadows(this::looked);
     owned.add(shadows);
     jobs = new Jobs(options.ids(), options.clock());
@@ -128,8 +109,7 @@ public final class Gateway implements AutoCloseable {
               metrics::scraped,
               metrics.gathering());
       warmUp.await("routers", factory.warmUp());
-      resumeTrials(config);
-      config.admin().state().ifPresent(folder -> PolicyKeeper.resume(folder, policies));
+      StateKeeper.resume(config, canaries, policies);
       live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
           new PoolReadings(
@@ -140,12 +120,12 @@ public final class Gateway implements AutoCloseable {
               new RouteReadings(budgets, weights),
               options.clock()));
       warmer = Warmer.start(vertx, live.slot(), health, metrics::warmedUp);
-      batches = Batches.start(batchSetup(eventLoops(config), options));
+      batches = Batches.start(batchSetup(EventLoops.count(config), options));
       owned.add(batches);
       metrics.watch(batches);
       policies.flush();
       vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> policies.flush());
-      frontend = listen(eventLoops(config), options, listeners);
+      frontend = listen(EventLoops.count(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
       throw e;
@@ -213,26 +193,10 @@ public final class Gateway implements AutoCloseable {
     warmUp.close();
     warmer.close();
     batches.close();
-    await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
+    EventLoops.await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
     policies.flush();
     live.slot().retire();
     abandon();
-  }
-
-  private static Vertx vertx(HeadgateConfig config, GatewayOptions options) {
-    return Vertx.builder()
-        .with(
-            new VertxOptions()
-                .setEventLoopPoolSize(eventLoops(config))
-                .setWorkerPoolSize(WORKERS)
-                .setDisableTCCL(true))
-        .withTransport(options.transport().resolve())
-        .build();
-  }
-
-  private static int eventLoops(HeadgateConfig config) {
-    int configured = config.server().eventLoops();
-    return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
   }
 
   private List<RoutingListener> listeners(GatewayOptions options) {
@@ -280,7 +244,7 @@ public final class Gateway implements AutoCloseable {
             batches,
             new Recorder(listeners)::record,
             warmUp::reasons);
-    return await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
+    return EventLoops.await(HttpFrontend.start(vertx, eventLoops, parts), DRAIN);
   }
 
   private Batches.Setup batchSetup(int eventLoops, GatewayOptions options) {
@@ -290,9 +254,7 @@ public final class Gateway implements AutoCloseable {
         options.clock(),
         options.random(),
         new VertxTimers(vertx),
-        Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
-            .limit(eventLoops)
-            .toList(),
+        EventLoops.contexts(vertx, eventLoops),
         metrics.batches());
   }
 
@@ -331,43 +293,14 @@ public final class Gateway implements AutoCloseable {
     return live.current();
   }
 
-  private void resumeTrials(HeadgateConfig config) {
-    try {
-      config
-          .admin()
-          .state()
-          .map(CanaryFile::read)
-          .ifPresent(kept -> canaries.resume(kept, config.trials().canary()));
-    } catch (StateException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
-  }
-
-  /** A share may change on an event loop, which no file must hold up. */
-  private void keep(List<CanaryState> trials) {
-    inFolder(folder -> keep(folder, trials));
-  }
-
-  private void inFolder(Consumer<Path> work) {
-    config().admin().state().ifPresent(folder -> files.execute(() -> work.accept(folder)));
-  }
-
-  private static void keep(Path folder, List<CanaryState> trials) {
-    try {
-      CanaryFile.write(folder, trials);
-    } catch (StateException e) {
-      log.warn("the trials of models are not kept over a restart: {}", e.getMessage());
-    }
-  }
-
   private boolean logsPrompts() {
     return config().server().logPrompts();
   }
 
   private void abandon() {
     warmUp.close();
-    await(vertx.close(), DRAIN);
-    finishFiles();
+    EventLoops.await(vertx.close(), DRAIN);
+    state.close();
     for (AutoCloseable closeable : owned) {
       closeQuietly(closeable);
     }
@@ -375,34 +308,11 @@ public final class Gateway implements AutoCloseable {
     closeQuietly(metrics);
   }
 
-  private void finishFiles() {
-    files.shutdown();
-    try {
-      if (!files.awaitTermination(KEEP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        log.warn("state: not written within {} (expected: a folder that answers)", KEEP_WITHIN);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private static void closeQuietly(AutoCloseable closeable) {
     try {
       closeable.close();
     } catch (Exception e) {
       log.warn("{} did not close", closeable.getClass().getSimpleName(), e);
-    }
-  }
-
-  private static <T> T await(Future<T> future, Duration atMost) {
-    try {
-      return future.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new IllegalStateException("not done within " + atMost, e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) { // Vert.x throws what failed as it is, such as a port that is taken.
-      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 }
