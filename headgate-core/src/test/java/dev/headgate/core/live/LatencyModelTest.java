@@ -38,6 +38,16 @@ class LatencyModelTest {
   }
 
   @Test
+  void spread_isNoMoreThanTheWholeTime_howeverFarOffCallsWere() {
+    for (int i = 0; i < 40; i++) {
+      model.learnPrefill(new Workload(1000, 0, 0), 0.001);
+      model.learnPrefill(new Workload(10, i % 8, 0), i % 2 == 0 ? 0.001 : 30);
+    }
+    Prediction told = model.predict(new Workload(1000, 1, 0), 100);
+    assertThat(told.spreadSeconds()).isLessThanOrEqualTo(told.seconds());
+  }
+
+  @Test
   void wholeAnswers_teachTheSum() {
     for (int i = 0; i < 400; i++) {
       Workload work = work();
