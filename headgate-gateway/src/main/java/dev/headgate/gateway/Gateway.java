@@ -57,6 +57,7 @@ public final class Gateway implements AutoCloseable {
   private final Metrics metrics;
   private final DecisionLog decisionLog;
   private final WarmUp warmUp = new WarmUp();
+  private final List<AutoCloseable> ticking = new ArrayList<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
   private final LiveServing live;
   private final Warmer warmer;
@@ -120,11 +121,12 @@ public final class Gateway implements AutoCloseable {
               new RouteReadings(budgets, weights),
               options.clock()));
       warmer = Warmer.start(vertx, live.slot(), health, metrics::warmedUp);
+      ticking.add(warmer);
       batches = Batches.start(batchSetup(EventLoops.count(config), options));
       owned.add(batches);
       metrics.watch(batches);
       policies.flush();
-      vertx.setPeriodic(KEEP_EVERY.toMillis(), timer -> policies.flush());
+      keepPolicies();
       frontend = listen(EventLoops.count(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -289,6 +291,11 @@ public final class Gateway implements AutoCloseable {
         });
   }
 
+  private void keepPolicies() {
+    long timer = vertx.setPeriodic(KEEP_EVERY.toMillis(), id -> policies.flush());
+    ticking.add(() -> vertx.cancelTimer(timer));
+  }
+
   private Serving serving() {
     return live.current();
   }
@@ -297,13 +304,13 @@ public final class Gateway implements AutoCloseable {
     return config().server().logPrompts();
   }
 
+  /** A timer that is not cancelled would keep all this in memory: Vert.x holds on to it. */
   private void abandon() {
     warmUp.close();
+    ticking.forEach(Gateway::closeQuietly);
     EventLoops.await(vertx.close(), DRAIN);
     state.close();
-    for (AutoCloseable closeable : owned) {
-      closeQuietly(closeable);
-    }
+    owned.forEach(Gateway::closeQuietly);
     closeQuietly(decisionLog);
     closeQuietly(metrics);
   }
