@@ -10,6 +10,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Pricing;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
@@ -129,7 +130,8 @@ public class LiveLayerBenchmark {
         pool,
         health,
         new Budgets(InstantSource.system()),
-        new LiveSettings(Map.of("auto", terms), Map.of()));
+        new LiveSettings(Map.of("auto", terms), Map.of()),
+        Purpose.CALL);
   }
 
   private void teach(String endpoint) {

@@ -1,6 +1,7 @@
 package dev.headgate.core;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.dispatch.Dispatcher;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Routes requests: each is received, described, decided, dispatched, relayed and recorded.
@@ -21,13 +22,13 @@ import java.util.function.Function;
  */
 public final class RoutingPipeline {
 
-  private final Function<ChatRequest, CompletionStage<RoutingDecision>> decider;
+  private final BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider;
   private final Dispatcher dispatcher;
   private final Recorder recorder;
   private final InstantSource clock;
 
   RoutingPipeline(
-      Function<ChatRequest, CompletionStage<RoutingDecision>> decider,
+      BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider,
       Dispatcher dispatcher,
       Recorder recorder,
       InstantSource clock) {
@@ -58,20 +59,25 @@ public final class RoutingPipeline {
     var journal = Journal.received(request, clock.instant(), timers.nanoTime());
     Exchange exchange = // received
         dispatcher.open(request, client, timers, context, journal, event -> record(event, over));
-    var decided = new Decided(decide(request)); // described, decided
+    var decided = new Decided(decide(request, Purpose.CALL)); // described, decided
     decided.on(context, exchange::dispatch, exchange::refuse); // dispatched, relayed
     return over;
   }
 
   /**
-   * Describes a request and decides which model should answer it, without calling any.
+   * Describes a request and decides which model should answer it, without calling any. Nothing that
+   * decides on other requests is changed by it.
    *
    * @return the decision; fails with a {@link dev.headgate.core.api.RoutingException} when the
    *     request cannot be routed. Completed on return unless text had to be encoded
    */
   public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    return decide(request, Purpose.LOOK);
+  }
+
+  private CompletionStage<RoutingDecision> decide(ChatRequest request, Purpose purpose) {
     try {
-      return decider.apply(request);
+      return decider.apply(request, purpose);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

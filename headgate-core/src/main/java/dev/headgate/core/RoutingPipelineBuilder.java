@@ -1,6 +1,7 @@
 package dev.headgate.core;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.dispatch.Dispatcher;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link RoutingPipeline}. The pool and the decider are required. */
@@ -23,7 +24,7 @@ public final class RoutingPipelineBuilder {
 
   private final List<RoutingListener> listeners = new ArrayList<>();
   private @Nullable ModelPool pool;
-  private @Nullable Function<ChatRequest, CompletionStage<RoutingDecision>> decider;
+  private @Nullable BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider;
   private HealthRegistry health = new HealthRegistry(System::nanoTime);
   private InstantSource clock = InstantSource.system();
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -44,7 +45,7 @@ public final class RoutingPipelineBuilder {
    * decider::decide} of a {@link dev.headgate.core.decide.Decider}.
    */
   public RoutingPipelineBuilder decider(
-      Function<ChatRequest, CompletionStage<RoutingDecision>> function) {
+      BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> function) {
     decider = function;
     return this;
   }

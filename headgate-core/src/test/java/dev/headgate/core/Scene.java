@@ -135,7 +135,7 @@ final class Scene {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()
             .pool(ModelPool.of(models))
-            .decider(decider)
+            .decider((request, purpose) -> decider.apply(request))
             .health(health)
             .clock(timers.clock())
             .random(() -> 0.5)

@@ -3,6 +3,7 @@ package dev.headgate.gateway;
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,7 +57,7 @@ record PolicyPipelines(
     RoutingPipeline make(
         ModelPool pool,
         RoutingConfig routing,
-        Function<ChatRequest, CompletionStage<RoutingDecision>> decider);
+        BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.headgate.gateway;
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.RoutingPipelineBuilder;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.PlugIns;
@@ -49,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -246,7 +248,7 @@ final class ServingFactory {
       ModelPool pool,
       RoutingConfig routing,
       RequestReader reader,
-      Function<ChatRequest, CompletionStage<RoutingDecision>> decider,
+      BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider,
       List<RoutingListener> hearing) {
     RoutingPipelineBuilder builder =
         RoutingPipeline.builder()

@@ -33,6 +33,8 @@ class ColdEndpointTest {
       {"port": 0, "time_scale": 10, "output_tokens": "4-8", "models": {"m": {"parameters_b": 7.6}},
        "devices": [
          {"name": "asleep", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
+         {"name": "dozing", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
+         {"name": "late", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
          {"name": "new", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
          {"name": "added", "class": "a100", "model": "m", "start_up": "20s", "cold": true},
          {"name": "back", "class": "a100", "model": "m"},
@@ -80,6 +82,28 @@ class ColdEndpointTest {
   }
 
   @Test
+  void decisionsThatNobodyCarriesOut_wakeNothing() {
+    HttpResponse<String> asked =
+        fixture.send(
+            "POST",
+            "/v1/route",
+            PoolFixture.CHAT.formatted("doze"),
+            "x-headgate-deadline-ms",
+            "5000");
+    assertThat(asked.body()).contains("dozing is expected to take", "\"too_slow\"");
+    assertThat(within("5000", "awake").headers().firstValue("x-headgate-model")).contains("up");
+    await(() -> metrics().contains("headgate_policy_shadow_decisions_total{compared=\"same\""));
+
+    fixture.post("/admin/v1/models", definition("late"), 201);
+    await(() -> warmth("late/0").path("state").asText().equals("warm")); // so others had their turn
+    fixture.delete("/admin/v1/models/late", 200);
+    assertThat(warmth("dozing/0").path("state").asText()).isEqualTo("cold");
+    assertThat(metrics()).doesNotContain("endpoint=\"dozing/0\",outcome");
+    assertThat(within("5000", "doze").headers().firstValue("x-headgate-model")).contains("up");
+    await(() -> warmth("dozing/0").path("state").asText().equals("warm"));
+  }
+
+  @Test
   void localModel_isWarmedUpAtTheStart_othersAreNot() {
     await(() -> warmth("new/0").path("state").asText().equals("warm"));
     assertThat(warmth("new/0").path("first_request_s").asDouble()).isBetween(1.9, 15.0);
@@ -115,13 +139,7 @@ class ColdEndpointTest {
 
   @Test
   void modelAddedLater_isWarmedUp() {
-    fixture.post(
-        "/admin/v1/models",
-        """
-        {"id": "added", "tags": ["local"], "endpoints": [{"base_url": "%s/added/v1"}]}
-        """
-            .formatted(cluster.baseUrl()),
-        201);
+    fixture.post("/admin/v1/models", definition("added"), 201);
     await(() -> warmth("added/0").path("state").asText().equals("warm"));
     fixture.delete("/admin/v1/models/added", 200);
   }
@@ -171,11 +189,22 @@ class ColdEndpointTest {
     }
   }
 
+  private String definition(String local) {
+    return """
+    {"id": "%1$s", "tags": ["local"], "endpoints": [{"base_url": "%2$s/%1$s/v1"}]}
+    """
+        .formatted(local, cluster.baseUrl());
+  }
+
   private HttpResponse<String> within(String millis) {
+    return within(millis, "auto");
+  }
+
+  private HttpResponse<String> within(String millis, String model) {
     return fixture.send(
         "POST",
         "/v1/chat/completions",
-        PoolFixture.CHAT.formatted("auto"),
+        PoolFixture.CHAT.formatted(model),
         "x-headgate-deadline-ms",
         millis,
         "x-headgate-debug",
@@ -218,6 +247,11 @@ class ColdEndpointTest {
         tags: [local]
         scale_to_zero_after: 1h
         cold_start: 30s
+      - id: dozing
+        endpoints: [{base_url: "%1$s/dozing/v1"}]
+        tags: [local]
+        warm_up: wanted
+        cold_start: 30s
       - id: new
         endpoints: [{base_url: "%1$s/new/v1", hardware: {device: cpu, name: "8 x DDR4"}}]
         tags: [local]
@@ -237,6 +271,10 @@ class ColdEndpointTest {
     routes:
       auto: {strong: asleep, weak: up, threshold: 0}
       small: {strong: sized, weak: reporting, threshold: 0}
+      doze: {strong: dozing, weak: up, threshold: 0}
+      awake: {strong: up, weak: kept, threshold: 0}
+    policies:
+      - {name: drowsy, mode: shadow, share: 1, routes: {awake: {strong: dozing}}}
     """
         .formatted(cluster);
   }

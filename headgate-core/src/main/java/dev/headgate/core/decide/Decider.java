@@ -5,6 +5,7 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutePlan;
@@ -16,7 +17,7 @@ import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
 import dev.headgate.core.decide.live.CanaryLayer;
-import dev.headgate.core.decide.live.LiveDesk;
+import dev.headgate.core.decide.live.LiveDesks;
 import dev.headgate.core.decide.plan.PlanMaker;
 import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.core.decide.rule.RuleBook;
@@ -32,9 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -51,7 +50,7 @@ public final class Decider {
   private final RouterDesk routers;
   private final DecisionLayer room;
   private final DecisionLayer canary;
-  private final LiveDesk live;
+  private final LiveDesks live;
   private final DecisionLayer plugIns;
   private final RuleBook book;
   private final RuleLayer rule;
@@ -87,7 +86,7 @@ public final class Decider {
     this.routers = new RouterDesk(parts.routers(), parts.encoder());
     this.room = new RoomFilter(parts.pool(), parts.health().signals());
     this.canary = new CanaryLayer(parts.canaries());
-    this.live = new LiveDesk(parts.pool(), parts.health(), parts.budgets(), parts.live());
+    this.live = new LiveDesks(parts.pool(), parts.health(), parts.budgets(), parts.live());
     this.plugIns = parts.plugIns();
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
@@ -97,20 +96,26 @@ public final class Decider {
     this.nanoClock = nanoClock;
   }
 
+  /** Decides on a request that nobody will carry out: nothing is changed by it. */
+  public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+    return decide(request, Purpose.LOOK);
+  }
+
   /**
    * Decides on a request.
    *
+   * @param purpose whether the decision is carried out
    * @return the decision; fails with a {@link RoutingException}, never wrapped. Completed already
    *     unless an embedding must be computed; else it completes on the encoder's thread
    */
-  public CompletionStage<RoutingDecision> decide(ChatRequest request) {
+  public CompletionStage<RoutingDecision> decide(ChatRequest request, Purpose purpose) {
     long began = nanoClock.getAsLong();
     try {
       Resolution resolution = resolve(request);
       RequestFeatures features = describe(request, resolution);
       Ruling ruling = book.rule(request, features);
       ruling.refuseRejected();
-      return judge(Question.of(request, resolution, features, ruling, began));
+      return judge(Question.of(request, resolution, features, ruling, purpose, began));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -127,7 +132,7 @@ public final class Decider {
     RequestFeatures features = describe(request, resolution);
     Ruling ruling = book.rule(request, features);
     ruling.refuseRejected();
-    Question question = Question.of(request, resolution, features, ruling, 0);
+    Question question = Question.of(request, resolution, features, ruling, Purpose.LOOK, 0);
     return model -> mayUse(question, model);
   }
 
@@ -181,17 +186,18 @@ public final class Decider {
         layer.judge(routers, question.request, question.features, taking);
     return asked.isDone()
         ? CompletableFuture.completedFuture(conclude(question, asked.join()))
-        : then(asked, judged -> conclude(question, judged));
+        : Stages.then(asked, judged -> conclude(question, judged));
   }
 
   private RoutingDecision conclude(Question question, Judged judged) {
     CandidateSet well =
-        live.apply(
-            question.request,
-            question.features,
-            question.route(),
-            model -> mayUse(question, model),
-            judged);
+        live.of(question.purpose)
+            .apply(
+                question.request,
+                question.features,
+                question.route(),
+                model -> mayUse(question, model),
+                judged);
     CandidateSet heard = plugIns.apply(question.request, question.features, well);
     CandidateSet permitted = rule.apply(question.request, question.ruling, heard);
     return select(question, judged, permitted);
@@ -242,36 +248,13 @@ public final class Decider {
     }
   }
 
-  /** As {@code thenApply}, but a failure reaches the caller as it was thrown. */
-  private static <A, B> CompletableFuture<B> then(CompletionStage<A> stage, Function<A, B> next) {
-    CompletableFuture<B> result = new CompletableFuture<>();
-    stage.whenComplete(
-        (value, failure) -> {
-          try {
-            if (failure != null) {
-              result.completeExceptionally(unwrapped(failure));
-              return;
-            }
-            result.complete(next.apply(value));
-          } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result;
-  }
-
-  private static Throwable unwrapped(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
   /** What is to be decided, with the request and the route as the rules changed them. */
   private record Question(
       ChatRequest request,
       Resolution resolution,
       RequestFeatures features,
       Ruling ruling,
+      Purpose purpose,
       long began) {
 
     static Question of(
@@ -279,12 +262,13 @@ public final class Decider {
         Resolution resolution,
         RequestFeatures features,
         Ruling ruling,
+        Purpose purpose,
         long began) {
       if (ruling.isSilent()) {
-        return new Question(request, resolution, features, ruling, began);
+        return new Question(request, resolution, features, ruling, purpose, began);
       }
       return new Question(
-          ruling.applied(request), resolution.with(ruling), features, ruling, began);
+          ruling.applied(request), resolution.with(ruling), features, ruling, purpose, began);
     }
 
     Optional<Route> route() {

@@ -24,7 +24,14 @@ public final class LoadBook {
 
   private record State(boolean busy, long since, boolean everChanged) {
 
-    boolean mayChange(long now) {
+    static final State FIRST = new State(false, 0, false);
+
+    State next(double load, double idleBelow, double busyAbove, long now) {
+      boolean wanted = busy ? load >= idleBelow : load > busyAbove;
+      return wanted == busy || !mayChange(now) ? this : new State(wanted, now, true);
+    }
+
+    private boolean mayChange(long now) {
       return !everChanged || now - since >= LEAST_STAY.toNanos();
     }
   }
@@ -42,17 +49,20 @@ public final class LoadBook {
    */
   public boolean busy(String model, double load, double idleBelow, double busyAbove) {
     AtomicReference<State> state =
-        states.computeIfAbsent(model, id -> new AtomicReference<>(new State(false, 0, false)));
+        states.computeIfAbsent(model, id -> new AtomicReference<>(State.FIRST));
     State now = Objects.requireNonNull(state.get());
-    boolean wanted = now.busy ? load >= idleBelow : load > busyAbove;
-    long time = nanoClock.getAsLong();
-    if (wanted == now.busy || !now.mayChange(time)) {
-      return now.busy;
-    }
-    if (state.compareAndSet(now, new State(wanted, time, true))) {
+    State next = now.next(load, idleBelow, busyAbove, nanoClock.getAsLong());
+    if (next.busy != now.busy && state.compareAndSet(now, next)) {
       changes.increment();
     }
-    return wanted;
+    return next.busy;
+  }
+
+  /** Returns what {@link #busy} would, and notes nothing. */
+  public boolean wouldBeBusy(String model, double load, double idleBelow, double busyAbove) {
+    AtomicReference<State> state = states.get(model);
+    State now = state == null ? State.FIRST : Objects.requireNonNull(state.get());
+    return now.next(load, idleBelow, busyAbove, nanoClock.getAsLong()).busy;
   }
 
   /** Returns how often a model became busy or idle since the start. */

@@ -27,13 +27,18 @@ final class Revisit {
 
   /** Returns whether it is time; whoever hears so makes the call. */
   synchronized boolean due(long now) {
-    if (!soon && now - lastCall < pause) {
+    if (!isDue(now)) {
       return false;
     }
     pause = soon ? FIRST : Math.min(LONGEST, pause + pause / 2);
     soon = false;
     lastCall = now;
     return true;
+  }
+
+  /** Returns whether it is time; the turn stays for whoever makes the call. */
+  synchronized boolean isDue(long now) {
+    return soon || now - lastCall >= pause;
   }
 
   /** It is as good as others, or went faster than expected. */

@@ -185,8 +185,14 @@ public final class SignalBoard {
 
   /**
    * Returns whether an endpoint that is thought slower than another is to be called all the same,
-   * since long enough nobody did.
+   * since long enough nobody did. Asking changes nothing.
    */
+  public boolean isDue(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board != null && board.revisit().isDue(now());
+  }
+
+  /** As {@link #isDue}; whoever hears so makes the call, and others do not hear it. */
   public boolean dueAgain(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board != null && board.revisit().due(now());

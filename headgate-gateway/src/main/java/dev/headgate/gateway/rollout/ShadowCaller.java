@@ -123,7 +123,7 @@ public final class ShadowCaller {
     SideCosts sideCosts = new SideCosts(parts);
     parts
         .carryOut()
-        .apply(again -> CompletableFuture.completedFuture(decision))
+        .apply((again, purpose) -> CompletableFuture.completedFuture(decision))
         .handle(last(request), kept, parts.timers(), parts.context())
         .thenCompose(
             event ->

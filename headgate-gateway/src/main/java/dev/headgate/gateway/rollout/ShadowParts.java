@@ -3,6 +3,7 @@ package dev.headgate.gateway.rollout;
 import dev.headgate.core.RoutingPipeline;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.AnswerVerifier;
@@ -11,6 +12,7 @@ import dev.headgate.core.spi.Timers;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,7 +31,8 @@ import java.util.function.Predicate;
  */
 public record ShadowParts(
     ModelPool pool,
-    Function<Function<ChatRequest, CompletionStage<RoutingDecision>>, RoutingPipeline> carryOut,
+    Function<BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>>, RoutingPipeline>
+        carryOut,
     RoutingPipeline judge,
     Function<ChatRequest, Predicate<ModelId>> permitted,
     Optional<AnswerVerifier> verifier,

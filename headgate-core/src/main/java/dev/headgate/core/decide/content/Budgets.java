@@ -19,32 +19,61 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Budgets implements RoutingListener {
 
-  // One entry for each configured route with a budget there ever was.
-  private final Map<String, Pace> paces = new ConcurrentHashMap<>();
-  private final TierSpending tiers = new TierSpending();
+  /** The version that the policy in force is. */
+  private static final String BASE = "";
+
+  // One entry for each configured route with a budget there ever was, by version of the policy.
+  private final Map<String, Map<String, Pace>> paces;
+  private final TierSpending tiers;
   private final InstantSource clock;
+  private final String version;
 
   /** Starts with nothing spent. */
   public Budgets(InstantSource clock) {
+    this(new ConcurrentHashMap<>(), new TierSpending(), clock, BASE);
+  }
+
+  private Budgets(
+      Map<String, Map<String, Pace>> paces,
+      TierSpending tiers,
+      InstantSource clock,
+      String version) {
+    this.paces = paces;
+    this.tiers = tiers;
     this.clock = clock;
+    this.version = version;
+  }
+
+  /**
+   * Returns the same budgets as a version of the policy reads them: all that a route spends counts,
+   * whoever decided so, but its lambda keeps the version's own budget.
+   */
+  public Budgets under(String policy) {
+    return new Budgets(paces, tiers, clock, policy);
   }
 
   /** Returns the pace of a route, which knows what was spent under another budget. */
   Pace of(String route, Usd perDay) {
-    Pace known = paces.get(route);
+    Pace known = ofRoute(route).get(version);
     return known != null && known.perDay().equals(perDay) ? known : made(route, perDay);
   }
 
   /** Atomic: of two paces made at once, one would hear nothing of what is spent. */
   private Pace made(String route, Usd perDay) {
-    return paces.compute(
-        route,
+    Map<String, Pace> ofRoute = paces.computeIfAbsent(route, name -> new ConcurrentHashMap<>());
+    Pace inForce = ofRoute.get(BASE);
+    return ofRoute.compute(
+        version,
         (name, known) -> {
-          if (known == null) {
-            return new Pace(perDay, clock.instant());
+          if (known != null) {
+            return known.perDay().equals(perDay) ? known : known.with(perDay);
           }
-          return known.perDay().equals(perDay) ? known : known.with(perDay);
+          return inForce == null ? new Pace(perDay, clock.instant()) : inForce.with(perDay);
         });
+  }
+
+  private Map<String, Pace> ofRoute(String route) {
+    return paces.getOrDefault(route, Map.of());
   }
 
   /**
@@ -58,7 +87,7 @@ public final class Budgets implements RoutingListener {
 
   /** Returns how a route fares; empty where it has no budget. */
   public Optional<Standing> standing(String route) {
-    return Optional.ofNullable(paces.get(route))
+    return Optional.ofNullable(ofRoute(route).get(version))
         .map(pace -> new Standing(pace.perDay(), pace.spentToday(clock.instant()), pace.lambda()));
   }
 
@@ -76,11 +105,11 @@ public final class Budgets implements RoutingListener {
     if (paces.isEmpty()) {
       return;
     }
-    event
-        .decision()
-        .flatMap(RoutingDecision::route)
-        .map(paces::get)
-        .ifPresent(pace -> pace.spent(cost(event), clock.instant()));
+    event.decision().flatMap(RoutingDecision::route).ifPresent(route -> spent(route, cost(event)));
+  }
+
+  private void spent(String route, Usd cost) {
+    ofRoute(route).values().forEach(pace -> pace.spent(cost, clock.instant()));
   }
 
   /** Where the provider did not say how many tokens it took, what was expected stands in. */

@@ -27,8 +27,32 @@ public final class WeightBook implements RoutingListener {
   private static final int MOST_REMEMBERED = 20_000;
 
   // One entry for each configured route with a weighted score there ever was.
-  private final Map<String, Weighting> routes = new ConcurrentHashMap<>();
-  private final Remembered<String> answers = new Remembered<>(MOST_REMEMBERED);
+  private final Map<Key, Weighting> routes;
+  private final Remembered<Key> answers;
+  private final Optional<String> version;
+
+  /** A route as a version of the policy has it; empty of the policy in force. */
+  private record Key(Optional<String> version, String route) {}
+
+  /** Starts with nothing learned. */
+  public WeightBook() {
+    this(new ConcurrentHashMap<>(), new Remembered<>(MOST_REMEMBERED), Optional.empty());
+  }
+
+  private WeightBook(
+      Map<Key, Weighting> routes, Remembered<Key> answers, Optional<String> version) {
+    this.routes = routes;
+    this.answers = answers;
+    this.version = version;
+  }
+
+  /**
+   * Returns the same book as a version of the policy reads it: its routes have weights of their
+   * own, and leave those of others as they are.
+   */
+  public WeightBook under(String policy) {
+    return new WeightBook(routes, answers, Optional.of(policy));
+  }
 
   /** Returns the weights of a route now, which add up to 1. */
   Weights of(String route, Objective.Weighted objective) {
@@ -36,42 +60,45 @@ public final class WeightBook implements RoutingListener {
   }
 
   private Weighting weighting(String route, Objective.Weighted objective) {
-    Weighting known = routes.get(route);
+    Key key = new Key(version, route);
+    Weighting known = routes.get(key);
     if (known != null && known.objective().equals(objective)) {
       return known;
     }
     return routes.compute(
-        route,
-        (name, before) -> before == null ? new Weighting(objective) : before.with(objective));
+        key, (name, before) -> before == null ? new Weighting(objective) : before.with(objective));
   }
 
   @Override
   public void onRouted(RoutingEvent event) {
-    Optional<Weighting> found =
-        event
-            .decision()
-            .filter(decision -> decision.weights().isPresent())
-            .flatMap(RoutingDecision::route)
-            .map(routes::get);
+    Optional<Key> key =
+        event.decision().filter(decision -> decision.weights().isPresent()).flatMap(this::key);
+    Optional<Weighting> found = key.map(routes::get);
     if (found.flatMap(Weighting::targets).isEmpty()) {
       return;
     }
     if (event.error().isEmpty()) {
-      answered(event, found.get());
+      answered(event, key.get(), found.get());
     } else if (event.error().filter(ErrorCode::countsAgainstProvider).isPresent()) {
       found.get().add(ScoreTerm.LATENCY, 1);
     }
   }
 
-  private void answered(RoutingEvent event, Weighting weighting) {
+  private Optional<Key> key(RoutingDecision decision) {
+    return decision
+        .route()
+        .map(route -> new Key(decision.policy(), route))
+        .map(own -> routes.containsKey(own) ? own : new Key(Optional.empty(), own.route));
+  }
+
+  private void answered(RoutingEvent event, Key key, Weighting weighting) {
     WeightTargets targets = weighting.targets().orElseThrow();
     targets
         .p95Latency()
         .ifPresent(most -> weighting.add(ScoreTerm.LATENCY, late(event.duration(), most)));
     weighting.add(ScoreTerm.COST, Budgets.cost(event).amount());
     if (targets.meanAccuracy().isPresent()) {
-      String route = event.decision().flatMap(RoutingDecision::route).orElseThrow();
-      answers.keep(event.id(), event.caller().tenant(), route);
+      answers.keep(event.id(), event.caller().tenant(), key);
     }
   }
 

@@ -43,7 +43,7 @@ final class DeadlineLimit {
       Predicate<ModelId> permitted,
       CandidateSet candidates) {
     double limit = seconds(deadline);
-    Map<ModelId, Prediction> late = late(limit, features, candidates);
+    Map<ModelId, Prediction> late = late(limit, features, candidates, expectation::dueAgain);
     if (late.isEmpty()) {
       return candidates;
     }
@@ -60,9 +60,9 @@ final class DeadlineLimit {
     return left;
   }
 
-  /** Returns the models that are not expected to keep the deadline. */
+  /** Returns the models that are not expected to keep the deadline; takes nobody's turn. */
   Set<ModelId> late(Duration deadline, RequestFeatures features, CandidateSet candidates) {
-    return late(seconds(deadline), features, candidates).keySet();
+    return late(seconds(deadline), features, candidates, expectation::isDue).keySet();
   }
 
   private static double seconds(Duration deadline) {
@@ -88,12 +88,12 @@ final class DeadlineLimit {
   }
 
   private Map<ModelId, Prediction> late(
-      double limit, RequestFeatures features, CandidateSet candidates) {
+      double limit, RequestFeatures features, CandidateSet candidates, Predicate<Candidate> due) {
     Map<ModelId, Prediction> late = new HashMap<>();
     for (Candidate candidate : candidates.candidates()) {
       Prediction told = expectation.of(candidate, features);
       boolean isLate = told.founded() && told.cautiousSeconds() > limit;
-      if (isLate && (told.isCold() || !expectation.dueAgain(candidate))) {
+      if (isLate && (told.isCold() || !due.test(candidate))) {
         late.put(candidate.model().id(), told);
       }
     }

@@ -4,6 +4,7 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
@@ -35,11 +36,16 @@ public final class LiveDesk {
   private final LiveLayer health;
   private final DevicePreference devices;
 
-  /** Makes the desk. */
-  public LiveDesk(ModelPool pool, HealthRegistry health, Budgets budgets, LiveSettings settings) {
-    Expectation expectation = new Expectation(pool, health);
+  /** Makes the desk of decisions for a purpose. */
+  public LiveDesk(
+      ModelPool pool,
+      HealthRegistry health,
+      Budgets budgets,
+      LiveSettings settings,
+      Purpose purpose) {
+    Expectation expectation = new Expectation(pool, health, purpose);
     this.settings = settings;
-    Loads loads = new Loads(pool, health);
+    Loads loads = new Loads(pool, health, purpose);
     LocalBias bias = new LocalBias(loads);
     this.weighing = new LatencyWeighing(expectation, bias);
     this.scores = new ScoreWeighing(expectation, bias);

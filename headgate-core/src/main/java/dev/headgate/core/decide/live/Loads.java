@@ -1,6 +1,7 @@
 package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
@@ -13,10 +14,12 @@ final class Loads {
 
   private final ModelPool pool;
   private final HealthRegistry health;
+  private final Purpose purpose;
 
-  Loads(ModelPool pool, HealthRegistry health) {
+  Loads(ModelPool pool, HealthRegistry health, Purpose purpose) {
     this.pool = pool;
     this.health = health;
+    this.purpose = purpose;
   }
 
   static boolean isLocal(Candidate candidate) {
@@ -25,13 +28,11 @@ final class Loads {
 
   /** Returns whether the candidate's endpoints count as busy by the terms. */
   boolean busy(Candidate candidate, SpillOver terms) {
-    return health
-        .loads()
-        .busy(
-            candidate.model().id().value(),
-            load(candidate, terms),
-            terms.idleBelow(),
-            terms.busyAbove());
+    String model = candidate.model().id().value();
+    double load = load(candidate, terms);
+    return purpose == Purpose.LOOK
+        ? health.loads().wouldBeBusy(model, load, terms.idleBelow(), terms.busyAbove())
+        : health.loads().busy(model, load, terms.idleBelow(), terms.busyAbove());
   }
 
   /**

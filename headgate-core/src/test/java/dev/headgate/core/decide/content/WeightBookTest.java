@@ -148,6 +148,21 @@ class WeightBookTest {
   }
 
   @Test
+  void versionOfThePolicy_learnsForItself_andLeavesTheOthersAlone() {
+    Objective.Weighted fast = adaptive(EVEN, FAST);
+    Objective.Weighted other =
+        new Objective.Weighted(new Weights(1, 5, 1), fast.targets(), fast.maxCost());
+    WeightBook version = book.under("v2");
+    book.of(ROUTE, fast);
+    for (int i = 0; i < Emphasis.BATCH; i++) {
+      version.of(ROUTE, other); // a shadow that looks after each request
+      hear(1, second -> 60);
+    }
+    assertThat(factor(ScoreTerm.LATENCY)).isGreaterThan(1.2);
+    assertThat(version.of(ROUTE, other)).isEqualTo(other.weights().normalised());
+  }
+
+  @Test
   void reload_keepsWhatWasLearned_withinTheNewBounds() {
     book.of(ROUTE, adaptive(EVEN, FAST));
     hear(10_000, i -> 60);

@@ -11,6 +11,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -61,6 +62,16 @@ class ColdModelTest {
     assertThat(left.reasons().getFirst().text())
         .contains("40.0 s of them to start", "the deadline is 20.0 s");
     assertThat(health.dueWarmUp("strong/0").orElseThrow().cause()).isEqualTo(WarmUpCause.WANTED);
+  }
+
+  @Test
+  void decisionThatIsOnlyLookedAt_wakesNothing() {
+    coldStrong(Optional.of(Duration.ofSeconds(40)));
+    LiveDesk looking = desk(bothModels(), LiveTerms.NONE, Purpose.LOOK);
+    assertThat(ids(decide(looking, Duration.ofSeconds(20), 0.9))).containsExactly("weak");
+    LiveTerms weighing = new LiveTerms(0.02, Optional.empty(), Optional.empty());
+    decide(desk(bothModels(), weighing, Purpose.LOOK), Duration.ofHours(1), 0.9);
+    assertThat(health.dueWarmUp("strong/0")).isEmpty();
   }
 
   @Test
@@ -180,9 +191,13 @@ class ColdModelTest {
   }
 
   private CandidateSet decide(LiveTerms terms, Duration deadline, double winRate) {
+    return decide(desk(terms), deadline, winRate);
+  }
+
+  private static CandidateSet decide(LiveDesk desk, Duration deadline, double winRate) {
     RequestOptions options = RequestOptions.NONE.with(Optional.empty(), Optional.of(deadline));
     ChatRequest request = TestRequests.chat("auto", "hi", options);
-    return desk(terms).apply(request, FEATURES, Optional.of(PAIR), model -> true, pair(winRate));
+    return desk.apply(request, FEATURES, Optional.of(PAIR), model -> true, pair(winRate));
   }
 
   private static PoolRoute weighted(Weights weights) {
@@ -206,18 +221,25 @@ class ColdModelTest {
   }
 
   private LiveDesk desk(LiveTerms terms) {
-    return desk(
-        ModelPool.of(
-            List.of(TestModels.pooled(TestModels.STRONG), TestModels.pooled(TestModels.WEAK))),
-        terms);
+    return desk(bothModels(), terms);
+  }
+
+  private static ModelPool bothModels() {
+    return ModelPool.of(
+        List.of(TestModels.pooled(TestModels.STRONG), TestModels.pooled(TestModels.WEAK)));
   }
 
   private LiveDesk desk(ModelPool pool, LiveTerms terms) {
+    return desk(pool, terms, Purpose.CALL);
+  }
+
+  private LiveDesk desk(ModelPool pool, LiveTerms terms, Purpose purpose) {
     return new LiveDesk(
         pool,
         health,
         new Budgets(InstantSource.fixed(Instant.EPOCH)),
-        new LiveSettings(Map.of("auto", terms), Map.of()));
+        new LiveSettings(Map.of("auto", terms), Map.of()),
+        purpose);
   }
 
   private static Judged pair(double winRate) {

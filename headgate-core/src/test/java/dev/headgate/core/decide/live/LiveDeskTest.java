@@ -12,6 +12,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -172,6 +173,29 @@ class LiveDeskTest {
     assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
   }
 
+  @Test
+  void decisionThatIsOnlyLookedAt_leavesTheTurnToOneThatIsCarriedOut() {
+    learn();
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    LiveDesk looking = desk(LiveTerms.NONE, Purpose.LOOK);
+    for (int i = 0; i < 100; i++) {
+      assertThat(order(strongWithin3s(looking))).contains("strong");
+    }
+    LiveDesk calling = desk(LiveTerms.NONE);
+    assertThat(order(strongWithin3s(calling))).contains("strong");
+    assertThat(order(strongWithin3s(looking))).doesNotContain("strong");
+    now.addAndGet(Duration.ofSeconds(3).toNanos()); // the pause has not grown by looking
+    assertThat(order(strongWithin3s(calling))).contains("strong");
+  }
+
+  @Test
+  void weightedScore_takesItsTurnOnce() {
+    learn();
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertThat(order(scored(0, 1, request("3000"), model -> true))).startsWith("strong");
+    assertThat(order(scored(0, 1, request("3000"), model -> true))).doesNotContain("strong");
+  }
+
   private CandidateSet strongWithin3s(LiveDesk desk) {
     return desk.apply(request("3000"), FEATURES, route(PAIR), model -> true, pair(0.9));
   }
@@ -249,11 +273,16 @@ class LiveDeskTest {
   }
 
   private LiveDesk desk(LiveTerms terms) {
+    return desk(terms, Purpose.CALL);
+  }
+
+  private LiveDesk desk(LiveTerms terms, Purpose purpose) {
     return new LiveDesk(
         pool,
         health,
         new Budgets(InstantSource.fixed(Instant.EPOCH)),
-        new LiveSettings(Map.of("auto", terms), Map.of()));
+        new LiveSettings(Map.of("auto", terms), Map.of()),
+        purpose);
   }
 
   private static LiveTerms terms(Duration deadline) {

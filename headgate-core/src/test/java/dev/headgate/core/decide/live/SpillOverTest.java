@@ -8,6 +8,7 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
@@ -62,6 +63,19 @@ class SpillOverTest {
     calls(-2);
     assertThat(first(0.2)).isEqualTo("weak");
     assertThat(health.loads().changes()).isEqualTo(2);
+  }
+
+  @Test
+  void decisionThatIsOnlyLookedAt_seesTheLoad_andMovesNothing() {
+    SpillOver spill = new SpillOver(0.5, 0.9, 0, 4);
+    calls(4);
+    assertThat(order(apply(spill, 0.2, Purpose.LOOK))).startsWith("strong");
+    assertThat(health.loads().changes()).isZero();
+    assertThat(first(0.2)).isEqualTo("strong");
+    calls(-3);
+    pass(LoadBook.LEAST_STAY);
+    assertThat(order(apply(spill, 0.2, Purpose.LOOK))).startsWith("weak");
+    assertThat(health.loads().changes()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -121,12 +135,17 @@ class SpillOverTest {
   }
 
   private CandidateSet apply(SpillOver spill, double winRate) {
+    return apply(spill, winRate, Purpose.CALL);
+  }
+
+  private CandidateSet apply(SpillOver spill, double winRate, Purpose purpose) {
     LiveTerms terms = new LiveTerms(0, Optional.empty(), Optional.of(spill));
     return new LiveDesk(
             pool,
             health,
             new Budgets(InstantSource.fixed(Instant.EPOCH)),
-            new LiveSettings(Map.of("auto", terms), Map.of()))
+            new LiveSettings(Map.of("auto", terms), Map.of()),
+            purpose)
         .apply(
             TestRequests.chat("auto", "hi"),
             FEATURES,
