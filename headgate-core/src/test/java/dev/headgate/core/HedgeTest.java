@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A slow call is made again elsewhere; whichever answers first is heard. */
@@ -93,13 +94,45 @@ class HedgeTest {
     assertThat(cut.charge().usage().input()).isPositive();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"UPSTREAM_ERROR", "UPSTREAM_AUTHENTICATION", "UPSTREAM_REJECTED"})
+  void slowFirstThatFails_leavesTheSecondToAnswer(ErrorCode code) {
+    Scene rigid = new Scene();
+    FakeProvider slow = new FakeProvider("m/0", rigid.timers);
+    FakeProvider other = new FakeProvider("m/1", rigid.timers);
+    rigid.model("m", FaultMatrixTest.NO_RETRIES, slow, other);
+    slow.nextCall(head(), fail(code).after(Duration.ofMillis(200)));
+    other.nextCall(answer("two", 500));
+    rigid.run(true, hedge(Optional.empty()));
+    assertThat(rigid.client.body()).isEqualTo("role;two");
+    assertThat(rigid.event().attempts()).hasSize(2);
+  }
+
   @Test
-  void slowFirstThatFails_leavesTheSecondToAnswer() {
-    one.nextCall(head(), fail(ErrorCode.UPSTREAM_AUTHENTICATION).after(Duration.ofMillis(200)));
-    two.nextCall(answer("two", 500));
+  void firstThatFailsBeforeTheDelay_isFollowedAtOnce_andNotFromTheBudget() {
+    Scene rigid = new Scene();
+    FakeProvider broken = new FakeProvider("m/0", rigid.timers);
+    FakeProvider other = new FakeProvider("m/1", rigid.timers);
+    rigid.model("m", FaultMatrixTest.NO_RETRIES, broken, other);
+    broken.nextCall(fail(ErrorCode.UPSTREAM_ERROR).after(Duration.ofMillis(30)));
+    other.nextCall(answer("two", 300));
+    rigid.run(true, hedge(Optional.empty()));
+    assertThat(rigid.client.body()).isEqualTo("role;two");
+    assertThat(other.lastCall().at()).isEqualTo(Duration.ofMillis(30));
+    assertThat(rigid.event().attempts())
+        .extracting(Attempt::role)
+        .containsExactly(CallRole.ANSWER, CallRole.ANSWER);
+    assertThat(rigid.event().decision().orElseThrow().reasons()).isEmpty();
+    assertThat(rigid.hedges.spend("r")).isTrue();
+    assertThat(rigid.timers.pending()).isZero();
+  }
+
+  @Test
+  void callersFault_isNotTriedElsewhere() {
+    one.nextCall(fail(ErrorCode.UPSTREAM_REJECTED).after(Duration.ofMillis(30)));
     scene.run(true, hedge(Optional.empty()));
-    assertThat(scene.client.calls()).containsExactly("refuse"); // the caller's fault ends both
-    assertThat(two.lastCall().isCancelled()).isTrue();
+    assertThat(scene.client.calls()).containsExactly("refuse");
+    assertThat(two.calls()).isEmpty();
     assertThatNothingIsLeft();
   }
 
@@ -153,15 +186,49 @@ class HedgeTest {
     assertThat(scene.events.stream().filter(HedgeTest::sayBudgetSpent).count()).isPositive();
   }
 
-  @Test
-  void delay_isLearned() {
-    for (int i = 0; i < 100; i++) {
-      scene.hedges.observed(new ModelId("m"), true, Duration.ofMillis(i < 90 ? 20 : 400));
-    }
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void delay_isThatOfTheEndpointAsked(boolean stream) {
+    learn("m/0", stream, 90, 20, 10, 400);
+    learn("m/1", stream, 100, 1000, 0, 0);
     one.nextCall(answer("one", 2000));
     two.nextCall(answer("two", 50));
+    scene.run(stream, hedge(Optional.empty()));
+    assertThat(two.lastCall().at().minus(one.lastCall().at()))
+        .isBetween(Duration.ofMillis(400), Duration.ofMillis(405));
+  }
+
+  @Test
+  void delay_isTheStatedOne_whileTooLittleIsKnown() {
+    learn("m/0", true, 39, 20, 0, 0);
+    one.nextCall(answer("one", 2000));
     scene.run(true, hedge(Optional.empty()));
-    assertThat(two.lastCall().at()).isBetween(Duration.ofMillis(400), Duration.ofMillis(440));
+    assertThat(two.lastCall().at().minus(one.lastCall().at())).isEqualTo(SETTINGS.delay());
+  }
+
+  /** Were slow calls that lost forgotten, each would make the next delay shorter. */
+  @Test
+  void callCutOff_countsWithTheTimeItWaited() {
+    learn("m/0", true, 95, 20, 5, 300);
+    one.nextCall(answer("one", 2000));
+    two.nextCall(answer("two", 500));
+    scene.run(true, hedge(Optional.empty()));
+    var times = scene.health.signals().signals("m/0").orElseThrow().timeToFirstToken();
+    assertThat(times.n()).isEqualTo(101);
+    assertThat(times.p99().orElseThrow()).isBetween(0.29, 0.55);
+    assertThat(scene.health.signals().usualWait("m/0", true, 0.999).orElseThrow())
+        .isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void secondCallCutOffSoon_tellsNothingOfItsEndpoint() {
+    learn("m/1", true, 50, 200, 0, 0);
+    one.nextCall(answer("one", 110));
+    two.nextCall(answer("two", 500));
+    scene.run(true, hedge(Optional.empty()));
+    assertThat(two.lastCall().isCancelled()).isTrue();
+    assertThat(scene.health.signals().signals("m/1").orElseThrow().timeToFirstToken().n())
+        .isEqualTo(50);
   }
 
   @Test
@@ -178,6 +245,19 @@ class HedgeTest {
   private static boolean sayBudgetSpent(dev.headgate.core.api.RoutingEvent event) {
     return event.decision().orElseThrow().reasons().stream()
         .anyMatch(reason -> reason.code() == ReasonCode.HEDGE_BUDGET_SPENT);
+  }
+
+  /** Has an endpoint answer so many calls in so many milliseconds, and then others. */
+  private void learn(String endpoint, boolean stream, int n, int millis, int more, int slower) {
+    for (int i = 0; i < n + more; i++) {
+      var call = scene.health.signals().began(endpoint, 10, 1);
+      scene.timers.advance(Duration.ofMillis(i < n ? millis : slower));
+      if (stream) {
+        call.firstToken();
+      } else {
+        double unused = call.succeeded(10, 0);
+      }
+    }
   }
 
   private static Step[] answer(String text, long millis) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.core.describe.Describer;
-import dev.headgate.gateway.config.ConfigResult;
-import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.file.ConfigLoader;
 import dev.headgate.sim.ModelBehaviour;
 import dev.headgate.sim.SimulatedProvider;
 import dev.headgate.sim.fault.Fault;
@@ -18,11 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -234,17 +228,6 @@ class JudgeTest {
   }
 
   private static HeadgateConfig config(String baseUrl) {
-    ConfigLoader loader =
-        new ConfigLoader(
-            Map.of(),
-            Set.of("mf", "length", "random"),
-            () -> new FoundModels(List.of(), "nowhere"));
-    ConfigResult result =
-        loader.load(
-            "headgate.yaml", CONFIG.replace("PROVIDER", baseUrl).getBytes(StandardCharsets.UTF_8));
-    if (result instanceof ConfigResult.Invalid invalid) {
-      throw new AssertionError(invalid.failures().toString());
-    }
-    return ((ConfigResult.Valid) result).config();
+    return TestConfigs.read(CONFIG.replace("PROVIDER", baseUrl));
   }
 }

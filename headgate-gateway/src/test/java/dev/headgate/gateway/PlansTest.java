@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headgate.gateway.config.ConfigResult;
-import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
-import dev.headgate.gateway.config.file.ConfigLoader;
 import dev.headgate.sim.SimulatedProvider;
 import dev.headgate.sim.fault.Fault;
 import java.io.IOException;
@@ -18,9 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,15 +238,6 @@ class PlansTest {
   }
 
   private static HeadgateConfig config(String baseUrl) {
-    ConfigLoader loader =
-        new ConfigLoader(
-            Map.of(), Set.of("mf", "length"), () -> new FoundModels(List.of(), "nowhere"));
-    ConfigResult result =
-        loader.load(
-            "headgate.yaml", CONFIG.replace("PROVIDER", baseUrl).getBytes(StandardCharsets.UTF_8));
-    if (result instanceof ConfigResult.Invalid invalid) {
-      throw new AssertionError(invalid.failures().toString());
-    }
-    return ((ConfigResult.Valid) result).config();
+    return TestConfigs.read(CONFIG.replace("PROVIDER", baseUrl));
   }
 }

@@ -11,13 +11,17 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RouterView;
 import dev.headgate.gateway.config.ApiKeyConfig;
 import dev.headgate.gateway.config.AuthStyle;
+import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.EndpointConfig;
+import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.Secret;
 import dev.headgate.gateway.config.ServerConfig;
+import dev.headgate.gateway.config.file.ConfigLoader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,20 @@ final class TestConfigs {
           false);
 
   private TestConfigs() {}
+
+  /** Reads a file as the gateway would on a machine that has nothing else. */
+  static HeadgateConfig read(String yaml) {
+    ConfigLoader loader =
+        new ConfigLoader(
+            Map.of(),
+            Set.of("mf", "length", "random"),
+            () -> new FoundModels(List.of(), "nowhere"));
+    ConfigResult result = loader.load("headgate.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    if (result instanceof ConfigResult.Invalid invalid) {
+      throw new AssertionError(invalid.failures().toString());
+    }
+    return ((ConfigResult.Valid) result).config();
+  }
 
   static HeadgateConfig open(String baseUrl) {
     return with(SERVER, baseUrl, List.of());

@@ -46,7 +46,7 @@ final class Contest implements Run {
   @Override
   public void start() {
     if (tactic.caps().time().compareTo(PlanCaps.FOR_EVER) < 0) {
-      after(tactic.caps().time(), this::timeIsUp);
+      Timers.Timer unused = after(tactic.caps().time(), this::timeIsUp);
     }
     tactic.start(this);
   }
@@ -169,8 +169,10 @@ final class Contest implements Run {
   }
 
   /** Runs the action later, unless all is settled by then. */
-  void after(Duration delay, Runnable action) {
-    timers.add(exchange.timers().after(delay, () -> guarded(action)));
+  Timers.Timer after(Duration delay, Runnable action) {
+    Timers.Timer timer = exchange.timers().after(delay, () -> guarded(action));
+    timers.add(timer);
+    return timer;
   }
 
   /** Runs an action that nobody called by this request's own callbacks waits for. */

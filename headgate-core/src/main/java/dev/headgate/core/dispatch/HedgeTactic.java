@@ -3,30 +3,40 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.spi.Timers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A second lane on another endpoint when the first has not answered after a while (Dean and
- * Barroso, "The tail at scale", CACM 2013). The delay is a quantile of the times to first token
- * seen, so that few requests need a second call; a budget makes sure of that should all endpoints
- * become slow at once.
+ * Barroso, "The tail at scale", CACM 2013). The delay is a quantile of what the endpoint asked let
+ * its callers wait lately, so that few requests need a second call; a budget makes sure of that
+ * should all endpoints become slow at once. A first call that fails before is followed at once.
  */
 final class HedgeTactic implements Tactic {
 
   private final RoutePlan.Hedge plan;
-  private Duration delay = Duration.ZERO;
+  private final List<ProviderClient> asked = new ArrayList<>(2);
+  private Timers.Timer timer = () -> {};
+  private Duration delay;
+  private boolean hedged;
 
   HedgeTactic(RoutePlan.Hedge plan) {
     this.plan = plan;
+    this.delay = plan.settings().delay();
   }
 
   @Override
@@ -36,13 +46,23 @@ final class HedgeTactic implements Tactic {
 
   @Override
   public void start(Contest contest) {
-    HedgeBook book = contest.exchange().dispatcher().hedges();
-    book.earn(plan.budget(), plan.settings().share());
-    delay = book.delay(plan.first(), streams(contest), plan.settings());
+    book(contest).earn(plan.budget(), plan.settings().share());
     contest.open(plan.plan(), CallRole.ANSWER, Optional.empty(), new Tried());
-    if (!contest.isSettled()) {
-      contest.after(delay, () -> second(contest));
+    if (!contest.isSettled() && asked.isEmpty()) { // it waits for room at an endpoint
+      timer = contest.after(delay, () -> second(contest));
     }
+  }
+
+  /** The clock runs from the first call on; what follows a failure does not wind it up again. */
+  @Override
+  public void calling(Contest contest, Lane lane) {
+    ProviderClient endpoint = lane.endpoint().orElseThrow();
+    if (asked.isEmpty()) {
+      timer.cancel();
+      delay = plan.settings().after(usual(contest, endpoint.endpoint()));
+      timer = contest.after(delay, () -> second(contest));
+    }
+    asked.add(endpoint);
   }
 
   @Override
@@ -53,25 +73,29 @@ final class HedgeTactic implements Tactic {
   @Override
   public void failed(Contest contest, Lane lane, ProviderFailure failure) {
     boolean otherRuns = contest.lanes().stream().anyMatch(other -> !other.isDecided());
-    if (!otherRuns || !failure.code().fallsBack()) {
+    if (!otherRuns && !(failure.code().fallsBack() && instead(contest))) {
       contest.giveUp();
     }
   }
 
   @Override
   public void won(Contest contest, Lane lane) {
-    if (lane.index() > 0) {
+    if (hedged && lane.index() > 0) {
       contest.note(ReasonCode.HEDGE_WON, on(lane.endpoint()) + " answered first");
     }
   }
 
-  /** Of a call that was cut off it is known that it would have taken longer still. */
+  /**
+   * A call cut off by the other's answer would have taken longer still. If it had waited longer
+   * than most already, that tells of the slow ones; if not, it tells nothing.
+   */
   @Override
   public void called(Contest contest, Attempt attempt) {
     boolean cut = attempt.error().filter(code -> code == ErrorCode.SUPERSEDED).isPresent();
-    if (attempt.error().isEmpty() || cut) {
-      Duration time = attempt.timeToFirstToken().orElse(attempt.duration());
-      contest.exchange().dispatcher().hedges().observed(attempt.model(), streams(contest), time);
+    boolean flowed = streams(contest) && attempt.timeToFirstToken().isPresent();
+    Duration waited = attempt.duration();
+    if (cut && !flowed && waited.compareTo(usual(contest, attempt.endpoint()).orElse(delay)) >= 0) {
+      health(contest).signals().waitedInVain(attempt.endpoint(), streams(contest), waited);
     }
   }
 
@@ -81,39 +105,68 @@ final class HedgeTactic implements Tactic {
   }
 
   private void second(Contest contest) {
-    Lane first = contest.lanes().get(0);
-    Tried tried = new Tried();
-    first.endpoint().ifPresent(tried::bar);
-    Optional<RoutePlan> part = hasAnother(contest, first, tried) ? same() : plan.other();
+    if (contest.lanes().size() > 1) {
+      return;
+    }
+    Optional<RoutePlan> part = elsewhere(contest, plan.plan(), health(contest)::available);
     if (part.isEmpty()) {
       return;
     }
-    HedgeBook book = contest.exchange().dispatcher().hedges();
-    if (!book.spend(plan.budget())) {
-      contest.note(
-          ReasonCode.HEDGE_BUDGET_SPENT, on(first.endpoint()) + " is slow, and waited for");
+    Optional<ProviderClient> slow = contest.lanes().get(0).endpoint();
+    if (!book(contest).spend(plan.budget())) {
+      contest.note(ReasonCode.HEDGE_BUDGET_SPENT, on(slow) + " is slow, and waited for");
       return;
     }
     contest.note(
-        ReasonCode.HEDGED,
-        "no answer of " + on(first.endpoint()) + " after " + delay.toMillis() + " ms");
-    contest.open(part.get(), CallRole.HEDGE, Optional.empty(), tried);
+        ReasonCode.HEDGED, "no answer of " + on(slow) + " after " + delay.toMillis() + " ms");
+    hedged = true;
+    contest.open(part.get(), CallRole.HEDGE, Optional.empty(), before());
   }
 
-  private Optional<RoutePlan> same() {
-    return Optional.of(plan.plan());
+  /**
+   * Makes the second call in place of a first that failed, which needs neither delay nor budget. An
+   * endpoint that rests is better than none.
+   */
+  private boolean instead(Contest contest) {
+    return contest.lanes().size() == 1
+        && elsewhere(contest, new RoutePlan.Single(plan.first()), any -> true)
+            .filter(part -> contest.open(part, CallRole.ANSWER, Optional.empty(), before()))
+            .isPresent();
   }
 
-  /** Endpoints that rest are no help, nor are those of a model that has failed already. */
-  private boolean hasAnother(Contest contest, Lane first, Tried tried) {
-    Optional<PooledModel> model =
-        first.model().filter(called -> called.card().id().equals(plan.first()));
-    return model.isPresent()
-        && model.get().endpoints().stream()
-            .anyMatch(
-                endpoint ->
-                    !tried.barred(endpoint)
-                        && contest.exchange().dispatcher().health().available(endpoint.endpoint()));
+  /** Returns what has an endpoint that was not asked yet: the same again, else the other. */
+  private Optional<RoutePlan> elsewhere(Contest contest, RoutePlan same, Predicate<String> well) {
+    if (hasAnother(contest, same.first(), well)) {
+      return Optional.of(same);
+    }
+    return plan.other().filter(other -> hasAnother(contest, other.first(), well));
+  }
+
+  private boolean hasAnother(Contest contest, ModelId id, Predicate<String> well) {
+    Tried before = before();
+    return contest.exchange().dispatcher().model(id).map(PooledModel::endpoints).stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> !before.barred(one) && well.test(one.endpoint()));
+  }
+
+  private Tried before() {
+    Tried before = new Tried();
+    asked.forEach(before::bar);
+    return before;
+  }
+
+  private Optional<Duration> usual(Contest contest, String endpoint) {
+    return health(contest)
+        .signals()
+        .usualWait(endpoint, streams(contest), plan.settings().quantile());
+  }
+
+  private static HealthRegistry health(Contest contest) {
+    return contest.exchange().dispatcher().health();
+  }
+
+  private static HedgeBook book(Contest contest) {
+    return contest.exchange().dispatcher().hedges();
   }
 
   private static boolean streams(Contest contest) {

@@ -151,6 +151,7 @@ final class Lane implements Outlet, SideCalls {
     if (why != CallRole.JUDGE && why != CallRole.SAMPLE) {
       model = next;
       endpoint = on;
+      contest.tactic().calling(contest, this);
     }
     contest.spend().begins(exchange.expectedUsage(), exchange.expectedCost(next));
     outer.calling(next, on, why);

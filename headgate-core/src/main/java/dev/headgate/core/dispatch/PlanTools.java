@@ -8,7 +8,7 @@ import java.util.Map;
  * What plans of several calls need beside the models.
  *
  * @param verifiers by the names plans know them by
- * @param hedges what hedging learned; the same one when a pipeline replaces another
+ * @param hedges how many second calls may be made; the same one when a pipeline replaces another
  */
 public record PlanTools(Map<String, AnswerVerifier> verifiers, HedgeBook hedges) {
 
@@ -16,7 +16,7 @@ public record PlanTools(Map<String, AnswerVerifier> verifiers, HedgeBook hedges)
     verifiers = Map.copyOf(verifiers);
   }
 
-  /** Returns no verifiers and nothing learned. */
+  /** Returns no verifiers and nothing saved up. */
   public static PlanTools none() {
     return new PlanTools(Map.of(), new HedgeBook());
   }

@@ -22,6 +22,9 @@ interface Tactic {
   /** A lane has won. */
   default void won(Contest contest, Lane lane) {}
 
+  /** A lane is about to call its {@link Lane#endpoint}. */
+  default void calling(Contest contest, Lane lane) {}
+
   /** A call of a lane is over. */
   default void called(Contest contest, Attempt attempt) {}
 

@@ -76,6 +76,9 @@ public final class CallTrace {
     double slowness = slowness(tokensOut, now);
     board.noteEnd(false, costUsd, now);
     boolean start = wasStart(tokensOut, now);
+    if (!flowed && !start) {
+      board.noteWholeAnswer(now - began, now);
+    }
     if (tokensOut > 0 && flowed) {
       decoded(now, tokensOut);
     } else if (tokensOut > 0 && !start) {

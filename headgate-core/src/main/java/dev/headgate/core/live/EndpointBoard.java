@@ -19,7 +19,8 @@ final class EndpointBoard {
   /** What one prompt changes of the usual length. */
   private static final double NEWS = 0.05;
 
-  private final DecayingQuantiles firstToken;
+  private final WaitTimes firstToken;
+  private volatile @Nullable WaitTimes wholeAnswer; // many endpoints only ever stream
   private final DecayingQuantiles perToken;
   private final DecayingShare errors;
   private final DoubleAdder cost = new DoubleAdder();
@@ -43,7 +44,7 @@ final class EndpointBoard {
   }
 
   EndpointBoard(long now) {
-    firstToken = new DecayingQuantiles(WINDOW, now);
+    firstToken = new WaitTimes(WINDOW, now);
     perToken = new DecayingQuantiles(WINDOW, now);
     errors = new DecayingShare(HALF_LIFE, now);
     revisit = new Revisit(now);
@@ -88,6 +89,30 @@ final class EndpointBoard {
 
   void noteFirstToken(long nanos, long now) {
     firstToken.note(nanos, now);
+  }
+
+  void noteWholeAnswer(long nanos, long now) {
+    wholeAnswers(now).note(nanos, now);
+  }
+
+  private WaitTimes wholeAnswers(long now) {
+    WaitTimes known = wholeAnswer;
+    return known == null ? firstWholeAnswer(now) : known;
+  }
+
+  private synchronized WaitTimes firstWholeAnswer(long now) {
+    WaitTimes known = wholeAnswer;
+    if (known == null) {
+      known = new WaitTimes(WINDOW, now);
+      wholeAnswer = known;
+    }
+    return known;
+  }
+
+  /** Returns how long this share of the calls waited at most, for a first token or for all. */
+  Optional<Duration> usualWait(boolean stream, double share, long now) {
+    WaitTimes waits = stream ? firstToken : wholeAnswer;
+    return waits == null ? Optional.empty() : waits.quantile(share, now);
   }
 
   void notePerToken(long nanos, long now) {
@@ -153,13 +178,19 @@ final class EndpointBoard {
   EndpointSignals signals(long now) {
     return new EndpointSignals(
         errors.share(now),
-        EndpointSignals.Times.of(firstToken, now),
+        firstToken.shown(now),
+        wholeTimes(now),
         EndpointSignals.Times.of(perToken, now),
         reading(headroom, now),
         reading(server, now),
         reading(device, now),
         reading(lastCall, now).map(Reading::age),
         cost.sum());
+  }
+
+  private EndpointSignals.Times wholeTimes(long now) {
+    WaitTimes known = wholeAnswer;
+    return known == null ? EndpointSignals.Times.NONE : known.shown(now);
   }
 
   private static <T> Optional<Reading<T>> reading(@Nullable Stamped<T> stamped, long now) {

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  * All that is known of an endpoint at one moment, as people are shown it.
  *
  * @param errorRate share of recent calls that failed by the endpoint's fault, in [0, 1]
- * @param timeToFirstToken of recent calls
+ * @param timeToFirstToken of recent streams
+ * @param timeToAnswer of recent answers that came whole
  * @param timePerToken of recent answers, from their second token on
  * @param headroom of its rate limits
  * @param server what it says of itself
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
 public record EndpointSignals(
     double errorRate,
     Times timeToFirstToken,
+    Times timeToAnswer,
     Times timePerToken,
     Optional<Reading<RateHeadroom>> headroom,
     Optional<Reading<ServerLoad>> server,
@@ -34,6 +36,8 @@ public record EndpointSignals(
    * @param p99 in seconds
    */
   public record Times(long n, OptionalDouble p50, OptionalDouble p99) {
+
+    static final Times NONE = new Times(0, OptionalDouble.empty(), OptionalDouble.empty());
 
     static Times of(DecayingQuantiles quantiles, long now) {
       return new Times(

@@ -1,17 +1,12 @@
 package dev.headgate.core.live;
 
-import dev.headgate.core.api.HedgeSettings;
-import dev.headgate.core.api.ModelId;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What hedging learns: how long models take to answer, and how many second calls each budget still
- * allows. Kept over reloads. Thread-safe and free of locks; holds one entry for each model and
- * budget in use.
+ * How many second calls each budget of hedging still allows. Kept over reloads. Thread-safe and
+ * free of locks; holds one entry for each budget in use.
  */
 public final class HedgeBook {
 
@@ -20,7 +15,6 @@ public final class HedgeBook {
 
   private static final long WHOLE = 1_000_000;
 
-  private final Map<Pace, RecentTimes> times = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> budgets = new ConcurrentHashMap<>();
 
   /**
@@ -39,26 +33,4 @@ public final class HedgeBook {
     return saved != null
         && saved.getAndUpdate(left -> left >= WHOLE ? left - WHOLE : left) >= WHOLE;
   }
-
-  /** Notes how long a model took to the first token, or at least took. */
-  public void observed(ModelId model, boolean stream, Duration time) {
-    times.computeIfAbsent(new Pace(model, stream), pace -> new RecentTimes()).add(time);
-  }
-
-  /** Returns how long to wait for a model before it is called again elsewhere. */
-  public Duration delay(ModelId model, boolean stream, HedgeSettings settings) {
-    RecentTimes seen = times.get(new Pace(model, stream));
-    Optional<Duration> learned =
-        seen == null ? Optional.empty() : seen.quantile(settings.quantile());
-    return learned.map(time -> within(time, settings)).orElse(settings.delay());
-  }
-
-  private static Duration within(Duration time, HedgeSettings settings) {
-    if (time.compareTo(settings.least()) < 0) {
-      return settings.least();
-    }
-    return time.compareTo(settings.most()) > 0 ? settings.most() : time;
-  }
-
-  private record Pace(ModelId model, boolean stream) {}
 }

@@ -3,6 +3,7 @@ package dev.headgate.core.live;
 import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.core.spi.ProviderClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -153,6 +154,29 @@ public final class SignalBoard {
     board.revisit().called(now());
     return new CallTrace(
         board, nanoClock, new Workload(tokensIn - cached, inFlight - 1, board.waiting(now())));
+  }
+
+  /**
+   * Returns how long an endpoint let its callers wait lately; empty while too little is known.
+   *
+   * @param stream whether for the first token, else for the whole answer
+   * @param share of the calls that waited no longer; in (0, 1)
+   */
+  public Optional<Duration> usualWait(String endpoint, boolean stream, double share) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? Optional.empty() : board.usualWait(stream, share, now());
+  }
+
+  /**
+   * Notes that a call was cut off before it gave anything, having waited so long. Left out, long
+   * waits would be missing wherever a second call ends them, and all would seem shorter.
+   */
+  public void waitedInVain(String endpoint, boolean stream, Duration waited) {
+    if (stream) {
+      board(endpoint).noteFirstToken(waited.toNanos(), now());
+    } else {
+      board(endpoint).noteWholeAnswer(waited.toNanos(), now());
+    }
   }
 
   /** Returns how fast these endpoints are together, a guess where none is known. */

@@ -91,6 +91,7 @@ final class EndpointsView {
   private static void put(ObjectNode view, EndpointSignals signals) {
     view.put("error_rate", signals.errorRate()).put("cost_usd", signals.costUsd());
     view.set("time_to_first_token_s", times(signals.timeToFirstToken()));
+    view.set("time_to_answer_s", times(signals.timeToAnswer()));
     view.set("time_per_token_s", times(signals.timePerToken()));
     signals.lastCall().ifPresent(age -> view.put("last_call_ms_ago", age.toMillis()));
     signals.headroom().ifPresent(left -> view.set("rate_headroom", headroom(left)));
