@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +30,7 @@ class GatheringTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CLIENTS = 12;
   private static final Batching BATCHING =
-      new Batching(CLIENTS, Duration.ofSeconds(5), 100_000, false, true);
+      new Batching(CLIENTS, Duration.ofSeconds(5), Map.of(), 100_000, false, true);
 
   private final GatewayFixture fixture = GatewayFixture.start(GatheringTest::batching);
 
@@ -61,17 +63,18 @@ class GatheringTest {
   }
 
   private List<HttpResponse<String>> embedAll() throws InterruptedException, ExecutionException {
-    try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+    return sendAll(
+        "/v1/embeddings",
+        IntStream.range(0, CLIENTS)
+            .mapToObj(i -> "{\"model\":\"embedder\",\"input\":\"%s\"}".formatted(input(i)))
+            .toList());
+  }
+
+  private List<HttpResponse<String>> sendAll(String path, List<String> bodies)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService clients = Executors.newFixedThreadPool(bodies.size())) {
       List<Future<HttpResponse<String>>> calls =
-          IntStream.range(0, CLIENTS)
-              .mapToObj(
-                  i ->
-                      clients.submit(
-                          () ->
-                              fixture.post(
-                                  "/v1/embeddings",
-                                  "{\"model\":\"embedder\",\"input\":\"%s\"}".formatted(input(i)))))
-              .toList();
+          bodies.stream().map(body -> clients.submit(() -> fixture.post(path, body))).toList();
       List<HttpResponse<String>> answers = new ArrayList<>();
       for (Future<HttpResponse<String>> call : calls) {
         answers.add(call.get());
@@ -109,6 +112,71 @@ class GatheringTest {
     }
     assertThat(fixture.get("/metrics").body())
         .contains("headgate_gathered_requests_sum{endpoint=\"embedder/0\"} 12.0");
+  }
+
+  /** Client i sends 1, 2 or 3 texts; together they are a full call. */
+  private static List<String> texts(int client) {
+    return IntStream.range(0, 1 + client % 3).mapToObj(i -> input(client) + i).toList();
+  }
+
+  @Test
+  void lists_areJoinedAndDivided_eachItsOwnInOrder() throws Exception {
+    List<String> bodies = new ArrayList<>();
+    for (int client = 0; client < CLIENTS / 2; client++) {
+      bodies.add(list(JSON.valueToTree(texts(client))));
+    }
+    List<HttpResponse<String>> answers = sendAll("/v1/embeddings", bodies);
+
+    assertThat(fixture.provider().received()).isEqualTo(1);
+    JsonNode asked = JSON.readTree(fixture.provider().requests().getLast().bodyText());
+    JsonNode alone = json(fixture.post("/v1/embeddings", list(asked.path("input"))));
+    Map<String, JsonNode> vectors = new HashMap<>();
+    for (JsonNode row : alone.path("data")) {
+      vectors.put(
+          asked.path("input").get(row.path("index").asInt()).asText(), row.path("embedding"));
+    }
+    long tokens = 0;
+    for (int client = 0; client < answers.size(); client++) {
+      JsonNode answer = json(answers.get(client));
+      List<String> texts = texts(client);
+      assertThat(answer.path("data")).hasSize(texts.size());
+      for (int i = 0; i < texts.size(); i++) {
+        assertThat(answer.path("data").get(i).path("index").asInt()).isEqualTo(i);
+        assertThat(answer.path("data").get(i).path("embedding"))
+            .isEqualTo(vectors.get(texts.get(i)));
+      }
+      tokens += answer.at("/usage/prompt_tokens").asLong();
+    }
+    assertThat(tokens).isEqualTo(alone.at("/usage/prompt_tokens").asLong());
+  }
+
+  @Test
+  void promptLists_areJoinedAndDivided() throws Exception {
+    List<String> bodies = new ArrayList<>();
+    for (int client = 0; client < CLIENTS / 2; client++) {
+      bodies.add(
+          "{\"model\":\"weak\",\"max_tokens\":8,\"prompt\":%s}"
+              .formatted(JSON.valueToTree(texts(client)).toString()));
+    }
+    List<HttpResponse<String>> answers = sendAll("/v1/completions", bodies);
+
+    assertThat(fixture.provider().received()).isEqualTo(1);
+    for (int client = 0; client < answers.size(); client++) {
+      JsonNode answer = json(answers.get(client));
+      assertThat(answer.path("choices")).hasSize(texts(client).size());
+      assertThat(answer.path("choices").findValuesAsText("index"))
+          .isEqualTo(IntStream.range(0, 1 + client % 3).mapToObj(Integer::toString).toList());
+      assertThat(answer.at("/usage/total_tokens").asLong()).isPositive();
+    }
+  }
+
+  @Test
+  void aRefusalOfAll_isNotTheOthers() throws Exception {
+    fixture.provider().script(new Fault.Status(400, Optional.empty()));
+
+    for (HttpResponse<String> answer : embedAll()) {
+      assertThat(json(answer).path("data")).hasSize(1);
+    }
   }
 
   private static String list(JsonNode inputs) {

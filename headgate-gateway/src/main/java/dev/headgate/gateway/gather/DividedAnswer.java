@@ -27,14 +27,14 @@ record DividedAnswer(byte[] body, AnswerEnd end) {
    *
    * @param end of the whole
    * @param pieces in the order of the request
-   * @throws IOException if there is not exactly one result for each piece
+   * @throws IOException if there is not exactly one result for each text
    */
   static List<DividedAnswer> of(byte[] answer, AnswerEnd end, List<Piece> pieces)
       throws IOException {
     Operation operation = pieces.get(0).operation();
     String list = operation == Operation.EMBEDDING ? "data" : "choices";
     Map<String, byte[]> parts = Parts.of(answer);
-    List<Map<String, byte[]>> results = results(parts.get(list), pieces.size());
+    List<List<Map<String, byte[]>>> results = results(parts.get(list), pieces);
     List<Optional<TokenUsage>> usages = usages(end, pieces, results);
     List<DividedAnswer> divided = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -43,6 +43,20 @@ record DividedAnswer(byte[] body, AnswerEnd end) {
       divided.add(new DividedAnswer(body, new AnswerEnd(usage, end.answeringModel())));
     }
     return divided;
+  }
+
+  /** Returns the results of each piece, in the order of its texts. */
+  private static List<List<Map<String, byte[]>>> results(byte @Nullable [] list, List<Piece> pieces)
+      throws IOException {
+    int count = pieces.stream().mapToInt(piece -> piece.texts().count()).sum();
+    List<Map<String, byte[]>> all = results(list, count);
+    List<List<Map<String, byte[]>>> each = new ArrayList<>();
+    int from = 0;
+    for (Piece piece : pieces) {
+      each.add(all.subList(from, from + piece.texts().count()));
+      from += piece.texts().count();
+    }
+    return each;
   }
 
   private static List<Map<String, byte[]>> results(byte @Nullable [] list, int count)
@@ -77,9 +91,12 @@ record DividedAnswer(byte[] body, AnswerEnd end) {
   }
 
   private static List<Optional<TokenUsage>> usages(
-      AnswerEnd end, List<Piece> pieces, List<Map<String, byte[]>> results) {
+      AnswerEnd end, List<Piece> pieces, List<List<Map<String, byte[]>>> results) {
     long[] in = pieces.stream().mapToLong(Piece::tokens).toArray();
-    long[] out = results.stream().mapToLong(DividedAnswer::size).toArray();
+    long[] out =
+        results.stream()
+            .mapToLong(some -> some.stream().mapToLong(DividedAnswer::size).sum())
+            .toArray();
     List<Optional<TokenUsage>> usages = new ArrayList<>();
     if (end.usage().isEmpty()) {
       pieces.forEach(piece -> usages.add(Optional.empty()));
@@ -97,18 +114,18 @@ record DividedAnswer(byte[] body, AnswerEnd end) {
   private static byte[] body(
       Map<String, byte[]> parts,
       String list,
-      Map<String, byte[]> result,
+      List<Map<String, byte[]>> results,
       int index,
       Optional<TokenUsage> usage,
       Operation operation) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(result.size() * 64 + 256);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(results.size() * 64 + 256);
     String before = "{";
     for (Map.Entry<String, byte[]> part : parts.entrySet()) {
       String name = part.getKey();
       text(out, before + Json.quoted(name) + ":");
       before = ",";
       if (name.equals(list)) {
-        result(out, result);
+        results(out, results);
       } else if (name.equals("usage") && usage.isPresent()) {
         text(out, usage(usage.get(), operation));
       } else if (name.equals("id") && part.getValue()[0] == '"') {
@@ -122,18 +139,26 @@ record DividedAnswer(byte[] body, AnswerEnd end) {
     return out.toByteArray();
   }
 
-  private static void result(ByteArrayOutputStream out, Map<String, byte[]> result) {
-    String before = "[{";
+  private static void results(ByteArrayOutputStream out, List<Map<String, byte[]>> results) {
+    for (int i = 0; i < results.size(); i++) {
+      text(out, i == 0 ? "[" : ",");
+      result(out, results.get(i), i);
+    }
+    text(out, "]");
+  }
+
+  private static void result(ByteArrayOutputStream out, Map<String, byte[]> result, int index) {
+    String before = "{";
     for (Map.Entry<String, byte[]> member : result.entrySet()) {
       text(out, before + Json.quoted(member.getKey()) + ":");
       before = ",";
       if (member.getKey().equals("index")) {
-        text(out, "0");
+        text(out, Integer.toString(index));
       } else {
         out.writeBytes(member.getValue());
       }
     }
-    text(out, "}]");
+    text(out, "}");
   }
 
   private static String usage(TokenUsage usage, Operation operation) {

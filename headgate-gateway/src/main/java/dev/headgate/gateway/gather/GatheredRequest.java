@@ -24,9 +24,13 @@ final class GatheredRequest {
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     body.writeBytes(utf8(head + model + "," + any.others()));
     body.writeBytes(utf8("\"" + Piece.field(any.operation()) + "\":["));
-    for (int i = 0; i < pieces.size(); i++) {
-      body.writeBytes(i == 0 ? new byte[0] : utf8(","));
-      body.writeBytes(pieces.get(i).text());
+    String before = "";
+    for (Piece piece : pieces) {
+      for (byte[] text : piece.texts().each()) {
+        body.writeBytes(utf8(before));
+        body.writeBytes(text);
+        before = ",";
+      }
     }
     body.writeBytes(utf8("]}"));
     int start = head.length();

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.gather;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Hosting;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderListener;
@@ -16,12 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * An endpoint before which requests are gathered: what differs in one text only goes out in one
+ * An endpoint before which requests are gathered: what differs in its texts only goes out in one
  * call. How many that are follows the load. A request that finds no call of its kind under way goes
  * out at once; while one is under way, those that come wait for its end, so calls grow as fast as
- * the endpoint is slow. Nobody waits longer than the delay bound, and no call has more requests or
- * tokens than it may. Requests of tier {@code batch} have time: they wait for others even where the
- * endpoint is idle.
+ * the endpoint is slow. Nobody waits longer than the delay bound of its tier, and no call has more
+ * texts or tokens than it may. Requests of tier {@code batch} have time: they wait for others even
+ * where the endpoint is idle.
  *
  * <p>Each request keeps its own place everywhere else: retries, fallbacks, limits, health and costs
  * know nothing of this. Thread-safe.
@@ -30,6 +31,7 @@ public final class GatheringClient implements ProviderClient {
 
   private final ProviderClient endpoint;
   private final Batching bounds;
+  private final int maxTexts;
   private final Timers timers;
   private final Supplier<Executor> contexts;
   private final Executor workers;
@@ -51,6 +53,9 @@ public final class GatheringClient implements ProviderClient {
       GatherListener observer) {
     this.endpoint = endpoint;
     this.bounds = bounds;
+    this.maxTexts =
+        Math.min(
+            bounds.maxSize(), endpoint.hosting().hardware().maxBatch().orElse(Integer.MAX_VALUE));
     this.timers = timers;
     this.contexts = contexts;
     this.workers = workers;
@@ -74,8 +79,16 @@ public final class GatheringClient implements ProviderClient {
   }
 
   @Override
+  public Hosting hosting() {
+    return endpoint.hosting();
+  }
+
+  @Override
   public ProviderCall call(ChatRequest request, ProviderListener listener) {
-    Optional<Piece> piece = Piece.of(request);
+    Optional<Piece> piece =
+        bounds.delay(request.tier()).isZero()
+            ? Optional.empty()
+            : Piece.of(request).filter(one -> one.texts().count() < maxTexts);
     if (piece.isEmpty()) {
       return endpoint.call(request, listener);
     }
@@ -86,32 +99,26 @@ public final class GatheringClient implements ProviderClient {
 
   private String kind(ChatRequest request, Piece piece) {
     String tenant = bounds.acrossTenants() ? "" : request.caller().tenant();
-    return tenant + '\n' + piece.operation() + '\n' + piece.others();
+    return tenant + '\n' + piece.kind();
   }
 
   private synchronized void join(String name, Member member) {
     Kind kind = kinds.computeIfAbsent(name, first -> new Kind());
-    boolean tooMuch =
-        kind.open
-            .filter(open -> open.tokens() + member.piece().tokens() > bounds.maxTokens())
-            .isPresent();
-    if (tooMuch) {
+    if (kind.open
+        .filter(open -> open.overflowsBy(member.piece(), maxTexts, bounds.maxTokens()))
+        .isPresent()) {
       send(name, kind);
     }
-    Gathering open = kind.open.orElseGet(() -> open(name, kind));
+    Gathering open = kind.open.orElseGet(Gathering::new);
+    kind.open = Optional.of(open);
     open.add(member);
     member.onCancel(() -> leave(name, open, member));
-    boolean full = open.members().size() >= bounds.maxSize() || open.tokens() >= bounds.maxTokens();
-    if (full || mayGo(kind, open)) {
+    if (open.isFull(maxTexts, bounds.maxTokens()) || mayGo(kind, open)) {
       send(name, kind);
+      return;
     }
-  }
-
-  private Gathering open(String name, Kind kind) {
-    Gathering open = new Gathering();
-    kind.open = Optional.of(open);
-    open.timer(timers.after(bounds.maxDelay(), () -> timeUp(name, open)));
-    return open;
+    long latest = member.since() + bounds.delay(member.request().tier()).toNanos();
+    open.dueBy(latest, timers, () -> timeUp(name, open));
   }
 
   private boolean mayGo(Kind kind, Gathering open) {

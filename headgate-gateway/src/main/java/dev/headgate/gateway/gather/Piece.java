@@ -11,20 +11,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a part of a gathered one: one text, and everything else that must be the same.
+ * A request as a part of a gathered one: its texts, and everything else that must be the same.
  *
  * @param operation what is asked for
- * @param text the input or the prompt, as JSON
+ * @param texts the inputs or the prompts
  * @param others all other members but the model, as JSON, each behind its name
- * @param tokens estimated of the text
+ * @param tokens of the texts, estimated
  */
-@SuppressWarnings("ArrayRecordComponent") // joined once, never compared
-record Piece(Operation operation, byte[] text, String others, long tokens) {
+record Piece(Operation operation, Texts texts, String others, long tokens) {
 
   /** Larger requests gain little, and looking into them takes time. */
   private static final int MAX_BYTES = 64 * 1024;
-
-  private static final int BYTES_PER_TOKEN = 4;
 
   /** Returns the request as a piece; empty if it is not one that others can be joined with. */
   static Optional<Piece> of(ChatRequest request) {
@@ -44,17 +41,27 @@ record Piece(Operation operation, byte[] text, String others, long tokens) {
     }
   }
 
-  /** Returns the name of the member that holds the text. */
+  /** Returns what requests must have in common to be joined. */
+  String kind() {
+    return operation + (texts.tokenized() ? "\ntokens\n" : "\ntext\n") + others;
+  }
+
+  /** Returns the name of the member that holds the texts. */
   static String field(Operation operation) {
     return operation == Operation.EMBEDDING ? "input" : "prompt";
   }
 
-  private static Optional<Piece> of(Operation operation, Map<String, byte[]> parts) {
-    byte[] text = parts.remove(field(operation));
+  private static Optional<Piece> of(Operation operation, Map<String, byte[]> parts)
+      throws IOException {
+    byte[] json = parts.remove(field(operation));
     parts.remove("model");
-    if (text == null || text[0] != '"' || asksForSeveral(parts)) {
+    if (json == null || asksForSeveral(parts)) {
       return Optional.empty();
     }
+    return Texts.of(json).map(texts -> new Piece(operation, texts, others(parts), texts.tokens()));
+  }
+
+  private static String others(Map<String, byte[]> parts) {
     StringBuilder others = new StringBuilder();
     parts.forEach(
         (name, value) ->
@@ -63,8 +70,7 @@ record Piece(Operation operation, byte[] text, String others, long tokens) {
                 .append(':')
                 .append(new String(value, StandardCharsets.UTF_8))
                 .append(','));
-    return Optional.of(
-        new Piece(operation, text, others.toString(), 1 + text.length / BYTES_PER_TOKEN));
+    return others.toString();
   }
 
   /** Several choices of one prompt would have to be told from those of several prompts. */

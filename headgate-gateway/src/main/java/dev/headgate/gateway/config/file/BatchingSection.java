@@ -1,10 +1,13 @@
 package dev.headgate.gateway.config.file;
 
 import dev.headgate.core.api.Dialect;
+import dev.headgate.core.api.Tier;
 import dev.headgate.gateway.config.Batching;
 import dev.headgate.gateway.config.EndpointConfig;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code models[].batching}: requests that are answered together. */
@@ -12,13 +15,26 @@ final class BatchingSection {
 
   private static final Key<Integer> MAX_SIZE =
       Key.defaulted(
-          "max_size", Quantities.count(2, 2_048), "32", "Requests that one call may answer.");
+          "max_size",
+          Quantities.count(2, 2_048),
+          "32",
+          "Texts that one call may have; `max_batch` of an endpoint bounds them too.");
   private static final Key<Duration> MAX_DELAY =
       Key.defaulted(
           "max_delay",
           Quantities.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
           "20ms",
           "How long a request waits for others at most.");
+  private static final Map<Tier, Key<Duration>> TIER_DELAYS = tierDelays();
+
+  private static final SectionType DELAYS =
+      new SectionType(
+          "models[].batching.delays",
+          "How long requests of a tier wait for others, where that is not `max_delay`.",
+          List.copyOf(TIER_DELAYS.values()));
+  private static final Key<Values> DELAYS_KEY =
+      Key.optional(
+          "delays", DELAYS, "`max_delay` for all", "How long requests of single tiers wait.");
   private static final Key<Integer> MAX_TOKENS =
       Key.defaulted(
           "max_tokens",
@@ -43,9 +59,9 @@ final class BatchingSection {
   static final SectionType TYPE =
       new SectionType(
           "models[].batching",
-          "Embeddings of one text, and completions of one prompt, that differ in nothing else are"
-              + " answered by one call. See [docs/batch.md](batch.md#requests-answered-together).",
-          List.of(MAX_SIZE, MAX_DELAY, MAX_TOKENS, ACROSS_TENANTS, ALWAYS_WAIT));
+          "Embeddings and completions that differ in nothing but their texts are answered by one"
+              + " call. See [docs/batch.md](batch.md#requests-answered-together).",
+          List.of(MAX_SIZE, MAX_DELAY, DELAYS_KEY, MAX_TOKENS, ACROSS_TENANTS, ALWAYS_WAIT));
 
   static final Key<Values> BATCHING =
       Key.optional(
@@ -55,6 +71,27 @@ final class BatchingSection {
           "Gathers requests that can be answered together.");
 
   private BatchingSection() {}
+
+  private static Map<Tier, Key<Duration>> tierDelays() {
+    Map<Tier, Key<Duration>> keys = new EnumMap<>(Tier.class);
+    for (Tier tier : Tier.values()) {
+      keys.put(
+          tier,
+          Key.optional(
+              tier.wireName(),
+              Quantities.duration(Duration.ZERO, Duration.ofMinutes(1)),
+              "`max_delay`",
+              "Of tier `" + tier.wireName() + "`; 0ms: each is a call at once."));
+    }
+    return keys;
+  }
+
+  private static Map<Tier, Duration> delays(Values values) {
+    Map<Tier, Duration> delays = new EnumMap<>(Tier.class);
+    TIER_DELAYS.forEach(
+        (tier, key) -> values.written(key).ifPresent(delay -> delays.put(tier, delay)));
+    return delays;
+  }
 
   /** Returns what a model says of it; a dialect without such calls is a failure. */
   static Optional<Batching> build(Values model, List<EndpointConfig> endpoints, Reading reading) {
@@ -72,6 +109,7 @@ final class BatchingSection {
                 new Batching(
                     values.get(MAX_SIZE),
                     values.get(MAX_DELAY),
+                    values.written(DELAYS_KEY).map(BatchingSection::delays).orElse(Map.of()),
                     values.get(MAX_TOKENS),
                     values.get(ACROSS_TENANTS),
                     values.get(ALWAYS_WAIT)));

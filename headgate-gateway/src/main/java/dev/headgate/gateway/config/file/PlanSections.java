@@ -43,13 +43,14 @@ final class PlanSections {
           "quantile",
           Quantities.fraction(),
           "0.95",
-          "The second call begins after this quantile of the model's recent times to first token.");
+          "The second call begins after this quantile of what the endpoint asked let callers wait"
+              + " lately.");
   static final Key<Duration> DELAY =
       Key.defaulted(
           "delay",
           Quantities.duration(Duration.ofMillis(1), LONGEST),
           "1s",
-          "The delay until 40 times were seen.");
+          "The delay while fewer than 40 of its recent times are known.");
   static final Key<Duration> MIN_DELAY =
       Key.defaulted(
           "min_delay",

@@ -2,6 +2,7 @@ package dev.headgate.gateway.config.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.Tier;
 import dev.headgate.gateway.config.BatchConfig;
 import dev.headgate.gateway.config.Batching;
 import dev.headgate.gateway.config.ConfigFailure;
@@ -50,19 +51,27 @@ class BatchConfigTest {
     assertThat(config.batches())
         .isEqualTo(BatchConfig.DEFAULT.in(Path.of("/etc/headgate-state/batches")));
     assertThat(config.models().get(0).batching())
-        .contains(new Batching(32, Duration.ofMillis(20), 100_000, false, false));
+        .contains(new Batching(32, Duration.ofMillis(20), Map.of(), 100_000, false, false));
   }
 
   @Test
   void whatIsWritten_isRead() {
     HeadgateConfig config =
         valid(
-            "{max_size: 8, max_delay: 1s, max_tokens: 10, across_tenants: true, always_wait: true}",
+            "{max_size: 8, max_delay: 1s, delays: {vip: 0ms, batch: 1m}, max_tokens: 10,"
+                + " across_tenants: true, always_wait: true}",
             "{enabled: false, directory: b, max_file_bytes: 1MB, max_stored_bytes: 1GB,"
                 + " max_requests: 5, concurrency: 2, expire_after: 2h}");
 
     assertThat(config.models().get(0).batching())
-        .contains(new Batching(8, Duration.ofSeconds(1), 10, true, true));
+        .contains(
+            new Batching(
+                8,
+                Duration.ofSeconds(1),
+                Map.of(Tier.VIP, Duration.ZERO, Tier.BATCH, Duration.ofMinutes(1)),
+                10,
+                true,
+                true));
     assertThat(config.batches().directory()).contains(Path.of("/etc/b"));
     assertThat(config.batches().enabled()).isFalse();
     assertThat(config.batches().maxRequests()).isEqualTo(5);
