@@ -50,7 +50,6 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration DRAIN = Duration.ofSeconds(30);
-  private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final HealthRegistry health = new HealthRegistry(System::nanoTime);
@@ -70,6 +69,7 @@ public final class Gateway implements AutoCloseable {
   private final Shadows shadows;
   private final Jobs jobs;
   private final Batches batches;
+  private final Keeping keeping;
   private final HttpFrontend frontend;
   private final StateKeeper state = new StateKeeper(() -> config().admin().state());
   private boolean closed;
@@ -110,7 +110,7 @@ public final class Gateway implements AutoCloseable {
               metrics::scraped,
               metrics.gathering());
       warmUp.await("routers", factory.warmUp());
-      StateKeeper.resume(config, canaries, policies);
+      StateKeeper.resume(config, canaries, policies, weights);
       live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
           new PoolReadings(
@@ -125,8 +125,8 @@ public final class Gateway implements AutoCloseable {
       batches = Batches.start(batchSetup(EventLoops.count(config), options));
       owned.add(batches);
       metrics.watch(batches);
-      policies.flush();
-      keepPolicies();
+      keeping = Keeping.start(vertx, policies, weights, state);
+      ticking.add(keeping);
       frontend = listen(EventLoops.count(config), options, listeners);
     } catch (RuntimeException e) {
       abandon();
@@ -196,7 +196,7 @@ public final class Gateway implements AutoCloseable {
     warmer.close();
     batches.close();
     EventLoops.await(frontend.shutdown(DRAIN), DRAIN.plusSeconds(5));
-    policies.flush();
+    keeping.flush();
     live.slot().retire();
     abandon();
   }
@@ -289,11 +289,6 @@ public final class Gateway implements AutoCloseable {
           metrics.shadowCalled(call);
           decisionLog.write(call);
         });
-  }
-
-  private void keepPolicies() {
-    long timer = vertx.setPeriodic(KEEP_EVERY.toMillis(), id -> policies.flush());
-    ticking.add(() -> vertx.cancelTimer(timer));
   }
 
   private Serving serving() {

@@ -1,5 +1,7 @@
 package dev.headgate.gateway;
 
+import dev.headgate.core.decide.content.LearnedWeights;
+import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.state.CanaryFile;
 import dev.headgate.gateway.config.state.CanaryState;
@@ -20,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps trials of models and versions of the policy over a restart, on a thread of its own: a share
- * may change on an event loop, which no file must hold up. Closing waits for what is to be written.
+ * Keeps trials of models, versions of the policy and learned weights over a restart, on a thread of
+ * its own: a share may change on an event loop, which no file must hold up. Closing waits for what
+ * is to be written.
  */
 final class StateKeeper implements AutoCloseable {
 
@@ -47,7 +50,8 @@ final class StateKeeper implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the trials of models cannot be read
    */
-  static void resume(HeadgateConfig config, CanaryDesk trials, PolicyDesk policies) {
+  static void resume(
+      HeadgateConfig config, CanaryDesk trials, PolicyDesk policies, WeightBook weights) {
     Optional<Path> kept = config.admin().state();
     try {
       kept.map(CanaryFile::read)
@@ -56,6 +60,7 @@ final class StateKeeper implements AutoCloseable {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     kept.ifPresent(path -> PolicyKeeper.resume(path, policies));
+    kept.ifPresent(path -> WeightKeeper.resume(path, config.routing(), weights));
   }
 
   void keepTrials(List<CanaryState> trials) {
@@ -64,6 +69,10 @@ final class StateKeeper implements AutoCloseable {
 
   void keepPolicies(List<PolicyState> policies) {
     inFolder(path -> PolicyKeeper.keep(path, policies));
+  }
+
+  void keepWeights(List<LearnedWeights> learned) {
+    inFolder(path -> WeightKeeper.keep(path, learned));
   }
 
   private void inFolder(Consumer<Path> work) {

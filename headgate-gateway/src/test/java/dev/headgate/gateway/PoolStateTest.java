@@ -101,7 +101,7 @@ class PoolStateTest {
   void brokenStateFile_isNamed_andNothingStartsOnHalfOfIt() throws Exception {
     fixture.post("/admin/v1/models/weak/pause", "", 200);
     Files.writeString(fixture.state().resolve("pool.json"), "{\"version\": 1, \"models\": [{}]}");
-    assertThat(fixture.read("").toString()).contains("pool.json", "without id");
+    assertThat(fixture.read("").toString()).contains("pool.json", "entry 1: model id: \"\"");
     Files.writeString(fixture.state().resolve("pool.json"), "{\"version\": 1, \"mod");
     assertThat(fixture.read("")).isInstanceOf(ConfigResult.Invalid.class);
     assertThat(fixture.read("").toString()).contains("pool.json", "not JSON");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,17 +60,57 @@ class WeightedRouteTest extends ProfiledPool {
 
   @Test
   void feedback_movesTheWeights_whichAReloadKeeps() {
-    for (int i = 0; i < 20; i++) {
-      String id = fixture.chat("auto").headers().firstValue("x-headgate-decision-id").orElseThrow();
-      fixture.post("/v1/feedback", "{\"decision_id\":\"" + id + "\",\"score\":0.1}", 202);
-    }
-    double moved = shown().path("targets").path("accuracy").path("factor").asDouble();
+    learn();
+    double moved = factor();
     assertThat(moved).isCloseTo(Math.exp(0.2), within(1e-9));
     fixture.reload(ROUTE.replace("latency: 1", "latency: 2"));
     JsonNode after = shown();
     assertThat(after.path("targets").path("accuracy").path("factor").asDouble()).isEqualTo(moved);
     assertThat(after.path("configured").path("latency").asDouble())
         .isCloseTo(2 / 11.0, within(1e-9));
+  }
+
+  @Test
+  void whatWasLearned_outlastsARestart_unlessTheRouteIsAnother() throws IOException {
+    learn();
+    fixture.restart(ROUTE);
+    assertThat(factor()).isCloseTo(Math.exp(0.2), within(1e-9));
+    assertThat(shown().path("now").path("accuracy").asDouble()).isGreaterThan(0.82);
+    fixture.restart(ROUTE + "# the same again, without a request between\n");
+    assertThat(factor()).isCloseTo(Math.exp(0.2), within(1e-9));
+    assertThat(Files.readString(file())).contains("\"version\" : 1", "\"route\" : \"auto\"");
+    fixture.restart(ROUTE.replace("mean_accuracy: 0.9", "mean_accuracy: 0.8"));
+    assertThat(factor()).isEqualTo(1);
+  }
+
+  @Test
+  void brokenFile_isPutAside_andWeightsBeginAsConfigured() throws IOException {
+    learn();
+    fixture.gateway().close();
+    String good = Files.readString(file());
+    Files.writeString(file(), good.replaceAll("\"accuracy\" : 1\\.2[0-9]*", "\"accuracy\" : 99"));
+    fixture.restart(ROUTE);
+    assertThat(factor()).isEqualTo(1);
+    assertThat(file()).doesNotExist();
+    assertThat(file().resolveSibling("weights.json.broken")).content().contains("99");
+    learn();
+    fixture.restart(ROUTE);
+    assertThat(factor()).isCloseTo(Math.exp(0.2), within(1e-9));
+  }
+
+  private void learn() {
+    for (int i = 0; i < 20; i++) {
+      String id = fixture.chat("auto").headers().firstValue("x-headgate-decision-id").orElseThrow();
+      fixture.post("/v1/feedback", "{\"decision_id\":\"" + id + "\",\"score\":0.1}", 202);
+    }
+  }
+
+  private double factor() {
+    return shown().path("targets").path("accuracy").path("factor").asDouble();
+  }
+
+  private Path file() {
+    return fixture.state().resolve("weights.json");
   }
 
   private JsonNode shown() {

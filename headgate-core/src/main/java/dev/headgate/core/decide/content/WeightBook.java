@@ -10,7 +10,9 @@ import dev.headgate.core.api.Weights;
 import dev.headgate.core.record.Remembered;
 import dev.headgate.core.spi.RoutingListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The weights of routes that choose by a weighted score. Hears of every request and opinion, is
- * read by the routes' layers, and outlives a reload. A request whose endpoints failed counts as one
- * that came too late; one that the client gave up, or that did not choose by the score, counts
- * nothing.
+ * read by the routes' layers, and outlives a reload; what it {@linkplain #learned() learned} can be
+ * kept over a restart. A request whose endpoints failed counts as one that came too late; one that
+ * the client gave up, or that did not choose by the score, counts nothing.
  */
 public final class WeightBook implements RoutingListener {
 
@@ -57,6 +59,41 @@ public final class WeightBook implements RoutingListener {
   /** Returns the weights of a route now, which add up to 1. */
   Weights of(String route, Objective.Weighted objective) {
     return weighting(route, objective).now();
+  }
+
+  /**
+   * Goes on with what a route has learned before.
+   *
+   * @return whether it may: not if its weights or targets are others now
+   */
+  public boolean resume(Objective.Weighted objective, LearnedWeights learned) {
+    boolean fits = learned.fits(objective);
+    if (fits) {
+      Weighting goesOn = new Weighting(objective, learned.logs());
+      routes.put(new Key(learned.policy(), learned.route()), goesOn);
+    }
+    return fits;
+  }
+
+  /**
+   * Returns all that was learned, in any version of the policy: weights that are not as configured.
+   */
+  public List<LearnedWeights> learned() {
+    List<LearnedWeights> all = new ArrayList<>();
+    routes.forEach(
+        (key, weighting) -> {
+          Map<ScoreTerm, Double> factors = weighting.factors();
+          if (!factors.isEmpty()) {
+            all.add(
+                new LearnedWeights(
+                    key.version,
+                    key.route,
+                    weighting.objective().weights(),
+                    weighting.targets().orElseThrow(),
+                    factors));
+          }
+        });
+    return all;
   }
 
   private Weighting weighting(String route, Objective.Weighted objective) {

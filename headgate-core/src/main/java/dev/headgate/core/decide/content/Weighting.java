@@ -24,7 +24,12 @@ final class Weighting {
     this(objective, Map.of());
   }
 
-  private Weighting(Objective.Weighted objective, Map<ScoreTerm, Double> logs) {
+  /**
+   * Starts where another left off.
+   *
+   * @param logs logarithms of factors, 0 or more; 0 where there is none
+   */
+  Weighting(Objective.Weighted objective, Map<ScoreTerm, Double> logs) {
     this.objective = objective;
     double most = Math.log(targets().map(WeightTargets::maxFactor).orElse(1.0));
     for (ScoreTerm term : ScoreTerm.values()) {
@@ -62,6 +67,17 @@ final class Weighting {
   /** Returns the factor of a term's weight beyond the configured one, 1 or more. */
   synchronized double factor(ScoreTerm term) {
     return Math.exp(emphasis(term).log());
+  }
+
+  /** Returns the factors that are more than 1. */
+  synchronized Map<ScoreTerm, Double> factors() {
+    Map<ScoreTerm, Double> factors = new EnumMap<>(ScoreTerm.class);
+    for (ScoreTerm term : ScoreTerm.values()) {
+      if (emphasis(term).log() > 0) {
+        factors.put(term, factor(term));
+      }
+    }
+    return factors;
   }
 
   /** Returns by how much the term's target was missed last; empty where nothing is known yet. */

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.gateway.config.PolicyMark;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,14 +61,7 @@ public final class PolicyFile {
    * @throws StateException if it cannot be moved
    */
   public static Path putAside(Path folder) {
-    Path aside = folder.resolve(NAME + ".broken");
-    try {
-      return Files.move(folder.resolve(NAME), aside, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new StateException(
-          "%s: cannot be moved to %s (expected: a folder this user may write to)"
-              .formatted(folder.resolve(NAME), aside.getFileName()));
-    }
+    return StateJson.putAside(folder.resolve(NAME));
   }
 
   private static PolicyState state(JsonNode node) {

@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The form of all state files: a version, and a list of models or policies. */
+/** The form of all state files: a version, and a list of models, policies or routes. */
 final class StateJson {
 
   private static final int VERSION = 1;
@@ -61,6 +62,18 @@ final class StateJson {
     }
   }
 
+  /** Puts a broken file aside; returns where it is now. */
+  static Path putAside(Path file) {
+    Path aside = file.resolveSibling(file.getFileName() + ".broken");
+    try {
+      return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StateException(
+          "%s: cannot be moved to %s (expected: a folder this user may write to)"
+              .formatted(file, aside.getFileName()));
+    }
+  }
+
   static void write(Path file, ArrayNode models) {
     write(file, MODELS, models);
   }
@@ -81,7 +94,7 @@ final class StateJson {
       try {
         entries.add(entry.apply(node));
       } catch (DateTimeException | IllegalArgumentException e) {
-        throw broken(file, "an entry without id, state or time");
+        throw broken(file, "entry %d: %s".formatted(entries.size() + 1, e.getMessage()));
       }
     }
     return entries;
