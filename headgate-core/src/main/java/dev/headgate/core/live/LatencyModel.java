@@ -8,11 +8,13 @@ import java.util.Optional;
  * requests ahead, takes {@code a + b*p + c*q} seconds to the first token and {@code (d + e*q) * n}
  * from there.
  *
- * <p>The five numbers are learned call by call, by recursive least squares that forget (Haykin,
- * "Adaptive Filter Theory", chapter 10), in relative errors, since a second more is much for a
- * greeting and nothing for a contract. An error is held to some times the usual one before it is
- * learned from (Huber), so that one hung call teaches little, and many in a row as much as they
- * should. Until calls were made, what any endpoint might do stands in. Thread-safe.
+ * <p>The five numbers, none less than 0, are learned call by call, by least squares that forget
+ * ({@link LeastSquares}), in relative errors, since a second more is much for a greeting and
+ * nothing for a contract. What calls do not tell apart, such as reading and queueing where all
+ * prompts are alike, goes back to the guess instead of anywhere. An error is held to some times the
+ * usual one before it is learned from (Huber), so that one hung call teaches little, and many in a
+ * row as much as they should. Until calls were made, what any endpoint might do stands in.
+ * Thread-safe.
  */
 final class LatencyModel {
 
@@ -22,8 +24,8 @@ final class LatencyModel {
   /** Of relative errors, the part that no model explains. */
   private static final double NOISE = 0.04;
 
-  private static final double FORGET = 0.98;
-  private static final double FORGET_FAST = 0.75;
+  private static final double FORGET = 0.97;
+  private static final double FORGET_FAST = 0.4;
 
   /** Times below are not told apart: a millisecond more of two is no news. */
   private static final double LEAST_SECONDS = 0.02;
@@ -55,18 +57,18 @@ final class LatencyModel {
     learn(features(work, (double) tokensOut, true), seconds, ofCalls);
   }
 
-  /**
-   * Of answers all alike the whole is learned well and its parts hardly, so that one may come out
-   * below 0; then the other is as much less.
-   */
+  /** Of answers all alike the whole is learned well, and its parts are as the guess has them. */
   Prediction predict(Workload work, long tokensOut) {
     double[] now = learned;
     double q = load(work);
     double first = now[0] + now[1] * work.tokensIn() / 1000 + now[2] * q;
     double decode = (now[3] + now[4] * q) * tokensOut;
-    double seconds = Math.max(0, first + decode);
-    double ofFirst = Math.clamp(first, 0, seconds);
-    return new Prediction(ofFirst, seconds - ofFirst, error * seconds, calls);
+    return new Prediction(first, decode, error * (first + decode), calls);
+  }
+
+  /** Returns the five numbers, each 0 or more. */
+  double[] numbers() {
+    return learned.clone();
   }
 
   /** Returns what was learned as a pace of {@code usualTokens}; empty below enough calls. */

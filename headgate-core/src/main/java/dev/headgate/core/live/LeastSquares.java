@@ -1,37 +1,42 @@
 package dev.headgate.core.live;
 
+import java.util.Arrays;
+
 /**
- * Recursive least squares of a few weights, with a prior and forgetting. Not thread-safe.
- *
- * <p>The covariance may grow no larger than the prior's: without news of one weight, forgetting
- * would else make it ever less sure until a single call turned it around.
+ * Least squares of a few weights that are 0 or more, learned one observation after the other, with
+ * forgetting. What is forgotten gives way to the prior ("stabilised forgetting": Kulhavý and
+ * Zarrop, "On a general concept of forgetting", Int. J. Control 1993), so that weights of which no
+ * news comes go back to what was guessed: with plain forgetting the least noise drives them off,
+ * ever further. Not thread-safe.
  */
 final class LeastSquares {
 
-  private static final double TINY = 1e-12;
-
-  private final double[] weights;
-  private final double[][] covariance;
-  private final double[] most;
+  private final double[] guess;
+  private final double[] sd;
   private final double noise;
+
+  /** What is known, in units of {@link #sd}: as precise as this matrix says, and where. */
+  private final double[][] precision;
+
+  private final double[] evidence;
+  private double[] weights;
 
   /**
    * Starts from a prior.
    *
-   * @param guess the weights' means
+   * @param guess the weights' means, 0 or more
    * @param sd their standard deviations
    * @param noise variance of an observation that is given scale 1
    */
   LeastSquares(double[] guess, double[] sd, double noise) {
     int n = guess.length;
-    this.weights = guess.clone();
-    this.covariance = new double[n][n];
-    this.most = new double[n];
-    for (int i = 0; i < n; i++) {
-      most[i] = sd[i] * sd[i];
-      covariance[i][i] = most[i];
-    }
+    this.guess = guess.clone();
+    this.sd = sd.clone();
     this.noise = noise;
+    this.precision = new double[n][n];
+    this.evidence = new double[n];
+    this.weights = guess.clone();
+    addPrior(1);
   }
 
   /** Returns a copy of the weights. */
@@ -50,43 +55,57 @@ final class LeastSquares {
   /**
    * Learns that {@code y = weights * x}, give or take {@code scale} times the noise.
    *
-   * @param scale more than 0
+   * @param scale more than 0; of what is large, the prior is as much less sure
    * @param forget what is left of the worth of all before, in (0, 1]
    */
   void learn(double[] x, double y, double scale, double forget) {
-    double[] px = times(x);
-    double gainBelow = forget * noise * scale * scale + dot(x, px);
-    double off = y - dot(weights, x);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] += px[i] / gainBelow * off;
-    }
-    shrink(px, gainBelow, forget);
-  }
-
-  private double[] times(double[] x) {
-    double[] px = new double[x.length];
+    double worth = 1 / (noise * scale * scale);
     for (int i = 0; i < x.length; i++) {
-      px[i] = dot(covariance[i], x);
+      double scaled = worth * x[i] * sd[i];
+      evidence[i] = forget * evidence[i] + scaled * y;
+      for (int j = 0; j < x.length; j++) {
+        precision[i][j] = forget * precision[i][j] + scaled * x[j] * sd[j];
+      }
     }
-    return px;
+    addPrior((1 - forget) / Math.max(1, scale * scale));
+    weights = best();
   }
 
-  private void shrink(double[] px, double gainBelow, double forget) {
-    int n = px.length;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        covariance[i][j] -= px[i] * px[j] / gainBelow;
+  private void addPrior(double worth) {
+    for (int i = 0; i < guess.length; i++) {
+      precision[i][i] += worth;
+      evidence[i] += worth * guess[i] / sd[i];
+    }
+  }
+
+  /** Those that would be less than 0 are 0, and the others the best with that, one by one. */
+  private double[] best() {
+    int n = guess.length;
+    boolean[] free = new boolean[n];
+    Arrays.fill(free, true);
+    for (int round = 0; round < n; round++) {
+      double[] solved = Cholesky.solve(precision, evidence, free);
+      int least = least(solved);
+      if (solved[least] >= 0) {
+        return scaled(solved);
       }
+      free[least] = false;
     }
-    double[] growth = new double[n];
-    for (int i = 0; i < n; i++) {
-      double room = most[i] / Math.max(covariance[i][i], TINY);
-      growth[i] = Math.sqrt(Math.clamp(room, 1, 1 / forget));
+    return new double[n];
+  }
+
+  private static int least(double[] values) {
+    int least = 0;
+    for (int i = 1; i < values.length; i++) {
+      least = values[i] < values[least] ? i : least;
     }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        covariance[i][j] *= growth[i] * growth[j];
-      }
+    return least;
+  }
+
+  private double[] scaled(double[] solved) {
+    for (int i = 0; i < solved.length; i++) {
+      solved[i] *= sd[i];
     }
+    return solved;
   }
 }

@@ -104,6 +104,56 @@ class LatencyModelTest {
     assertThat(model.predict(new Workload(1, 0, 0), 1).spreadSeconds()).isGreaterThanOrEqualTo(0);
   }
 
+  /** Nothing tells a, b, c, d and e apart: what is asked next is far from all that was seen. */
+  @ParameterizedTest
+  @CsvSource({"1, 100, 0, 100", "0.05, 10, 0, 1", "30, 6000, 7, 900", "600, 100, 0, 2000"})
+  void callsAllAlikeForLong_thenAJump(double seconds, int tokensIn, int ahead, int tokensOut) {
+    Workload same = new Workload(tokensIn, ahead, 0);
+    for (int i = 0; i < 20_000; i++) {
+      double drift = 1 + 0.3 * Math.sin(i / 500.0);
+      model.learnWhole(same, tokensOut, noisy(seconds * drift));
+      assertThat(model.predict(same, tokensOut).seconds()).isBetween(seconds / 3, 3 * seconds);
+      requireSound(seconds, same, tokensOut);
+    }
+    Workload other = new Workload(8L * tokensIn, ahead + 3, 0);
+    Prediction told = model.predict(other, 3L * tokensOut);
+    assertThat(told.seconds()).isBetween(seconds / 3, 40 * seconds + 2);
+    double truth = 5 * seconds;
+    for (int i = 0; i < 25; i++) {
+      model.learnWhole(other, 3L * tokensOut, noisy(truth));
+      requireSound(truth, same, tokensOut);
+    }
+    assertThat(model.predict(other, 3L * tokensOut).seconds()).isCloseTo(truth, share(0.25));
+    assertThat(model.predict(same, tokensOut).seconds()).isBetween(seconds / 4, 4 * seconds);
+  }
+
+  /** No part of the time takes more than all of it. */
+  private void requireSound(double seconds, Workload work, int tokensOut) {
+    double[] numbers = model.numbers();
+    double[] parts = {
+      1, work.tokensIn() / 1000.0, work.ahead(), tokensOut, tokensOut * work.ahead()
+    };
+    for (int i = 0; i < numbers.length; i++) {
+      assertThat(numbers[i]).isBetween(0.0, Double.MAX_VALUE);
+      assertThat(numbers[i] * parts[i]).isLessThan(3 * seconds);
+    }
+    assertThat(numbers[1]).as("of a thousand tokens").isLessThan(2 * seconds + 1);
+    assertThat(numbers[2]).as("of one ahead").isLessThan(2 * seconds + 1);
+  }
+
+  @Test
+  void wordsThatCost_nothingElseVaries_leaveTheRestAtTheGuess() {
+    for (int i = 0; i < 50_000; i++) {
+      Workload work = new Workload(500, 0, 0);
+      model.learnPrefill(work, noisy(0.4));
+      model.learnDecode(work, noisy(0.03));
+    }
+    double[] numbers = model.numbers();
+    assertThat(numbers[2]).as("of one ahead, never seen").isCloseTo(0.05, share(0.01));
+    assertThat(numbers[3]).isCloseTo(0.03, share(0.05));
+    assertThat(numbers[4]).as("of one ahead and token, never seen").isCloseTo(0.0005, share(0.01));
+  }
+
   @Test
   void queueAtTheServer_countsLikeOursAhead() {
     for (int i = 0; i < 200; i++) {
