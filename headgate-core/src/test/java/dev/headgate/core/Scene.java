@@ -73,7 +73,7 @@ final class Scene {
     return provider;
   }
 
-  private void model(
+  void model(
       String id,
       CallLimits limits,
       Optional<Concurrency> concurrency,

@@ -28,14 +28,12 @@ public final class Describer {
   /** Characters given to the tokeniser at most. */
   static final int COUNTED_CHARS = 8192;
 
-  private static final int GUESSED_CHARS = 1024;
   private static final long BASE_OUTPUT = 256;
   private static final long INPUT_PER_OUTPUT = 8;
   private static final long MOST_OUTPUT = 1024;
 
   private final TokenEstimate tokens;
-  private final TokenEstimate quickTokens =
-      new TokenEstimate(new QuickTokenCounter(), GUESSED_CHARS);
+  private final TokenEstimate quickTokens = TokenEstimate.quick();
   private final RoutedText routedText;
   private final Forecaster forecaster;
 

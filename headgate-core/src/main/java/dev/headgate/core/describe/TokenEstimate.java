@@ -14,7 +14,9 @@ import java.util.List;
  * OpenAI's 765 and Anthropic's 1,600 for a square of 1,024 pixels) and 500 for an audio part (about
  * a minute).
  */
-final class TokenEstimate {
+public final class TokenEstimate {
+
+  private static final int GUESSED_CHARS = 1024;
 
   static final int PER_TURN = 4;
   static final int PER_IMAGE = 1000;
@@ -29,7 +31,13 @@ final class TokenEstimate {
     this.countedAtMost = countedAtMost;
   }
 
-  long of(Conversation conversation) {
+  /** Returns one by characters alone, for where a few tokens more or less change nothing. */
+  public static TokenEstimate quick() {
+    return new TokenEstimate(new QuickTokenCounter(), GUESSED_CHARS);
+  }
+
+  /** Returns the tokens that a prompt is thought to have. */
+  public long of(Conversation conversation) {
     return text(conversation.turns())
         + (long) PER_TURN * conversation.turns().size()
         + conversation.toolChars() / TOOL_CHARS_PER_TOKEN

@@ -3,6 +3,7 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.JobSize;
 import dev.headgate.core.api.SuitedFor;
+import dev.headgate.core.describe.TokenEstimate;
 
 /**
  * What an endpoint is wanted for.
@@ -12,6 +13,21 @@ import dev.headgate.core.api.SuitedFor;
  * @param tokensOut expected tokens of the answer
  */
 record Ask(ChatRequest request, long tokensIn, long tokensOut) {
+
+  private static final TokenEstimate SIZE = TokenEstimate.quick();
+
+  /**
+   * Returns what an endpoint is wanted for by a call that judges the request's answer.
+   *
+   * @param own what is asked by that call: the same again, or a prompt of another size
+   */
+  Ask judgedBy(ChatRequest own) {
+    if (own.conversation().equals(request.conversation())) {
+      return new Ask(own, tokensIn, tokensOut);
+    }
+    long answer = own.conversation().maxOutputTokens().orElse(tokensOut);
+    return new Ask(own, SIZE.of(own.conversation()), answer);
+  }
 
   /** Returns the tokens it needs memory for. */
   long size() {

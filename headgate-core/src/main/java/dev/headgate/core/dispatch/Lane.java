@@ -225,8 +225,8 @@ final class Lane implements Outlet, SideCalls {
       then.accept(Optional.empty());
       return;
     }
-    SideCall side = new SideCall(exchange, this, found.get(), why, then);
+    SideCall side = new SideCall(exchange, this, found.get(), request, why, then);
     sideCalls.add(side);
-    side.start(request);
+    side.start();
   }
 }

@@ -15,12 +15,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call whose answer the client never sees: a judge's, or another sample. */
+/**
+ * One call whose answer the client never sees: a judge's, or another sample. Endpoints are chosen
+ * by its own prompt, which may be of quite another size than the client's.
+ */
 final class SideCall implements CallOwner {
 
   private final Exchange exchange;
   private final Outlet outlet;
   private final PooledModel model;
+  private final ChatRequest request;
+  private final Ask ask;
   private final CallRole role;
   private final Consumer<Optional<byte[]>> then;
   private @Nullable LiveCall call;
@@ -30,20 +35,23 @@ final class SideCall implements CallOwner {
       Exchange exchange,
       Outlet outlet,
       PooledModel model,
+      ChatRequest request,
       CallRole role,
       Consumer<Optional<byte[]>> then) {
     this.exchange = exchange;
     this.outlet = outlet;
     this.model = model;
+    this.request = request;
+    this.ask = exchange.ask().judgedBy(request);
     this.role = role;
     this.then = then;
   }
 
   /** Calls the model, or waits for it as other requests do where its concurrency is limited. */
-  void start(ChatRequest request) {
+  void start() {
     Dispatcher dispatcher = exchange.dispatcher();
     if (model.concurrency().isEmpty()) {
-      call(request, dispatcher.endpoint(model, exchange.ask()), Slot.unlimited());
+      call(dispatcher.endpoint(model, ask), Slot.unlimited());
       return;
     }
     Turnstile turnstile =
@@ -51,19 +59,19 @@ final class SideCall implements CallOwner {
             exchange,
             exchange.timers().nanoTime(),
             model,
-            free -> dispatcher.freeEndpoint(model, exchange.ask(), free),
-            (endpoint, slot) -> admitted(request, endpoint, slot),
+            free -> dispatcher.freeEndpoint(model, ask, free),
+            this::admitted,
             failure -> nothing());
     waiting = turnstile;
     turnstile.enter();
   }
 
   /** Calls that began while this one waited may have used up the plan's caps. */
-  private void admitted(ChatRequest request, ProviderClient endpoint, Slot slot) {
+  private void admitted(ProviderClient endpoint, Slot slot) {
     waiting = null;
     try {
       if (outlet.mayCall(model)) {
-        call(request, endpoint, slot);
+        call(endpoint, slot);
         return;
       }
       slot.dropped();
@@ -79,7 +87,7 @@ final class SideCall implements CallOwner {
     then.accept(Optional.empty());
   }
 
-  private void call(ChatRequest request, ProviderClient endpoint, Slot slot) {
+  private void call(ProviderClient endpoint, Slot slot) {
     outlet.calling(model, endpoint, role);
     LiveCall begun =
         new LiveCall(
@@ -136,8 +144,7 @@ final class SideCall implements CallOwner {
 
   private void called(LiveCall over, Optional<ErrorCode> error, AnswerEnd end) {
     outlet.called(
-        model,
-        over.outcome(error, role, Charges.of(over, error, end, true, exchange.inputTokens())));
+        model, over.outcome(error, role, Charges.of(over, error, end, true, ask.tokensIn())));
   }
 
   @Override
@@ -147,7 +154,7 @@ final class SideCall implements CallOwner {
 
   @Override
   public Ask ask() {
-    return exchange.ask();
+    return ask;
   }
 
   @Override
