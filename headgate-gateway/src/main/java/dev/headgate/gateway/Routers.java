@@ -13,9 +13,7 @@ import dev.headgate.gateway.judge.Judges;
 import dev.headgate.gateway.profile.ProfileFolder;
 import dev.headgate.gateway.profile.ProfiledRouter;
 import dev.headgate.gateway.provider.ProviderClients;
-import dev.headgate.routers.artifact.RouterReaders;
 import dev.headgate.routers.bert.OnnxBertRouter;
-import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileRouter;
 import io.vertx.core.Vertx;
@@ -79,15 +77,7 @@ public final class Routers implements AutoCloseable {
     Map<String, Router> routers = new LinkedHashMap<>(onClassPath);
     for (OwnRouter own : config.allRouters()) {
       switch (own) {
-        case TrainedRouter trained ->
-            routers.put(
-                trained.name(),
-                RouterReaders.open(
-                    trained.name(),
-                    trained
-                        .artifact()
-                        .map(RouterReaders::read)
-                        .orElseGet(ClusterMap::shippedArtifact)));
+        case TrainedRouter trained -> routers.put(trained.name(), trained.open());
         case OnnxRouter onnx ->
             routers.put(
                 onnx.name(),

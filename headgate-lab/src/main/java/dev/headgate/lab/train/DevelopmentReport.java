@@ -10,7 +10,6 @@ import dev.headgate.routers.artifact.ArtifactHeader.Score;
 import dev.headgate.routers.baseline.LengthRouter;
 import dev.headgate.routers.baseline.RandomRouter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,22 +57,8 @@ public final class DevelopmentReport {
    * chat, exams and hard work all have their part.
    */
   public List<Quantile> calibration(Router router) {
-    double[] winRates = winRates(router, development);
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < winRates.length; i++) {
-      order.add(i);
-    }
-    order.sort(Comparator.comparingDouble(i -> -winRates[i]));
-    double total = development.stream().mapToDouble(Example::weight).sum();
-    List<Quantile> table = new ArrayList<>();
-    double weight = 0;
-    for (int i : order) {
-      weight += development.get(i).weight();
-      while (table.size() < 19 && weight >= total * (table.size() + 1) / 20) {
-        table.add(new Quantile((table.size() + 1) / 20.0, rounded(winRates[i])));
-      }
-    }
-    return table;
+    return ThresholdTable.of(
+        winRates(router, development), development.stream().mapToDouble(Example::weight).toArray());
   }
 
   private Score apgr(Router router, String suffix, String set, List<Example> rows) {

@@ -16,6 +16,7 @@ import dev.headgate.lab.progress.Progress;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingFixture;
 import dev.headgate.lab.train.TrainingTools;
+import dev.headgate.routers.artifact.ArtifactHeader.Quantile;
 import dev.headgate.routers.artifact.RouterReaders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,19 @@ class AdaptationTest {
     assertThat(brought.after().value()).isGreaterThan(0.7); // 0.75 is perfect: half need it
     assertThat(brought.gain().low()).isPositive();
     assertThat(RouterReaders.open("mine", result.artifact()).name()).isEqualTo("mine");
+  }
+
+  /** A router of two stages tells by them what is near the threshold. */
+  @Test
+  void artifact_holdsTheThresholdsOfRowsLeftOut() throws IOException {
+    List<Quantile> thresholds =
+        adapt("random", labels(200, true)).artifact().header().calibration();
+    assertThat(thresholds).hasSize(19);
+    assertThat(thresholds)
+        .isSortedAccordingTo(Comparator.comparingDouble(each -> -each.threshold()));
+    assertThat(thresholds.getFirst().strongShare()).isEqualTo(0.05);
+    assertThat(thresholds.getFirst().threshold())
+        .isGreaterThan(thresholds.getLast().threshold() + 0.1);
   }
 
   /** The strong model is needed where prompts are long, which length knows and 50 labels hardly. */

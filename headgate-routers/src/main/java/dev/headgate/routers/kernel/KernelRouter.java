@@ -94,6 +94,11 @@ public final class KernelRouter implements Router {
     int s = models.indexOf(lower(strong));
     int w = models.indexOf(lower(weak));
     double gain = qualities[s < 0 ? strongest : s] - qualities[w < 0 ? weakest : w];
+    return winRate(gain);
+  }
+
+  /** Returns the win rate of a model whose answers are expected to score so much higher. */
+  public static double winRate(double gain) {
     return Math.clamp((1 + gain) / 2, 0.0, 1.0);
   }
 

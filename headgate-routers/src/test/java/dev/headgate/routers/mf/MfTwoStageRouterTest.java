@@ -10,6 +10,7 @@ import dev.headgate.core.spi.RouterInput;
 import dev.headgate.core.testkit.RouterContract;
 import dev.headgate.routers.encode.StaticEncoder;
 import dev.headgate.routers.stage.ScoreScale;
+import dev.headgate.routers.stage.TwoStageRouter;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,9 @@ class MfTwoStageRouterTest extends RouterContract {
         ScoreScale.of(MatrixFactorizationRouter.shippedArtifact().header().calibration());
     double threshold = scale.score(0.5);
     assertThat(router.settles(threshold, threshold)).isFalse();
-    assertThat(router.settles(scale.score(0.5 + 0.9 * MfTwoStageRouter.MARGIN), threshold))
-        .isFalse();
-    assertThat(router.settles(scale.score(0.5 + 1.1 * MfTwoStageRouter.MARGIN), threshold))
-        .isTrue();
-    assertThat(router.settles(scale.score(0.5 - 1.1 * MfTwoStageRouter.MARGIN), threshold))
-        .isTrue();
+    assertThat(router.settles(scale.score(0.5 + 0.9 * TwoStageRouter.MARGIN), threshold)).isFalse();
+    assertThat(router.settles(scale.score(0.5 + 1.1 * TwoStageRouter.MARGIN), threshold)).isTrue();
+    assertThat(router.settles(scale.score(0.5 - 1.1 * TwoStageRouter.MARGIN), threshold)).isTrue();
   }
 
   @Test

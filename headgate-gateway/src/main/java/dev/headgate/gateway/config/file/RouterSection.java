@@ -15,6 +15,7 @@ import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.profile.ClusterMap;
 import dev.headgate.routers.profile.ProfileException;
 import dev.headgate.routers.profile.ProfileRouter;
+import dev.headgate.routers.stage.TwoStageRouter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,14 @@ final class RouterSection {
           "none",
           "The file that `headgate train`, `headgate adapt` or `headgate cluster` wrote. Read again"
               + " at each reload.");
+  static final Key<Path> FAST =
+      Key.optional(
+          "fast",
+          Scalars.path(),
+          "none",
+          "With an `artifact`: the file of a router of static vectors (`headgate train --encoder"
+              + " static`, or `headgate adapt --router mf_static`) that decides first; `artifact`"
+              + " is asked only where that score lies near the threshold. See docs/routers.md.");
   static final Key<Path> PROFILES =
       Key.optional(
           "profiles",
@@ -49,7 +58,8 @@ final class RouterSection {
           "routers.NAME",
           "A router of your own making, for routes to name and for `router-NAME-THRESHOLD`: one of"
               + " `artifact`, `onnx` and `model`, or `profiles` alone.",
-          Stream.of(KINDS, List.<Key<?>>of(PROFILES), OnnxSection.OPTIONS, JudgeSection.OPTIONS)
+          Stream.of(
+                  KINDS, List.<Key<?>>of(FAST, PROFILES), OnnxSection.OPTIONS, JudgeSection.OPTIONS)
               .flatMap(List::stream)
               .toList());
 
@@ -73,7 +83,7 @@ final class RouterSection {
       return Optional.empty();
     }
     Key<?> kind = kinds.getFirst();
-    requireOwn(kind, ARTIFACT, List.of(PROFILES), values, reading);
+    requireOwn(kind, ARTIFACT, List.of(FAST, PROFILES), values, reading);
     requireOwn(kind, OnnxSection.ONNX, OnnxSection.OPTIONS, values, reading);
     requireOwn(kind, JudgeSection.MODEL, JudgeSection.OPTIONS, values, reading);
     if (kind.equals(JudgeSection.MODEL)) {
@@ -107,11 +117,23 @@ final class RouterSection {
           file.map(RouterReaders::read).orElseGet(ClusterMap::shippedArtifact);
       Router router = RouterReaders.open(name, artifact);
       requireEncoders(name, artifact, encoders);
-      return Optional.of(new TrainedRouter(name, file, profiles(values, router, reading)));
+      Optional<Path> fast = fast(name, values, artifact, reading);
+      return Optional.of(new TrainedRouter(name, file, fast, profiles(values, router, reading)));
     } catch (ArtifactException e) {
       reading.fail(values.placeOf(ARTIFACT), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static Optional<Path> fast(
+      String name, Values values, RouterArtifact artifact, Reading reading) {
+    Optional<Path> file = values.written(FAST).map(reading::resolve);
+    try {
+      file.map(RouterReaders::read).ifPresent(fast -> TwoStageRouter.of(name, fast, artifact));
+    } catch (ArtifactException e) {
+      reading.fail(values.placeOf(FAST), String.valueOf(e.getMessage()));
+    }
+    return file;
   }
 
   private static Optional<Path> profiles(Values values, Router router, Reading reading) {

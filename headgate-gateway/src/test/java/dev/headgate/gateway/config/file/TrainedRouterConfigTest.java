@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.headgate.core.describe.Describer;
+import dev.headgate.core.spi.StagedRouter;
 import dev.headgate.gateway.Routers;
 import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.FoundModels;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.TrainedRouter;
+import dev.headgate.routers.encode.EncoderFamily;
 import dev.headgate.routers.mf.MatrixFactorizationRouter;
 import dev.headgate.routers.profile.ProfileRouter;
 import java.io.IOException;
@@ -58,6 +60,66 @@ class TrainedRouterConfigTest {
           .containsKeys("mf", "length")
           .hasEntrySatisfying("mine", router -> assertThat(router.name()).isEqualTo("mine"));
     }
+  }
+
+  @Test
+  void fast_makesTwoStagesOfTwoFiles() throws IOException {
+    writeFast();
+    HeadgateConfig config =
+        valid(
+            """
+            routers: {mine: {artifact: mine.router, fast: fast.router}}
+            routes: {auto: {strong: s, weak: w, router: mine}}
+            """);
+    try (Routers routers = Routers.of(config, describer(config))) {
+      assertThat(routers.byName())
+          .hasEntrySatisfying(
+              "mine",
+              router ->
+                  assertThat(router)
+                      .isInstanceOfSatisfying(
+                          StagedRouter.class,
+                          staged -> {
+                            assertThat(staged.name()).isEqualTo("mine");
+                            assertThat(staged.fast().encoderIds()).contains("static-en-3");
+                            assertThat(staged.thorough().encoderIds())
+                                .contains("all-minilm-l6-v2-q");
+                          }));
+    }
+  }
+
+  @Test
+  void badFast_isToldWithLineAndRemedy() throws IOException {
+    writeFast();
+    assertThat(failures("routers: {mine: {artifact: mine.router, fast: mine.router}}"))
+        .singleElement()
+        .asString()
+        .contains(
+            ":5: routers.mine.fast:",
+            "fast stage: encoders [all-minilm-l6-v2-q, bge-small-zh-v1.5-q]",
+            "expected: static ones");
+    assertThat(failures("routers: {mine: {artifact: fast.router, fast: fast.router}}"))
+        .singleElement()
+        .asString()
+        .contains("thorough stage: encoders [static-en-3, static-zh-2]");
+    assertThat(failures("routers: {mine: {artifact: mine.router, fast: missing.router}}"))
+        .singleElement()
+        .asString()
+        .contains("routers.mine.fast:", "missing.router", "expected");
+    assertThat(failures("routers: {mine: {profiles: ., fast: fast.router}}"))
+        .singleElement()
+        .asString()
+        .contains("without thresholds", "expected: a router between two models");
+    assertThat(failures("routers: {mine: {model: s, fast: fast.router}}"))
+        .singleElement()
+        .asString()
+        .contains("routers.mine.fast: only together with artifact");
+  }
+
+  private void writeFast() throws IOException {
+    Files.write(
+        folder.resolve("fast.router"),
+        MatrixFactorizationRouter.shippedArtifact(EncoderFamily.STATIC).toBytes());
   }
 
   @Test

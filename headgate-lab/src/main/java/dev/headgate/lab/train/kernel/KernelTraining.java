@@ -6,9 +6,11 @@ import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.dataset.Sampling;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.train.Provenance;
+import dev.headgate.lab.train.ThresholdTable;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
+import dev.headgate.routers.artifact.ArtifactHeader.Quantile;
 import dev.headgate.routers.artifact.ArtifactHeader.Score;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
@@ -17,6 +19,7 @@ import dev.headgate.routers.kernel.KernelRouter;
 import dev.headgate.routers.kernel.Prior;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class KernelTraining {
   private final Map<String, String> settings = new HashMap<>();
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<Score> scores = new ArrayList<>();
+  private final List<Double> winRates = new ArrayList<>();
 
   /**
    * Prepares a run, good for one training.
@@ -87,7 +91,13 @@ public final class KernelTraining {
           settings.putAll(prior.settings());
           tensors.addAll(prior.tensors());
         });
-    return RouterArtifact.of(header(models).measured(scores, List.of()), tensors);
+    return RouterArtifact.of(header(models).measured(scores, thresholds()), tensors);
+  }
+
+  private List<Quantile> thresholds() {
+    double[] weights = new double[winRates.size()];
+    Arrays.fill(weights, 1);
+    return ThresholdTable.of(winRates.stream().mapToDouble(Double::doubleValue).toArray(), weights);
   }
 
   private void fit(String encoder, List<Sample> samples, LabelledModels models) {
@@ -105,13 +115,15 @@ public final class KernelTraining {
     settings.put(prefix + "feature_width", Double.toString(gram.featureWidth()));
     settings.put(prefix + "noise", Double.toString(fit.noise()));
     tensors.addAll(new KernelTensors(prefix, prompts, gram, fit, slopes).all());
-    score(encoder, prompts, fit, slopes).ifPresent(scores::add);
+    LeftOut leftOut = new LeftOut(prompts, fit, slopes, tools.options().seed());
+    score(encoder, prompts, leftOut).ifPresent(scores::add);
+    for (double gain : leftOut.gains()) {
+      winRates.add(KernelRouter.winRate(gain));
+    }
   }
 
   /** Returns the routing's figure where both sides of a prompt are known, else the prediction's. */
-  private Optional<Score> score(
-      String encoder, LabelledPoints prompts, KernelFit fit, PriorSlopes slopes) {
-    LeftOut leftOut = new LeftOut(prompts, fit, slopes, tools.options().seed());
+  private Optional<Score> score(String encoder, LabelledPoints prompts, LeftOut leftOut) {
     Optional<Interval> apgr = leftOut.apgr();
     return apgr.isPresent()
         ? apgr.map(figure -> score("apgr", encoder, prompts.rows(), figure))

@@ -31,13 +31,19 @@ final class LeftOut {
     if (isPartly(prompts.scores(0)) || isPartly(prompts.scores(weak))) {
       return Optional.empty();
     }
+    return Optional.of(new Scored(gains(), prompts.scores(0), prompts.scores(weak)).apgr(seed));
+  }
+
+  /** Returns by how much the best model is expected to be better than the worst. */
+  double[] gains() {
+    int weak = prompts.models() - 1;
     double[] gains = new double[prompts.rows()];
     for (int i = 0; i < gains.length; i++) {
       double prior = prompts.prior()[i];
       gains[i] =
           slopes.at(0, prior) + fit.leftOut(0)[i] - slopes.at(weak, prior) - fit.leftOut(weak)[i];
     }
-    return Optional.of(new Scored(gains, prompts.scores(0), prompts.scores(weak)).apgr(seed));
+    return gains;
   }
 
   /** Returns the chance that an answer that was good was thought better than one that was not. */
