@@ -37,7 +37,7 @@ import picocli.CommandLine;
 class DashboardsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Path DEPLOY = Repository.file("deploy");
 
   @TempDir private Path folder;
@@ -62,9 +62,12 @@ class DashboardsTest {
         Gateway gateway =
             Gateway.start(House.read(config(sim.baseUrl())), GatewayOptions.defaults());
         PrometheusServer prometheus = PrometheusServer.scraping(gateway.port(), folder);
-        Traffic traffic = new Traffic(gateway.port())) {
+        Traffic traffic = new Traffic(gateway.port());
+        SideTraffic more = new SideTraffic(gateway.port())) {
       sim.behave("failing", ModelBehaviour.DEFAULT.withServerErrors(1, 503));
+      sim.behave("broken-embedder", ModelBehaviour.DEFAULT.withServerErrors(1, 503));
       profile("strong", sim, gateway.port());
+      putOnTrial("strong", gateway.port());
       Deque<String> queries = new ArrayDeque<>(queries());
       assertThat(queries).hasSizeGreaterThan(60);
       long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -74,7 +77,17 @@ class DashboardsTest {
           queries.addLast(query);
         }
       }
-      assertThat(queries).as("queries without data; traffic: " + traffic).isEmpty();
+      assertThat(queries).as("queries without data; traffic: %s, %s", traffic, more).isEmpty();
+    }
+  }
+
+  private static void putOnTrial(String model, int port) throws Exception {
+    URI address =
+        URI.create("http://127.0.0.1:%d/admin/v1/models/%s/canary".formatted(port, model));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request = SideTraffic.json(address, "{\"share\": 0.5}");
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
   }
 
@@ -128,6 +141,7 @@ class DashboardsTest {
         + loaded(simulator)
         + House.model("failing", "openai", simulator, "    retries: 0\n")
         + House.model("weak", "openai", simulator, "")
+        + SideTraffic.models(simulator)
         + starting(simulator)
         + """
         routers:
@@ -136,6 +150,8 @@ class DashboardsTest {
           auto: {strong: strong, weak: failing}
           many: {models: ["*"], router: pool, lambda: 0}
           judged: {strong: strong, weak: weak, plan: {cascade: {verify: {check: {}}}}}
+          poor: {strong: strong, weak: weak, plan: {cascade: {verify: {check: {rejects: simulated}}}}}
+          breaks-a-layer: {strong: strong, weak: weak}
           budgeted: {models: ["*"], router: pool, budget_usd_per_day: 5}
           scored: {models: ["*"], router: pool, weighted: {adapt: {mean_accuracy: 0.9}}}
         rules:
@@ -180,7 +196,15 @@ class DashboardsTest {
     }
     return queries.stream()
         .map(query -> query.replace("$job", "headgate").replace("$__rate_interval", "10s"))
+        .map(DashboardsTest::withoutDefault)
         .toList();
+  }
+
+  /** A zero for what has not happened yet would hide a meter that does not exist. */
+  private static String withoutDefault(String query) {
+    String bare = query.replaceAll("\\s+or vector\\([0-9]+\\)\\s*$", "");
+    assertThat(bare).doesNotContain("vector(");
+    return bare;
   }
 
   private void promtool(String... arguments) throws Exception {
@@ -200,7 +224,16 @@ class DashboardsTest {
   private static final class Traffic implements AutoCloseable {
 
     private static final List<String> MODELS =
-        List.of("auto", "many", "many", "none", "judged", "budgeted", "scored");
+        List.of(
+            "auto",
+            "many",
+            "many",
+            "none",
+            "judged",
+            "poor",
+            BreakingLayer.ROUTE,
+            "budgeted",
+            "scored");
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<String> caller;
@@ -233,11 +266,7 @@ class DashboardsTest {
       Optional<String> id = answer.headers().firstValue("x-headgate-decision-id");
       if (id.isPresent()) {
         String opinion = "{\"decision_id\": \"%s\", \"score\": 0.8}".formatted(id.get());
-        HttpRequest request =
-            HttpRequest.newBuilder(address)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(opinion))
-                .build();
+        HttpRequest request = SideTraffic.json(address, opinion);
         var unused = http.send(request, HttpResponse.BodyHandlers.ofString());
       }
     }
@@ -253,10 +282,7 @@ class DashboardsTest {
                   stream,
                   prompt,
                   stream ? ", \"stream_options\": {\"include_usage\": true}" : "");
-      return HttpRequest.newBuilder(address)
-          .header("content-type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofString(body))
-          .build();
+      return SideTraffic.json(address, body);
     }
 
     @Override

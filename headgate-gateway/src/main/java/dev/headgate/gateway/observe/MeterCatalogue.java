@@ -167,6 +167,14 @@ enum MeterCatalogue {
       ROUTE,
       PLAN,
       ROLE),
+  PLAN_COST(
+      "headgate.plan.cost",
+      Kind.COUNTER,
+      "usd",
+      "Cost of those calls in US dollars, which headgate_cost_usd_total has too",
+      ROUTE,
+      PLAN,
+      ROLE),
   PLAN_STEPS(
       "headgate.plan.steps",
       Kind.COUNTER,

@@ -66,7 +66,11 @@ final class RoutingMetrics implements RoutingListener {
     String route = values.route(decision.route());
     String plan = decision.plan().kind();
     for (Attempt attempt : attempts) {
-      counters.get(MeterCatalogue.PLAN_CALLS, route, plan, ROLES.of(attempt.role())).increment();
+      String role = ROLES.of(attempt.role());
+      counters.get(MeterCatalogue.PLAN_CALLS, route, plan, role).increment();
+      counters
+          .get(MeterCatalogue.PLAN_COST, route, plan, role)
+          .increment(attempt.charge().cost().amount());
     }
     for (Reason reason : decision.reasons()) {
       if (reason.stage() == DecisionStage.DISPATCH) {
