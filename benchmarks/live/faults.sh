@@ -12,7 +12,7 @@ devices=${DEVICES:-gpu0,gpu1,gpu2,gpu3,gpu4,gpu5,gpu6,gpu7,cloud0,cloud1}
 pairs=${PAIRS:-45} fault=${FAULT_SECONDS:-6} pause=${PAUSE_SECONDS:-6} healthy=40
 names=${devices//[^,]/}
 singles=$((5 * (${#names} + 1)))
-export FIRST_TOKEN=${FIRST_TOKEN:-5s} IDLE=${IDLE:-4s} LIVE=yes BALANCE=${BALANCE:-p2c_latency}
+export FIRST_TOKEN=${FIRST_TOKEN:-5s} IDLE=${IDLE:-4s} KNOWN_MS=250 LIVE=yes BALANCE=${BALANCE:-p2c_latency}
 LENGTH=${LENGTH:-0.33}
 RATE=${RATE:-4}
 SECONDS_EACH=$((healthy + (singles > pairs ? singles : pairs) * (fault + pause) + 10))

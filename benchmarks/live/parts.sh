@@ -63,6 +63,6 @@ warm_up() { # name asked for: eight sessions at once, until compilers and encode
 }
 traffic() { # name asked for, folder, seconds; LIVE: tell tiers and deadlines
   experiment traffic --sessions "$out/sessions.jsonl" --url "$gateway/v1/chat/completions" \
-    --devices "$simulator/sim/devices" --known "$gateway/admin/v1/endpoints" --policy "$1" --endpoints "$endpoints" --seed "$seed" ${LIVE:+--live} \
+    --devices "$simulator/sim/devices" --known "$gateway/admin/v1/endpoints" --known-ms "${KNOWN_MS:-1000}" --policy "$1" --endpoints "$endpoints" --seed "$seed" ${LIVE:+--live} \
     ${CONCURRENT:+--concurrent "$CONCURRENT"} --seconds "${3:-$each}" --out "$2"
 }

@@ -1,12 +1,9 @@
 package dev.headgate.benchmarks.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,18 +25,21 @@ final class FaultReportCommand implements Callable<Integer> {
 
   private List<Answered> answers = List.of();
   private List<FaultPlan> plans = List.of();
+  private Standings seen = new Standings(Map.of());
 
   @Override
   public Integer call() throws IOException {
     answers = Answered.read(run.resolve("answers.tsv"));
     plans = FaultPlan.ofRun(run);
+    seen = Standings.read(run.resolve("endpoints.jsonl"));
     double first = plans.getFirst().begin();
     List<Answered> healthy =
         answers.stream().filter(each -> each.second() + each.latency() < first).toList();
     System.out.println(
         "| fault | times | requests during | lost | cut off after their first token | first token"
-            + " p99, s | p99, s | back after, s: median (most) | never seen again |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|");
+            + " p99, s | p99, s | back after, s: median (most) | within 5 s | kept away, s: median"
+            + " (most) | none came |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     row("none, before", 0, healthy, List.of());
     for (String kind : FaultPlan.KINDS) {
       List<FaultPlan> of = plans.stream().filter(plan -> plan.kind().equals(kind)).toList();
@@ -50,30 +50,20 @@ final class FaultReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Says how often endpoints were taken out of use and back, as seen each second. */
-  private void changes() throws IOException {
-    Map<String, Boolean> before = new HashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    double last = 0;
-    for (String line : Files.readAllLines(run.resolve("endpoints.jsonl"))) {
-      JsonNode state = Resources.JSON.readTree(line);
-      last = state.path("second").asDouble();
-      for (JsonNode endpoint : state.path("data")) {
-        String id = endpoint.path("id").asText();
-        boolean available = endpoint.path("available").asBoolean();
-        Boolean former = before.put(id, available);
-        if (former != null && former != available) {
-          counts.merge(id, 1, Integer::sum);
-        }
-      }
-    }
-    int all = counts.values().stream().mapToInt(each -> each).sum();
+  /** Says how often endpoints were taken out of use and back. */
+  private void changes() {
+    int[] counts =
+        plans.stream()
+            .flatMap(plan -> plan.devices().stream())
+            .distinct()
+            .mapToInt(device -> seen.changes(Recovery.endpoint(device)))
+            .toArray();
     System.out.printf(
         Locale.ROOT,
-        "%nchanges between in use and resting: %d in %.1f minutes, at most %d of one endpoint%n",
-        all,
-        last / 60,
-        counts.values().stream().mapToInt(each -> each).max().orElse(0));
+        "%nchanges between in use and not: %d in %.1f minutes, at most %d of one endpoint%n",
+        Arrays.stream(counts).sum(),
+        seen.seconds() / 60,
+        Arrays.stream(counts).max().orElse(0));
   }
 
   /** Requests that were under way while one of these faults lasted. */
@@ -90,18 +80,17 @@ final class FaultReportCommand implements Callable<Integer> {
 
   private void row(String name, int times, List<Answered> during, List<FaultPlan> of) {
     List<Double> back = new ArrayList<>();
-    int never = 0;
+    List<Double> away = new ArrayList<>();
     for (FaultPlan plan : of) {
       for (String device : plan.devices()) {
         OptionalDouble seconds = Recovery.after(plan, device, plans, answers);
         seconds.ifPresent(back::add);
-        never += seconds.isEmpty() ? 1 : 0;
+        away.add(Recovery.keptAway(plan, plans, device, seconds, seen));
       }
     }
-    double[] sorted = back.stream().mapToDouble(each -> each).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
-        "| %s | %d | %d | %d | %d | %.1f | %.1f | %s | %d |%n",
+        "| %s | %d | %d | %d | %d | %.1f | %.1f | %s | %d | %s | %d |%n",
         name,
         times,
         during.size(),
@@ -109,11 +98,18 @@ final class FaultReportCommand implements Callable<Integer> {
         during.stream().filter(each -> each.failed() && each.begun()).count(),
         quantile(during.stream().mapToDouble(Answered::firstToken).toArray()),
         quantile(during.stream().mapToDouble(Answered::latency).toArray()),
-        sorted.length == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, "%.1f (%.1f)", sorted[sorted.length / 2], sorted[sorted.length - 1]),
-        never);
+        medianAndMost(back),
+        back.stream().filter(each -> each <= 5).count(),
+        medianAndMost(away),
+        away.size() - back.size());
+  }
+
+  private static String medianAndMost(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(each -> each).sorted().toArray();
+    return sorted.length == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "%.1f (%.1f)", sorted[sorted.length / 2], sorted[sorted.length - 1]);
   }
 
   private static double quantile(double[] values) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,9 @@ final class TrafficCommand implements Callable<Integer> {
 
   @Option(names = "--known", description = "the gateway's /admin/v1/endpoints")
   private Optional<URI> known = Optional.empty();
+
+  @Option(names = "--known-ms", defaultValue = "1000", description = "how often to ask that")
+  private long knownMillis = 1000;
 
   @Option(
       names = "--policy",
@@ -84,9 +88,9 @@ final class TrafficCommand implements Callable<Integer> {
       Asker asker = new Asker(url, new TaskTable().prices(), timer, live);
       ModelChoice choice = ModelChoice.of(policy, endpoints, seed);
       begun = Begun.note(out, "traffic");
-      watch.begin(timer, begun);
+      watch.begin(timer, begun, Duration.ofSeconds(1));
       if (known.isPresent()) {
-        endpointWatch.begin(timer, begun);
+        endpointWatch.begin(timer, begun, Duration.ofMillis(knownMillis));
       }
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         begin(all, threads, session -> run(session, asker, choice, answers));

@@ -8,10 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Notes what an address tells each second, one JSON object a line. */
+/** Notes what an address tells from time to time, one JSON object a line. */
 final class Watch implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -23,8 +24,10 @@ final class Watch implements AutoCloseable {
     this.lines = new PrintWriter(Files.newBufferedWriter(file));
   }
 
-  void begin(ScheduledExecutorService timer, long begunNanos) {
-    var unused = timer.scheduleAtFixedRate(() -> ask(begunNanos), 0, 1, TimeUnit.SECONDS);
+  void begin(ScheduledExecutorService timer, long begunNanos, Duration period) {
+    var unused =
+        timer.scheduleAtFixedRate(
+            () -> ask(begunNanos), 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void ask(long begunNanos) {

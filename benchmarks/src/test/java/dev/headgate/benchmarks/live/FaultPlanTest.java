@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +59,28 @@ class FaultPlanTest {
     assertThat(Recovery.after(next, "a", plans, answers)).hasValue(4);
     assertThat(Recovery.after(plan, "a", plans, answers.subList(0, 3))).isEmpty();
     assertThat(Recovery.after(plan, "a", plans, answers.subList(4, 5))).isEmpty();
+  }
+
+  @Test
+  void keptAway_isTheTimeUntilThenThatTheGatewayWouldSendNothing(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("endpoints.jsonl");
+    StringBuilder lines = new StringBuilder();
+    String[] states = {"well", "resting", "due", "on_trial", "resting", "resting", "due", "well"};
+    for (int i = 0; i < states.length; i++) {
+      lines.append(
+          "{\"second\":%d,\"data\":[{\"id\":\"cloud-mid/0\",\"state\":\"%s\"}]}\n"
+              .formatted(10 + i, states[i]));
+    }
+    Files.writeString(file, lines + "{\"second\":1");
+    Standings seen = Standings.read(file);
+    FaultPlan plan = new FaultPlan("kill", List.of("cloud0"), 8, 11.5);
+    List<FaultPlan> plans = List.of(plan, new FaultPlan("hang", List.of("cloud0"), 16.5, 20));
+    assertThat(Recovery.keptAway(plan, plans, "cloud0", OptionalDouble.of(2), seen)).isEqualTo(1);
+    assertThat(Recovery.keptAway(plan, plans, "cloud0", OptionalDouble.empty(), seen))
+        .isEqualTo(3.5);
+    assertThat(seen.changes("cloud-mid/0")).isEqualTo(2);
+    assertThat(Recovery.endpoint("gpu2")).isEqualTo("local-small/2");
+    assertThat(Recovery.endpoint("gpu3")).isEqualTo("local-medium/0");
   }
 }

@@ -58,7 +58,7 @@ final class Balancers {
 
   private ProviderClient soonerOfTwo(List<ProviderClient> endpoints, Ask ask) {
     int size = endpoints.size();
-    int first = index(size);
+    int first = overdue(endpoints, index(size));
     ProviderClient one = endpoints.get(first);
     ProviderClient other = endpoints.get((first + 1 + index(size - 1)) % size);
     Prediction ofOne = predict(one, ask);
@@ -70,6 +70,18 @@ final class Balancers {
     return ofOne.seconds() <= ofOther.seconds()
         ? sooner(one, ofOne, other, ofOther)
         : sooner(other, ofOther, one, ofOne);
+  }
+
+  /** One that is to be looked at again need not wait until it is drawn. */
+  private int overdue(List<ProviderClient> endpoints, int drawn) {
+    int size = endpoints.size();
+    for (int i = 0; i < size; i++) {
+      int next = (drawn + i) % size;
+      if (health.signals().overdue(endpoints.get(next).endpoint())) {
+        return next;
+      }
+    }
+    return drawn;
   }
 
   /** Whom chance made look a little slower once would never be called again, and stay so. */

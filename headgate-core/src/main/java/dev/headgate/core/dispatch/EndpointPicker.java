@@ -53,6 +53,26 @@ final class EndpointPicker {
             model, readiness.preferred(best(endpoints, ask, tried, any -> true), ask), ask);
   }
 
+  /** Returns whether all endpoints of a model rest, but for those ruled out. */
+  boolean allRest(PooledModel model, Tried tried) {
+    for (ProviderClient endpoint : model.endpoints()) {
+      if (!tried.barred(endpoint) && health.available(endpoint.endpoint())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether an endpoint of a model is called as usual. */
+  boolean anyIsWell(PooledModel model) {
+    for (ProviderClient endpoint : model.endpoints()) {
+      if (health.well(endpoint.endpoint())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** As {@link #pick}, of those that are free; empty when the best of all are not. */
   Optional<ProviderClient> pickFree(
       PooledModel model, Ask ask, Tried tried, Predicate<String> free) {

@@ -1,5 +1,6 @@
 package dev.headgate.core.dispatch;
 
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.RetryBudget;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
@@ -7,6 +8,7 @@ import dev.headgate.core.spi.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -81,6 +83,25 @@ final class Itinerary {
     }
   }
 
+  /**
+   * Returns whether a call that fails may be followed by one of another endpoint that is of use.
+   *
+   * @param use whether it is, of a model
+   */
+  boolean leavesAnother(ProviderClient than, BiPredicate<PooledModel, ProviderClient> use) {
+    for (int i = mayRetry() ? position : position + 1; i < models.size(); i++) {
+      PooledModel next = models.get(i);
+      Tried before = i == position ? tried : new Tried();
+      for (ProviderClient endpoint : next.endpoints()) {
+        boolean other = !before.failed(endpoint) && !endpoint.endpoint().equals(than.endpoint());
+        if (other && use.test(next, endpoint)) {
+          return calls < MAX_CALLS;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Returns what follows when no endpoint of the current model is free in time. */
   Next turnedAway(ProviderFailure failure) {
     failures.add(failure);
@@ -104,10 +125,19 @@ final class Itinerary {
 
   /** One call is kept for each model still to come: retries must not eat up the fallback. */
   private boolean mayRetry(ProviderFailure failure) {
+    return failure.code().retriable() && mayRetry() && !othersAreBetter(failure);
+  }
+
+  /** Whoever waited in vain for an endpoint that rests from then on is not to wait once more. */
+  private boolean othersAreBetter(ProviderFailure failure) {
+    return failure.code() == ErrorCode.UPSTREAM_TIMEOUT
+        && picker.allRest(model(), tried)
+        && models.subList(position + 1, models.size()).stream().anyMatch(picker::anyIsWell);
+  }
+
+  private boolean mayRetry() {
     int modelsToCome = models.size() - position - 1;
-    return failure.code().retriable()
-        && retries < model().limits().retries()
-        && MAX_CALLS - calls > modelsToCome;
+    return retries < model().limits().retries() && MAX_CALLS - calls > modelsToCome;
   }
 
   private Optional<Duration> waitBeforeRetry(ProviderClient endpoint, ProviderFailure failure) {

@@ -62,16 +62,16 @@ final class LiveCall implements ProviderListener {
       Slot slot,
       HealthRegistry health,
       Timers timers,
-      boolean whole) {
+      CallTerms terms) {
     this.owner = owner;
     this.model = model;
     this.endpoint = endpoint;
     this.slot = slot;
     this.health = health;
     this.client = owner.client();
-    this.whole = whole;
+    this.whole = terms.whole();
     this.trace = began(owner.ask());
-    this.watch = new Watch(timers, model.limits(), this::timedOut);
+    this.watch = new Watch(timers, terms, this::timedOut);
   }
 
   private CallTrace began(Ask ask) {
@@ -334,7 +334,7 @@ final class LiveCall implements ProviderListener {
 
   private void fail(ProviderFailure failure) {
     over();
-    health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter());
+    health.failed(endpoint.endpoint(), failure.code(), failure.retryAfter(), watch.elapsed());
     trace.failed(failure.code());
     slot.failed(failure.code());
     try {

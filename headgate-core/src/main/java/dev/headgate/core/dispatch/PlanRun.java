@@ -25,6 +25,7 @@ final class PlanRun implements Run, CallOwner {
   private final Outlet outlet;
   private final Itinerary itinerary;
   private final HealthRegistry health;
+  private final Trial trial;
   private final long arrived;
   private @Nullable LiveCall current;
   private @Nullable ProviderFailure last;
@@ -36,6 +37,7 @@ final class PlanRun implements Run, CallOwner {
     this.outlet = outlet;
     this.itinerary = itinerary;
     this.health = health;
+    this.trial = new Trial(health);
     this.arrived = exchange.timers().nanoTime();
   }
 
@@ -92,11 +94,16 @@ final class PlanRun implements Run, CallOwner {
 
   private void call(ProviderClient endpoint, Slot slot) {
     PooledModel model = itinerary.model();
-    boolean whole = !exchange.request().stream();
     outlet.calling(model, endpoint, outlet.role());
-    LiveCall call = new LiveCall(this, model, endpoint, slot, health, exchange.timers(), whole);
+    CallTerms terms = trial.terms(model, endpoint, ask(), () -> leavesWell(endpoint));
+    LiveCall call = new LiveCall(this, model, endpoint, slot, health, exchange.timers(), terms);
     current = call;
     call.start(outlet.request());
+  }
+
+  private boolean leavesWell(ProviderClient than) {
+    return itinerary.leavesAnother(
+        than, (model, endpoint) -> health.well(endpoint.endpoint()) && outlet.mayCall(model));
   }
 
   @Override

@@ -97,7 +97,7 @@ final class SideCall implements CallOwner {
             slot,
             exchange.dispatcher().health(),
             exchange.timers(),
-            !request.stream());
+            CallTerms.of(model.limits(), !request.stream()));
     call = begun;
     begun.start(request);
   }

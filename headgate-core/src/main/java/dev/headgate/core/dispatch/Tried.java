@@ -34,10 +34,15 @@ final class Tried {
     return barred.contains(endpoint.endpoint());
   }
 
+  /** Returns whether the endpoint failed this request, or is ruled out for it. */
+  boolean failed(ProviderClient endpoint) {
+    return asked(endpoint) || barred(endpoint);
+  }
+
   /** Returns whether one of the endpoints may be called that did not fail yet. */
   boolean leavesUntried(List<ProviderClient> endpoints) {
     for (ProviderClient endpoint : endpoints) {
-      if (!asked(endpoint) && !barred(endpoint)) {
+      if (!failed(endpoint)) {
         return true;
       }
     }

@@ -16,6 +16,7 @@ final class Watch {
 
   private final Timers timers;
   private final CallLimits limits;
+  private final String firstLimit;
   private final Consumer<String> onTimeout;
   private final long startedAt;
   private Timers.Timer timer = () -> {};
@@ -25,9 +26,10 @@ final class Watch {
   private boolean paused;
 
   /** Starts watching; {@code onTimeout} is told which limit passed. */
-  Watch(Timers timers, CallLimits limits, Consumer<String> onTimeout) {
+  Watch(Timers timers, CallTerms terms, Consumer<String> onTimeout) {
     this.timers = timers;
-    this.limits = limits;
+    this.limits = terms.limits();
+    this.firstLimit = terms.firstLimit();
     this.onTimeout = onTimeout;
     this.startedAt = timers.nanoTime();
     sleepUntil(deadline());
@@ -105,7 +107,7 @@ final class Watch {
     }
     return flowing
         ? "nothing more for " + seconds(limits.idle()) + " (idle_timeout)"
-        : "no first token within " + seconds(limits.firstToken()) + " (first_token_timeout)";
+        : "no first token within " + seconds(limits.firstToken()) + " (" + firstLimit + ")";
   }
 
   private void sleepUntil(long deadline) {

@@ -109,21 +109,41 @@ public final class HealthRegistry {
     long now = nanoClock.getAsLong();
     entry.calls.ended(now);
     entry.state.updateAndGet(state -> state.succeeded(now));
+    if (Objects.requireNonNull(entry.probe.get()).made()) {
+      entry.probe.set(Probe.NONE);
+    }
   }
 
   /**
-   * A call failed.
+   * A call failed that began just now.
    *
    * @param retryAfter how long the provider asked to wait
    */
   public void failed(String endpoint, ErrorCode code, Optional<Duration> retryAfter) {
+    failed(endpoint, code, retryAfter, Duration.ZERO);
+  }
+
+  /**
+   * A call failed. One that began before the end of the last rest is of an outage already known.
+   *
+   * @param retryAfter how long the provider asked to wait
+   * @param took how long ago the call began
+   */
+  public void failed(
+      String endpoint, ErrorCode code, Optional<Duration> retryAfter, Duration took) {
     Entry entry = entry(endpoint);
     long now = nanoClock.getAsLong();
+    long began = now - took.toNanos();
     entry.calls.ended(now);
     if (!code.countsAgainstProvider()) {
       return;
     }
-    entry.state.updateAndGet(state -> state.failed(now, code, retryAfter, policy));
+    EndpointState before = entry.current();
+    EndpointState after =
+        entry.state.updateAndGet(state -> state.failed(now, began, code, retryAfter, policy));
+    if (after.equals(before)) {
+      return;
+    }
     entry.probe.set(Probe.NONE);
     if (code != ErrorCode.UPSTREAM_RATE_LIMITED && entry.current().resting(now)) {
       signals.wentAway(endpoint);
@@ -154,10 +174,34 @@ public final class HealthRegistry {
     return entry.current().restless() || entry.mayBeCalled(nanoClock.getAsLong());
   }
 
-  /** Returns whether the endpoint's rest is over and a call is wanted that tries it. */
+  /**
+   * Returns whether a call is wanted that tries the endpoint: after its rest, or a second after a
+   * failure that led to none.
+   */
   public boolean wantsTry(String endpoint) {
     Entry entry = entries.get(endpoint);
     return entry != null && !entry.current().restless() && entry.wantsTry(nanoClock.getAsLong());
+  }
+
+  /**
+   * Returns how long ago the endpoint's first rest since it last answered began, or its last
+   * failure that led to none, where a call that is made now tries it; empty where it does not.
+   */
+  public Optional<Duration> illFor(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    if (entry == null || entry.current().restless()) {
+      return Optional.empty();
+    }
+    long now = nanoClock.getAsLong();
+    return entry.wantsTry(now)
+        ? Optional.of(Duration.ofNanos(now - entry.current().since()))
+        : Optional.empty();
+  }
+
+  /** Returns whether the endpoint answered its last call, or failed too seldom for a rest. */
+  public boolean well(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    return entry == null || entry.standing(nanoClock.getAsLong()) == Standing.WELL;
   }
 
   /** Returns how long the endpoint still rests; empty when it may be called. */
@@ -254,8 +298,11 @@ public final class HealthRegistry {
           && (!current.tripped() || !Objects.requireNonNull(probe.get()).runs(now));
     }
 
+    /** One that failed without a rest is looked at again, too, or by chance it waits long. */
     boolean wantsTry(long now) {
-      return current().tripped() && mayBeCalled(now);
+      EndpointState current = current();
+      boolean ill = current.tripped() || current.doubtful(now);
+      return ill && mayBeCalled(now) && !Objects.requireNonNull(probe.get()).runs(now);
     }
 
     void probed(long now) {
@@ -272,13 +319,25 @@ public final class HealthRegistry {
       return calls.calls() == 0;
     }
 
+    Standing standing(long now) {
+      EndpointState current = current();
+      if (current.resting(now)) {
+        return Standing.RESTING;
+      }
+      if (!current.tripped()) {
+        return Standing.WELL;
+      }
+      return Objects.requireNonNull(probe.get()).runs(now) ? Standing.ON_TRIAL : Standing.DUE;
+    }
+
     EndpointHealth health(long now) {
       EndpointState current = current();
       Optional<Duration> left =
           current.resting(now)
               ? Optional.of(Duration.ofNanos(current.restUntil() - now))
               : Optional.empty();
-      return new EndpointHealth(calls.calls(), current.streak(), left, current.lastError());
+      return new EndpointHealth(
+          standing(now), calls.calls(), current.streak(), left, current.lastError());
     }
   }
 }

@@ -16,6 +16,7 @@ final class Revisit {
   private long pause = FIRST;
   private long lastCall;
   private boolean soon;
+  private volatile boolean passedOver;
 
   Revisit(long now) {
     lastCall = now;
@@ -25,8 +26,14 @@ final class Revisit {
     lastCall = now;
   }
 
+  /** Returns whether another one was preferred to it, and it is time. */
+  boolean overdue(long now) {
+    return passedOver && isDue(now);
+  }
+
   /** Returns whether it is time; whoever hears so makes the call. */
   synchronized boolean due(long now) {
+    passedOver = true;
     if (!isDue(now)) {
       return false;
     }
@@ -45,5 +52,6 @@ final class Revisit {
   synchronized void soon(boolean atOnce) {
     pause = FIRST;
     soon = atOnce;
+    passedOver &= atOnce;
   }
 }

@@ -222,6 +222,12 @@ public final class SignalBoard {
     return board != null && board.revisit().due(now());
   }
 
+  /** Returns whether others were preferred to an endpoint, and it is {@link #dueAgain} now. */
+  public boolean overdue(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board != null && board.revisit().overdue(now());
+  }
+
   /** Notes that an endpoint was found as fast as another. */
   public void asGood(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);

@@ -79,6 +79,16 @@ class BalancersTest {
   }
 
   @Test
+  void twoChoices_needNotDrawAnEndpoint_thatIsToBeLookedAtAgain() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    teach("a/2", 1_000);
+    calls(Balance.P2C_LATENCY, ask("hi"), 100);
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(pick(Balance.P2C_LATENCY, three, ask("hi")).endpoint()).isEqualTo("a/0");
+  }
+
+  @Test
   void twoChoices_amongUnknownEndpoints_goByCallsUnderWay() {
     teach("a/1", 1_000);
     for (int i = 0; i < 50; i++) {

@@ -75,7 +75,7 @@ class HealthRegistryTest {
   }
 
   @Test
-  void serverErrors_threeInARow_restTheEndpoint_thenLongerEachTime() {
+  void serverErrors_threeInARow_restTheEndpoint_thenForAQuarterOfTheOutage() {
     for (int i = 0; i < 3; i++) {
       fail(ErrorCode.UPSTREAM_ERROR);
     }
@@ -83,7 +83,26 @@ class HealthRegistryTest {
     pass(Duration.ofSeconds(1));
     assertThat(registry.available(E)).isTrue();
     fail(ErrorCode.UPSTREAM_ERROR);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(5));
+    fail(ErrorCode.UPSTREAM_ERROR);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofMillis(1_500));
+  }
+
+  @Test
+  void firstTryAfterALongSilence_restsNoLongerThanDoubled() {
+    fail(ErrorCode.UPSTREAM_RATE_LIMITED);
+    pass(Duration.ofHours(1));
+    fail(ErrorCode.UPSTREAM_RATE_LIMITED);
     assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void tryThatFailsInAnotherWay_restsToo() {
+    fail(ErrorCode.UPSTREAM_RATE_LIMITED);
+    pass(Duration.ofSeconds(1));
+    fail(ErrorCode.UPSTREAM_ERROR);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(1));
   }
 
   @Test
@@ -181,6 +200,7 @@ class HealthRegistryTest {
         .containsEntry(
             E,
             new EndpointHealth(
+                Standing.RESTING,
                 1,
                 1,
                 Optional.of(Duration.ofSeconds(20)),
@@ -207,10 +227,13 @@ class HealthRegistryTest {
   void policy_refusesWhatCannotWork() {
     Duration second = Duration.ofSeconds(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CoolDownPolicy(0, second, second, second, second))
+        .isThrownBy(() -> new CoolDownPolicy(0, second, 0.5, second, second, second))
         .withMessage("failures: 0 (expected: >= 1)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CoolDownPolicy(3, Duration.ZERO, second, second, second))
+        .isThrownBy(() -> new CoolDownPolicy(3, second, 1.5, second, second, second))
+        .withMessage("share: 1.5 (expected: > 0.0 and <= 1.0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CoolDownPolicy(3, Duration.ZERO, 0.5, second, second, second))
         .withMessageContaining("first: PT0S (expected: > 0)");
   }
 

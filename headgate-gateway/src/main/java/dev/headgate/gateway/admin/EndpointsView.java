@@ -55,6 +55,7 @@ final class EndpointsView {
             .put("id", id)
             .put("model", model.card().id().value())
             .put("available", now.available())
+            .put("state", now.standing().wireName())
             .put("in_flight", now.inFlight())
             .put("busy_share", health.occupied(id))
             .put("consecutive_failures", now.consecutiveFailures());
