@@ -10,6 +10,7 @@ import dev.headgate.lab.pool.method.LearnedMapMethod;
 import dev.headgate.lab.pool.method.LinearMethod;
 import dev.headgate.lab.pool.method.NearestMethod;
 import dev.headgate.lab.pool.method.PoolMethod;
+import dev.headgate.lab.pool.method.RetrainedMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,6 +55,8 @@ public final class PoolRehearsal {
     methods.add(LinearMethod.fromLabels());
     methods.add(new HierarchicalMethod());
     methods.add(LinearMethod.retrained());
+    methods.add(RetrainedMethod.factorisation());
+    methods.add(RetrainedMethod.perceptron());
     return new PoolRehearsal(methods);
   }
 

@@ -147,7 +147,13 @@ public final class PoolReport {
   private static CurvePlot.Style style(String method) {
     return switch (method) {
       case PoolRehearsal.ORACLE -> CurvePlot.Style.ORACLE;
-      case "zero_router", "best_single", "knn_40", "kmeans_plain", "retrained_linear" ->
+      case "zero_router",
+          "best_single",
+          "knn_40",
+          "kmeans_plain",
+          "retrained_linear",
+          "retrained_mf",
+          "retrained_mlp" ->
           CurvePlot.Style.BASELINE;
       default -> CurvePlot.Style.ROUTER;
     };

@@ -25,7 +25,9 @@ class PoolRehearsalTest {
             "learned_map",
             "linear",
             "hierarchical",
-            "retrained_linear")) {
+            "retrained_linear",
+            "retrained_mf",
+            "retrained_mlp")) {
       assertThat(of(figures, method).area()).as(method).isGreaterThan(zero + 0.03);
     }
   }

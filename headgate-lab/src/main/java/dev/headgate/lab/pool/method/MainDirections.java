@@ -1,6 +1,5 @@
 package dev.headgate.lab.pool.method;
 
-import dev.headgate.lab.train.linear.Ridge;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -14,14 +13,10 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 public final class MainDirections {
 
-  private static final double LEAST_DEVIATION = 1e-3;
-
   /** How far, in deviations, a column may reach: features have long tails. */
-  public static final double FARTHEST = 3;
+  public static final double FARTHEST = Columns.FARTHEST;
 
-  private final double[] mean;
-  private final double[] deviation;
-  private final double[] spread;
+  private final Columns columns;
   private final DMatrixRMaj directions;
 
   /**
@@ -31,28 +26,25 @@ public final class MainDirections {
    * @param most directions at most; fewer where there are fewer points
    */
   public MainDirections(float[][] points, int dimension, int most) {
-    int columns = points[0].length;
-    this.mean = new double[columns];
-    this.deviation = new double[columns];
-    this.spread = Ridge.balanced(dimension, columns);
-    measure(points);
+    int size = points[0].length;
+    this.columns = Columns.of(points, dimension);
     DMatrixRMaj x = standardised(points);
-    DMatrixRMaj square = new DMatrixRMaj(columns, columns);
+    DMatrixRMaj square = new DMatrixRMaj(size, size);
     CommonOps_DDRM.multInner(x, square);
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(columns, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(square)) {
       throw new IllegalStateException("a symmetric matrix has eigenvectors");
     }
-    int count = Math.min(most, Math.min(columns, points.length));
+    int count = Math.min(most, Math.min(size, points.length));
     int[] largest =
-        IntStream.range(0, columns)
+        IntStream.range(0, size)
             .boxed()
             .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
             .limit(count)
             .mapToInt(Integer::intValue)
             .toArray();
     double total = IntStream.of(largest).mapToDouble(k -> eigen.getEigenvalue(k).getReal()).sum();
-    this.directions = new DMatrixRMaj(columns, count);
+    this.directions = new DMatrixRMaj(size, count);
     for (int i = 0; i < count; i++) {
       CommonOps_DDRM.insert(eigen.getEigenVector(largest[i]), directions, 0, i);
     }
@@ -65,20 +57,20 @@ public final class MainDirections {
 
   /** Returns the columns' means, which are subtracted. */
   public double[] mean() {
-    return mean.clone();
+    return columns.mean().clone();
   }
 
   /** Returns the columns' deviations, which are divided by before the cut. */
   public double[] deviation() {
-    return deviation.clone();
+    return columns.deviation().clone();
   }
 
   /** Returns the directions, one a row, as they are multiplied with what was cut. */
   public float[][] weights() {
-    float[][] rows = new float[count()][mean.length];
+    float[][] rows = new float[count()][columns.spread().length];
     for (int i = 0; i < rows.length; i++) {
-      for (int k = 0; k < mean.length; k++) {
-        rows[i][k] = (float) (directions.get(k, i) * spread[k]);
+      for (int k = 0; k < columns.spread().length; k++) {
+        rows[i][k] = (float) (directions.get(k, i) * columns.spread()[k]);
       }
     }
     return rows;
@@ -94,28 +86,7 @@ public final class MainDirections {
     return rows;
   }
 
-  private void measure(float[][] points) {
-    for (int k = 0; k < mean.length; k++) {
-      double sum = 0;
-      double squares = 0;
-      for (float[] point : points) {
-        sum += point[k];
-        squares += (double) point[k] * point[k];
-      }
-      mean[k] = sum / points.length;
-      double variance = Math.max(0, squares / points.length - mean[k] * mean[k]);
-      deviation[k] = Math.max(Math.sqrt(variance), LEAST_DEVIATION);
-    }
-  }
-
   private DMatrixRMaj standardised(float[][] points) {
-    DMatrixRMaj x = new DMatrixRMaj(points.length, mean.length);
-    for (int i = 0; i < points.length; i++) {
-      for (int k = 0; k < mean.length; k++) {
-        double z = (points[i][k] - mean[k]) / deviation[k];
-        x.set(i, k, spread[k] * Math.clamp(z, -FARTHEST, FARTHEST));
-      }
-    }
-    return x;
+    return new DMatrixRMaj(columns.scaled(points));
   }
 }
