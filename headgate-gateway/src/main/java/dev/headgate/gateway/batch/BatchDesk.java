@@ -87,12 +87,12 @@ public final class BatchDesk {
   /** Returns a page of the tenant's batches. */
   public ObjectNode list(String tenant, Map<String, String> query) {
     Page page = Page.of(query, USUAL_PAGE, LARGEST_PAGE);
-    return page.of(tools.batches().of(tenant).stream().map(BatchView::of).toList());
+    return page.of(tools.batches().of(tenant).stream().map(this::view).toList());
   }
 
   /** Returns OpenAI's batch object. */
   public ObjectNode get(String tenant, String id) {
-    return BatchView.of(find(tenant, id));
+    return view(find(tenant, id));
   }
 
   /**
@@ -107,7 +107,17 @@ public final class BatchDesk {
     if (run != null) {
       run.stop();
     }
-    return BatchView.of(after);
+    return view(after);
+  }
+
+  private ObjectNode view(Batch batch) {
+    return BatchView.of(
+        batch, Optional.ofNullable(runs.get(batch.id())).flatMap(run -> run.disk().trouble()));
+  }
+
+  /** Returns how many batches stand still since the disk refuses something. */
+  int standing() {
+    return (int) runs.values().stream().filter(run -> run.disk().trouble().isPresent()).count();
   }
 
   private BatchState cancelling(String id, BatchState state) {

@@ -38,6 +38,10 @@ final class BatchHouse implements AutoCloseable {
     return batches;
   }
 
+  int standing() {
+    return batches.standing();
+  }
+
   long bytes() {
     return tools.files().bytes();
   }

@@ -9,6 +9,9 @@ public interface BatchListener {
   /** A line is done; a batch that ended before it has no code for it. */
   void lineOver(Optional<ErrorCode> error);
 
+  /** The disk refused to read or write something of a batch; it is tried again. */
+  void diskFailed();
+
   /** A batch ended. */
   void batchOver(BatchStatus status, int lines);
 }

@@ -1,6 +1,5 @@
 package dev.headgate.gateway.batch;
 
-import dev.headgate.gateway.config.state.StateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One batch from its check to its results, on a virtual thread of its own. It begins wherever the
  * batch stands, so a restart only begins it again: lines whose results are on disk are not called
- * anew, those that were under way are.
+ * anew, those that were under way are. What the disk refuses is tried again until it works.
  */
 final class BatchRun {
 
@@ -21,12 +20,14 @@ final class BatchRun {
   private final String id;
   private final BatchTools tools;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Persistence disk;
   private final Thread thread;
   private volatile boolean closing;
 
   BatchRun(String id, BatchTools tools) {
     this.id = id;
     this.tools = tools;
+    this.disk = new Persistence(id, tools.listener()::diskFailed);
     this.thread = Thread.ofVirtual().name("headgate-" + id).unstarted(this::run);
   }
 
@@ -42,6 +43,7 @@ final class BatchRun {
   /** Begins no further line; the batch stays as it is, for the next start. */
   void close() {
     closing = true;
+    disk.close();
     stop();
   }
 
@@ -71,17 +73,22 @@ final class BatchRun {
     return tools.batches().get(id);
   }
 
+  /** Returns the patience with the disk. */
+  Persistence disk() {
+    return disk;
+  }
+
   BatchTools tools() {
     return tools;
   }
 
   private void run() {
     try {
-      work();
+      if (!disk.insist(this::work)) {
+        log.debug("batch {} is left as it is", id);
+      }
     } catch (InterruptedException e) {
       log.debug("batch {} is left as it is", id);
-    } catch (IOException | StateException e) {
-      log.error("batch {} stands still until the next start: {}", id, e.toString());
     } catch (RuntimeException e) {
       log.error("batch {} stands still until the next start", id, e);
     }

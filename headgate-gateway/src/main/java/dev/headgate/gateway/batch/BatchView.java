@@ -2,6 +2,7 @@ package dev.headgate.gateway.batch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A batch as its tenant sees it: OpenAI's batch object. */
@@ -10,6 +11,15 @@ final class BatchView {
   private BatchView() {}
 
   static ObjectNode of(Batch batch) {
+    return of(batch, Optional.empty());
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param trouble why it stands still; empty of one that does not
+   */
+  static ObjectNode of(Batch batch, Optional<LineProblem> trouble) {
     BatchOrder order = batch.order();
     BatchState state = batch.state();
     ObjectNode node =
@@ -17,7 +27,7 @@ final class BatchView {
             .put("id", order.id())
             .put("object", "batch")
             .put("endpoint", order.target().path());
-    putErrors(node, state);
+    putErrors(node, state, trouble);
     node.put("input_file_id", order.inputFile())
         .put("completion_window", CreateBatch.WINDOW_NAME)
         .put("status", state.status().wireName())
@@ -39,13 +49,14 @@ final class BatchView {
     return state.status().isOver() ? file.orElse(null) : null;
   }
 
-  private static void putErrors(ObjectNode node, BatchState state) {
-    if (state.problems().isEmpty()) {
+  private static void putErrors(ObjectNode node, BatchState state, Optional<LineProblem> trouble) {
+    List<LineProblem> problems = trouble.map(List::of).orElse(state.problems());
+    if (problems.isEmpty()) {
       node.putNull("errors");
       return;
     }
     ObjectNode errors = node.putObject("errors").put("object", "list");
-    BatchJson.problems(errors.putArray("data"), state.problems());
+    BatchJson.problems(errors.putArray("data"), problems);
   }
 
   private static void putTimes(ObjectNode node, Batch batch) {

@@ -133,6 +133,11 @@ public final class Batches implements AutoCloseable {
     return house.map(BatchHouse::byStatus).orElse(Map.of());
   }
 
+  /** Returns how many batches stand still since the disk refuses something. */
+  public synchronized int standing() {
+    return house.map(BatchHouse::standing).orElse(0);
+  }
+
   /** Returns the bytes of all files. */
   public synchronized long bytes() {
     return house.map(BatchHouse::bytes).orElse(0L);

@@ -32,7 +32,7 @@ final class LinesRun {
    * a result that says so, unless the gateway closes.
    *
    * @return whether all lines were called
-   * @throws IOException if a result could not be kept
+   * @throws IOException if the input cannot be read, or what was not called not be noted
    */
   boolean run() throws IOException, InterruptedException {
     count();
@@ -86,7 +86,7 @@ final class LinesRun {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (BadLineException | IOException | RuntimeException e) {
+    } catch (BadLineException | RuntimeException e) {
       broken.compareAndSet(null, e);
     } finally {
       lines.release();
@@ -95,7 +95,7 @@ final class LinesRun {
   }
 
   /** Returns what the line comes to; nothing if the batch was stopped before. */
-  private Optional<LineAnswer> answer(BatchLine line) throws InterruptedException, IOException {
+  private Optional<LineAnswer> answer(BatchLine line) throws InterruptedException {
     Patience patience = new Patience(tools.random());
     while (!run.isStopped()) {
       LineAnswer answer = call(line);
@@ -111,7 +111,7 @@ final class LinesRun {
     return Optional.empty();
   }
 
-  private LineAnswer call(BatchLine line) throws InterruptedException, IOException {
+  private LineAnswer call(BatchLine line) throws InterruptedException {
     long limit = tools.limits().maxStoredBytes();
     if (tools.files().bytesOf(order.tenant()) + results.bytes() >= limit) {
       return StorageFull.answer(limit);
@@ -124,9 +124,13 @@ final class LinesRun {
     }
   }
 
-  private void keep(InputLine line, BatchLine request, LineAnswer answer) throws IOException {
+  /** It is paid for: only a gateway that closes lets go of it, while the disk refuses it. */
+  private void keep(InputLine line, BatchLine request, LineAnswer answer)
+      throws InterruptedException {
     byte[] result = ResultLine.of(order.id(), line.index(), request.customId(), answer);
-    results.add(line.index(), answer.isGood(), result);
+    if (!run.disk().insist(() -> results.add(line.index(), answer.isGood(), result))) {
+      return;
+    }
     tools.listener().lineOver(answer.error());
     count();
   }
@@ -158,10 +162,11 @@ final class LinesRun {
     tools.batches().change(order.id(), state -> state.with(results.counts(state.counts().total())));
   }
 
-  private void rethrow() throws IOException {
+  /** That is no fault of the disk's, and calling the line again would be paid for again. */
+  private void rethrow() {
     Throwable first = broken.get();
     if (first != null) {
-      throw new IOException("a line could not be worked on", first);
+      throw new IllegalStateException("a line could not be worked on", first);
     }
   }
 

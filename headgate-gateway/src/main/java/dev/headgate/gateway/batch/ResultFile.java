@@ -4,21 +4,36 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Results of one kind of a batch under way. A line is written whole or cut off at the next open.
+ * Results of one kind of a batch under way. A line is written whole or cut off: before the next one
+ * where writing it failed, or else at the next open.
  */
 final class ResultFile implements Closeable {
 
   private static final int BLOCK = 8_192;
 
-  private final FileChannel file;
+  private final Opener opener;
+  private FileChannel file;
+  private long end;
+  private boolean broken;
 
-  private ResultFile(FileChannel file) {
+  private ResultFile(Opener opener, FileChannel file) throws IOException {
+    this.opener = opener;
     this.file = file;
+    this.end = file.size();
+  }
+
+  /** Opens the file for reading and writing. */
+  @FunctionalInterface
+  interface Opener {
+    FileChannel open(StandardOpenOption... more) throws IOException;
   }
 
   /**
@@ -27,9 +42,27 @@ final class ResultFile implements Closeable {
    * @param done hears of the index of each line's request
    */
   static ResultFile open(Path path, IntConsumer done) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return open(path, more -> open(path, more), done);
+  }
+
+  private static FileChannel open(Path path, StandardOpenOption... more) throws IOException {
+    Set<OpenOption> options = new HashSet<>(Set.of(more));
+    options.addAll(Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+    return FileChannel.open(path, options);
+  }
+
+  static ResultFile open(Path path, Opener opener, IntConsumer done) throws IOException {
+    FileChannel file = opener.open(StandardOpenOption.CREATE);
+    try {
+      found(path, file, done);
+      return new ResultFile(opener, file);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void found(Path path, FileChannel file, IntConsumer done) throws IOException {
     file.truncate(endOfLastLine(file));
     file.position(file.size());
     try (InputLines lines = InputLines.open(path, ResultLine.ID_BYTES)) {
@@ -37,18 +70,38 @@ final class ResultFile implements Closeable {
         ResultLine.indexOf(line.get().bytes()).ifPresent(done);
       }
     }
-    return new ResultFile(file);
   }
 
+  /** Adds a line; where that fails it may be added again. */
   synchronized void add(byte[] line) throws IOException {
+    if (broken) {
+      mend();
+    }
+    broken = true;
     ByteBuffer left = ByteBuffer.wrap(line);
     while (left.hasRemaining()) {
       file.write(left);
     }
+    end += line.length;
+    broken = false;
   }
 
-  synchronized long bytes() throws IOException {
-    return file.size();
+  /** Opens the file anew, since the disk may have been away, without what was written in part. */
+  private void mend() throws IOException {
+    FileChannel anew = opener.open();
+    long size = anew.size();
+    if (size < end) {
+      anew.close();
+      throw new IOException(
+          "results: %d bytes (expected: %d; put the file back)".formatted(size, end));
+    }
+    file.close();
+    file = anew;
+    file.truncate(end).position(end);
+  }
+
+  synchronized long bytes() {
+    return end;
   }
 
   @Override

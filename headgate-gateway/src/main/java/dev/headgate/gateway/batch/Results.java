@@ -42,7 +42,7 @@ final class Results implements Closeable {
     return new BatchCounts(total, completed, failed);
   }
 
-  long bytes() throws IOException {
+  long bytes() {
     return answers.bytes() + failures.bytes();
   }
 

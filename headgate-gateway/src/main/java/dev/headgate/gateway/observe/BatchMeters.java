@@ -12,11 +12,13 @@ import java.util.Optional;
 final class BatchMeters implements BatchListener {
 
   private final MeterFactory factory;
+  private final Counter failures;
   private final MeterCache<Counter> lines;
   private final MeterCache<DistributionSummary> sizes;
 
   BatchMeters(MeterFactory factory) {
     this.factory = factory;
+    this.failures = factory.counter(MeterCatalogue.BATCH_DISK_FAILURES);
     this.lines = new MeterCache<>(factory::counter);
     this.sizes = new MeterCache<>(factory::summary);
   }
@@ -29,11 +31,17 @@ final class BatchMeters implements BatchListener {
           status.wireName());
     }
     factory.gauge(MeterCatalogue.BATCH_FILE_BYTES, batches::bytes);
+    factory.gauge(MeterCatalogue.BATCHES_STANDING, batches::standing);
   }
 
   @Override
   public void lineOver(Optional<ErrorCode> error) {
     lines.get(MeterCatalogue.BATCH_LINES, error.map(ErrorCode::wireName).orElse("ok")).increment();
+  }
+
+  @Override
+  public void diskFailed() {
+    failures.increment();
   }
 
   @Override

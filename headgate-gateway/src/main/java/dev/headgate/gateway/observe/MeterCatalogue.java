@@ -482,6 +482,16 @@ enum MeterCatalogue {
       "lines",
       "Lines of batches that were called, by how that ended",
       OUTCOME),
+  BATCHES_STANDING(
+      "headgate.batches.standing",
+      Kind.GAUGE,
+      "",
+      "Batches that stand still since the disk refuses to read or write their files"),
+  BATCH_DISK_FAILURES(
+      "headgate.batch.disk.failures",
+      Kind.COUNTER,
+      "failures",
+      "Reads and writes of files of batches that failed, tries again included"),
   BATCH_FILE_BYTES(
       "headgate.batch.file.size", Kind.GAUGE, "bytes", "Bytes of all files of `/v1/files`"),
   FEEDBACK("headgate.feedback", Kind.COUNTER, "opinions", "Feedback on answers recorded", KIND),
