@@ -4,16 +4,19 @@ import java.time.Duration;
 
 /**
  * When an endpoint that others were preferred to, since it was slow, is called again to see whether
- * it still is. First after two seconds without a call, then after half as long again each time, so
- * that a lasting weakness is looked at seldom, and the end of a short one noticed soon. A call that
- * went faster than expected brings the next one about at once. Thread-safe.
+ * it still is. After two seconds without a call, later after a third of the time that it has been
+ * so, so that a lasting weakness is looked at seldom, and the end of a short one noticed soon. A
+ * call that went faster than expected brings the next one about at once. Thread-safe.
  */
 final class Revisit {
 
   private static final long FIRST = Duration.ofSeconds(2).toNanos();
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
+  private static final int SHARE = 3;
+
   private long pause = FIRST;
+  private long since;
   private long lastCall;
   private boolean soon;
   private volatile boolean passedOver;
@@ -33,11 +36,14 @@ final class Revisit {
 
   /** Returns whether it is time; whoever hears so makes the call. */
   synchronized boolean due(long now) {
+    if (!passedOver || soon) {
+      since = now;
+    }
     passedOver = true;
     if (!isDue(now)) {
       return false;
     }
-    pause = soon ? FIRST : Math.min(LONGEST, pause + pause / 2);
+    pause = Math.clamp((now - since) / SHARE, FIRST, LONGEST);
     soon = false;
     lastCall = now;
     return true;

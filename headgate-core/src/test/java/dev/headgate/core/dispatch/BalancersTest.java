@@ -68,9 +68,11 @@ class BalancersTest {
     teach("a/2", 1_000);
     now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
-    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    now.addAndGet(Duration.ofSeconds(28).toNanos());
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+    now.addAndGet(Duration.ofSeconds(8).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isZero();
-    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
     CallTrace call = health.signals().began("a/0", 1000, 1);
     now.addAndGet(Duration.ofMillis(10).toNanos());

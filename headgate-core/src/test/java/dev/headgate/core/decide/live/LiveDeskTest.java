@@ -169,8 +169,12 @@ class LiveDeskTest {
     now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(order(strongWithin3s(desk))).contains("strong");
     assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    now.addAndGet(Duration.ofSeconds(28).toNanos());
+    assertThat(order(strongWithin3s(desk))).contains("strong");
+    now.addAndGet(Duration.ofSeconds(9).toNanos());
+    assertThat(order(strongWithin3s(desk))).doesNotContain("strong"); // slow for 30 s: after ten
     now.addAndGet(Duration.ofSeconds(2).toNanos());
-    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    assertThat(order(strongWithin3s(desk))).contains("strong");
   }
 
   @Test
