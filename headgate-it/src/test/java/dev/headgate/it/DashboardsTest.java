@@ -37,7 +37,7 @@ import picocli.CommandLine;
 class DashboardsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path DEPLOY = Repository.file("deploy");
 
   @TempDir private Path folder;
