@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A real Prometheus that scrapes one gateway four times a second. */
 final class PrometheusServer implements AutoCloseable {
+
+  /** As Prometheus writes what no finite number is: a share of nothing, for example. */
+  private static final Set<String> NO_NUMBERS = Set.of("NaN", "+Inf", "-Inf");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,7 +94,7 @@ final class PrometheusServer implements AutoCloseable {
 
   private static boolean hasNumber(JsonNode answer) {
     for (JsonNode series : answer.at("/data/result")) {
-      if (Double.isFinite(Double.parseDouble(series.at("/value/1").asText()))) {
+      if (!NO_NUMBERS.contains(series.at("/value/1").asText())) {
         return true;
       }
     }
