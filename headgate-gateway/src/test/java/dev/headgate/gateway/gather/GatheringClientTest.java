@@ -9,106 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.Hardware;
-import dev.headgate.core.api.Hosting;
 import dev.headgate.core.api.Operation;
-import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.TokenUsage;
-import dev.headgate.core.receive.ReadLimits;
-import dev.headgate.core.receive.Received;
-import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.ProviderCall;
-import dev.headgate.core.spi.ProviderClient;
-import dev.headgate.core.spi.ProviderListener;
-import dev.headgate.core.testkit.FakeProvider;
-import dev.headgate.core.testkit.FakeTimers;
 import dev.headgate.core.testkit.RecordingListener;
-import dev.headgate.core.testkit.Step;
 import dev.headgate.gateway.config.Batching;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class GatheringClientTest {
-
-  private static final Caller TEAM = new Caller("team");
-  private static final RequestReader READER = new RequestReader(new ReadLimits(64));
-
-  private final FakeTimers timers = new FakeTimers();
-  private final FakeProvider provider = new FakeProvider("m/0", timers);
-  private final List<Integer> sizes = new ArrayList<>();
-  private final List<Duration> waits = new ArrayList<>();
-  private int takenApart;
-
-  private GatheringClient client(Batching bounds) {
-    GatherListener listener =
-        new GatherListener() {
-          @Override
-          public void called(String endpoint, int requests, Duration waited) {
-            sizes.add(requests);
-            waits.add(waited);
-          }
-
-          @Override
-          public void takenApart(String endpoint) {
-            takenApart++;
-          }
-        };
-    return new GatheringClient(
-        provider, bounds, timers, () -> Runnable::run, Runnable::run, listener);
-  }
-
-  private final GatheringClient client =
-      client(new Batching(4, Duration.ofMillis(10), Map.of(), 1_000, false, false));
-
-  private static ChatRequest request(Operation operation, Caller caller, String json) {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    return READER.read(
-        new Received("id", Dialect.OPENAI, operation, body, RequestOptions.NONE, caller));
-  }
-
-  private static ChatRequest embed(String input) {
-    return request(
-        Operation.EMBEDDING, TEAM, "{\"model\":\"m\",\"input\":\"%s\"}".formatted(input));
-  }
-
-  private RecordingListener call(ChatRequest request) {
-    RecordingListener heard = new RecordingListener();
-    ProviderCall unused = client.call(request, heard);
-    return heard;
-  }
-
-  /** The answer to so many inputs, in an order that is not theirs. */
-  private static Step[] vectors(int count) {
-    String data =
-        IntStream.range(0, count)
-            .mapToObj(i -> count - 1 - i)
-            .map(
-                i ->
-                    "{\"object\":\"embedding\",\"index\":%d,\"embedding\":[%d.50,1e-9]}"
-                        .formatted(i, i))
-            .collect(Collectors.joining(", "));
-    return new Step[] {
-      head().after(Duration.ofMillis(5)),
-      content(
-          "{\"object\":\"list\",\"data\":[%s],\"model\":\"up\",\"usage\":{\"prompt_tokens\":10,\"total_tokens\":10}}"
-              .formatted(data)),
-      end("up", new TokenUsage(10, 0, 0, 0))
-    };
-  }
-
-  private String sent(int call) {
-    return new String(provider.calls().get(call).request().body().bytes(), StandardCharsets.UTF_8);
-  }
+class GatheringClientTest extends GatheringScene {
 
   @Test
   void whileNothingIsUnderWay_aRequestGoesAtOnce_unchanged() {
@@ -218,112 +131,6 @@ class GatheringClientTest {
     assertThat(sizes).containsExactly(2);
   }
 
-  private static ChatRequest embedAll(String inputs) {
-    return request(Operation.EMBEDDING, TEAM, "{\"model\":\"m\",\"input\":%s}".formatted(inputs));
-  }
-
-  @Test
-  void severalTextsOfARequest_stayTogether_inOrder_andShareTheUsage() {
-    provider.nextCall(vectors(1)).nextCall(vectors(4));
-    call(embed("first"));
-    RecordingListener one = call(embed("a"));
-    RecordingListener two = call(embedAll("[\"b1\", \"b2\"]"));
-    RecordingListener list = call(embedAll("[\"c\"]"));
-    timers.runAll();
-
-    assertThat(sent(1)).isEqualTo("{\"model\":\"m\",\"input\":[\"a\",\"b1\",\"b2\",\"c\"]}");
-    assertThat(two.body())
-        .isEqualTo(
-            "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[1.50,1e-9]},"
-                + "{\"object\":\"embedding\",\"index\":1,\"embedding\":[2.50,1e-9]}],"
-                + "\"model\":\"up\",\"usage\":{\"prompt_tokens\":7,\"total_tokens\":7}}");
-    assertThat(list.body()).contains("\"index\":0,\"embedding\":[3.50,1e-9]");
-    assertThat(
-            List.of(one, two, list).stream()
-                .mapToLong(heard -> heard.end().orElseThrow().usage().orElseThrow().input())
-                .sum())
-        .isEqualTo(10);
-    assertThat(sizes).containsExactly(1, 3);
-  }
-
-  @Test
-  void tokenArrays_areJoinedWithTheirLike() {
-    call(embedAll("[1,2,3]"));
-    call(embedAll("[1,2,3]"));
-    call(embedAll("[[4,5],[6]]"));
-    call(embedAll("[7, \"no\"]")); // neither form: the provider's to refuse
-    timers.advance(Duration.ofMillis(10));
-
-    assertThat(sent(1)).isEqualTo("{\"model\":\"m\",\"input\":[7, \"no\"]}");
-    assertThat(sent(2)).isEqualTo("{\"model\":\"m\",\"input\":[[1,2,3],[4,5],[6]]}");
-  }
-
-  @Test
-  void noCallHasMoreTextsThanItMay() {
-    call(embed("hangs"));
-    call(embedAll("[\"1\",\"2\",\"3\"]"));
-    call(embedAll("[\"4\",\"5\"]"));
-    assertThat(sizes).containsExactly(1, 1);
-    call(embedAll("[\"6\",\"7\"]"));
-    assertThat(sizes).containsExactly(1, 1, 2);
-
-    call(embedAll("[\"1\",\"2\",\"3\",\"4\",\"5\"]")); // more than may be joined at all
-    assertThat(provider.calls()).hasSize(4);
-    assertThat(sizes).hasSize(3);
-  }
-
-  @Test
-  void whatAnEndpointWorksOnAtOnce_boundsTheTextsToo() {
-    Hosting small = hosting(2);
-    ProviderClient server = new HostedProvider(provider, small);
-    GatheringClient bounded =
-        new GatheringClient(
-            server,
-            new Batching(4, Duration.ofMillis(10), Map.of(), 1_000, false, false),
-            timers,
-            () -> Runnable::run,
-            Runnable::run,
-            GatherListener.NONE);
-    for (String input : List.of("hangs", "a", "b", "c")) {
-      ProviderCall unused = bounded.call(embed(input), new RecordingListener());
-    }
-
-    assertThat(sent(1)).isEqualTo("{\"model\":\"m\",\"input\":[\"a\",\"b\"]}");
-    assertThat(bounded.hosting()).isSameAs(small);
-  }
-
-  private static Hosting hosting(int maxBatch) {
-    Hardware any = Hardware.UNKNOWN;
-    Hardware hardware =
-        new Hardware(
-            any.device(),
-            any.name(),
-            any.precision(),
-            any.memory(),
-            any.kvMemory(),
-            OptionalInt.of(maxBatch),
-            any.context(),
-            any.suitedFor());
-    return new Hosting(hardware, Hosting.UNKNOWN.footprint(), Hosting.UNKNOWN.warmth());
-  }
-
-  private record HostedProvider(FakeProvider provider, Hosting hosting) implements ProviderClient {
-    @Override
-    public String endpoint() {
-      return provider.endpoint();
-    }
-
-    @Override
-    public ProviderCall call(ChatRequest request, ProviderListener listener) {
-      return provider.call(request, listener);
-    }
-  }
-
-  private static ChatRequest embed(String input, Tier tier) {
-    String json = "{\"model\":\"m\",\"input\":\"%s\"}".formatted(input);
-    return request(Operation.EMBEDDING, new Caller("team", tier, Tier.VIP), json);
-  }
-
   @Test
   void tiersWaitAsLongAsTheyMay_orNotAtAll() {
     Map<Tier, Duration> delays =
@@ -348,46 +155,6 @@ class GatheringClientTest {
     assertThat(waits.get(1)).isEqualTo(Duration.ofMillis(110));
     patient.cancel();
     hasty.cancel();
-  }
-
-  @Test
-  void promptsOfARequest_areDividedLikeInputs() {
-    String answer =
-        """
-        {"id":"cmpl-1","choices":[{"text":"one","index":0},{"text":"two","index":1},{"text":"three","index":2}],\
-        "usage":{"prompt_tokens":9,"completion_tokens":11,"total_tokens":20}}\
-        """;
-    provider.nextCall().nextCall(head(), content(answer), end("up", new TokenUsage(9, 0, 11, 0)));
-    call(request(Operation.COMPLETION, TEAM, "{\"model\":\"m\",\"prompt\":\"hangs\"}"));
-    RecordingListener single =
-        call(request(Operation.COMPLETION, TEAM, "{\"model\":\"m\",\"prompt\":\"go\"}"));
-    RecordingListener pair =
-        call(request(Operation.COMPLETION, TEAM, "{\"model\":\"m\",\"prompt\":[\"go\",\"on\"]}"));
-    timers.advance(Duration.ofMillis(10));
-
-    assertThat(single.body()).contains("\"choices\":[{\"text\":\"one\",\"index\":0}]");
-    assertThat(pair.body())
-        .contains(
-            "\"choices\":[{\"text\":\"two\",\"index\":0},{\"text\":\"three\",\"index\":1}]",
-            "{\"prompt_tokens\":6,\"completion_tokens\":8,\"total_tokens\":14}");
-    assertThat(single.end().orElseThrow().usage()).contains(new TokenUsage(3, 0, 3, 0));
-  }
-
-  @Test
-  void aBadListHurtsNoOther_andIsRefusedAsItCame() {
-    provider
-        .nextCall(vectors(1))
-        .nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 400, "{}"))
-        .nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 400, "{}"))
-        .nextCall(vectors(1));
-    call(embed("first"));
-    RecordingListener bad = call(embedAll("[\"b\", \"\"]"));
-    RecordingListener good = call(embed("good"));
-    timers.runAll();
-
-    assertThat(sent(2)).isEqualTo("{\"model\":\"m\",\"input\":[\"b\", \"\"]}");
-    assertThat(bad.failure().orElseThrow().code()).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
-    assertThat(good.end()).isPresent();
   }
 
   @Test
