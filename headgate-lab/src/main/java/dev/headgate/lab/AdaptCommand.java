@@ -9,11 +9,13 @@ import dev.headgate.lab.dataset.PromptRow;
 import dev.headgate.lab.embed.BulkEncoder;
 import dev.headgate.lab.evaluate.Interval;
 import dev.headgate.lab.progress.Progress;
+import dev.headgate.lab.serving.OwnVectors;
 import dev.headgate.lab.serving.SetupReader;
 import dev.headgate.lab.train.TrainOptions;
 import dev.headgate.lab.train.TrainingTools;
 import dev.headgate.lab.train.kernel.Adapted;
 import dev.headgate.routers.artifact.ArtifactHeader;
+import dev.headgate.routers.encode.StaticEncoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,13 +92,19 @@ public final class AdaptCommand implements LabCommand {
     // Nothing is held out: what is chosen is chosen by leaving out, and told by cross-validation.
     TrainOptions options =
         new TrainOptions(run.seed(), Integer.MAX_VALUE, 0.2, 1, record.commit(), record.date());
-    try (BulkEncoder bulk =
-        encoders.source(setups).open(start.router().encoderIds(), run.cache(), run.workers())) {
+    try (BulkEncoder bulk = vectors(start.router().encoderIds())) {
       TrainingTools tools = new TrainingTools(options, bulk, this::progress);
       Adaptation.Result result = new Adaptation(start, tools).adapt(labels);
       Files.write(out, result.artifact().toBytes());
       report(start, result);
     }
+  }
+
+  /** The router adapted goes on reading the vectors that it was trained on. */
+  private BulkEncoder vectors(List<String> encoderIds) throws IOException {
+    return OwnVectors.areStatic(encoderIds)
+        ? new BulkEncoder(new StaticEncoder())
+        : encoders.source(setups).open(encoderIds, run.cache(), run.workers());
   }
 
   private Progress progress(String label) {
