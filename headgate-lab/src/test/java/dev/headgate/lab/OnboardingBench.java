@@ -1,6 +1,7 @@
 package dev.headgate.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.core.spi.Encoder;
 import dev.headgate.core.spi.Forecaster;
 import dev.headgate.lab.ask.ChatServer;
 import dev.headgate.lab.ask.ChatServer.Answer;
@@ -128,6 +129,11 @@ abstract class OnboardingBench {
     return run(words.toArray(String[]::new));
   }
 
+  /** Returns what makes vectors; what the map was made with where empty. */
+  Optional<Encoder> encoder() {
+    return Optional.of(new FakeEncoder());
+  }
+
   int run(String... words) {
     Map<String, String> environment =
         Map.of("MY_KEY", "sk-mine", "HEADGATE_ADMIN_KEY", "admin-key");
@@ -135,7 +141,7 @@ abstract class OnboardingBench {
         new LabParts(
             environment,
             () -> new Counting(text -> text.length() / 4, Forecaster.NONE),
-            Optional.of(new FakeEncoder()),
+            encoder(),
             Timing.real());
     String[] fixed = {
       "--store", folder + "/store", "--cache", folder + "/cache", "--map", folder + "/map.router"

@@ -38,6 +38,9 @@ class ReprofileCommandTest {
 
   private static final int ROWS = 40;
 
+  /** Fixed, since which answers fade is drawn by when they were asked. */
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
   @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -127,7 +130,7 @@ class ReprofileCommandTest {
   private void known(int rows, Duration age, double score) throws IOException {
     try (OutcomeLog log = store().log("m")) {
       for (ValidationRow row : ValidationRows.read(folder.resolve("set.jsonl")).subList(0, rows)) {
-        Instant askedAt = Instant.now().minus(age);
+        Instant askedAt = NOW.minus(age);
         log.add(
             new Outcome(
                 row.id(),
@@ -160,7 +163,7 @@ class ReprofileCommandTest {
             Map.of(),
             () -> new Counting(text -> text.length() / 4, Forecaster.NONE),
             Optional.of(new FakeEncoder()),
-            Timing.real());
+            new Timing(() -> NOW, Thread::sleep, () -> 0.5));
     String[] fixed = {
       "--model",
       "m",

@@ -161,7 +161,7 @@ public final class Opinions implements Router {
     long silent =
         inputs.stream()
             .map(input -> asked.get(digest(input.features())))
-            .filter(opinion -> opinion != null && opinion.isCompletedExceptionally())
+            .filter(opinion -> opinion != null && hasNone(opinion))
             .count();
     notes.accept(
         String.format(
@@ -174,6 +174,11 @@ public final class Opinions implements Router {
                 ? ""
                 : "; %d got no score, so that %s decided on them"
                     .formatted(silent, asking.fallback().name())));
+  }
+
+  /** Waits, since a question is over a moment before its opinion is here. */
+  private static boolean hasNone(CompletableFuture<AskingRouter.Opinion> opinion) {
+    return opinion.handle((told, failure) -> failure != null).join();
   }
 
   private synchronized double spent() {

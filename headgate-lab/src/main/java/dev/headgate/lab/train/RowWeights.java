@@ -2,20 +2,18 @@ package dev.headgate.lab.train;
 
 import dev.headgate.lab.dataset.LoggedChoice;
 import dev.headgate.lab.dataset.PromptRow;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How much each row counts when routers learn: what its {@linkplain SetWeights set} gives it, and
- * in a gateway's log the inverse of the chance with which its model was chosen (inverse propensity
- * weighting: Horvitz and Thompson 1952), so that rows of seldom chosen models stand for those that
- * are missing. Weights of a set have the mean its size gives them, whatever the chances were.
+ * in a gateway's log the inverse of the chance with which its model was chosen ({@link
+ * LoggedChoice#weight}). Weights of a set have the mean its size gives them, whatever the chances
+ * were.
  */
-final class RowWeights {
-
-  /** A row whose model was chosen more seldom counts as if by this chance: few would rule all. */
-  private static final double LEAST_PROPENSITY = 0.05;
+public final class RowWeights {
 
   private final Map<String, Integer> sizes = new HashMap<>();
   private final Map<String, Double> totals = new HashMap<>();
@@ -25,6 +23,16 @@ final class RowWeights {
       sizes.merge(row.set(), 1, Integer::sum);
       totals.merge(row.set(), inverse(row), Double::sum);
     }
+  }
+
+  /**
+   * Returns how much the rows that one model answered count for its quality, of mean 1: what it was
+   * mostly asked is not all that it could have been asked.
+   */
+  public static double[] ofAnswers(List<PromptRow> rows) {
+    double[] weights = rows.stream().mapToDouble(RowWeights::inverse).toArray();
+    double mean = Arrays.stream(weights).average().orElse(1);
+    return Arrays.stream(weights).map(weight -> weight / mean).toArray();
   }
 
   /** Takes the measures of all rows to learn from. */
@@ -40,7 +48,6 @@ final class RowWeights {
   }
 
   private static double inverse(PromptRow row) {
-    double propensity = row.choice().map(LoggedChoice::propensity).orElse(1.0);
-    return 1 / Math.max(propensity, LEAST_PROPENSITY);
+    return row.choice().map(LoggedChoice::weight).orElse(1.0);
   }
 }

@@ -8,6 +8,7 @@ import dev.headgate.routers.artifact.ArtifactHeader;
 import dev.headgate.routers.artifact.ArtifactHeader.EncoderSpec;
 import dev.headgate.routers.artifact.RouterArtifact;
 import dev.headgate.routers.artifact.Tensor;
+import dev.headgate.routers.encode.EncoderModel;
 import dev.headgate.routers.feature.PromptFeatures;
 import dev.headgate.routers.profile.ClusterMap;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ public final class TinyMap {
   static final String EN = "all-minilm-l6-v2-q";
   static final String ZH = "bge-small-zh-v1.5-q";
   static final int SIZE = 3;
-
-  private static final Map<String, Integer> DIMENSIONS = Map.of(EN, 384, ZH, 512);
 
   private TinyMap() {}
 
@@ -38,9 +37,14 @@ public final class TinyMap {
 
   /** Returns the same as a file holds it. */
   public static RouterArtifact artifact(float constant, float cluster) {
+    return artifact(List.of(EN, ZH), constant, cluster);
+  }
+
+  /** Returns the same of other encoders' vectors. */
+  public static RouterArtifact artifact(List<String> encoders, float constant, float cluster) {
     List<Tensor> tensors = new ArrayList<>();
     Map<String, String> settings = new HashMap<>();
-    for (String encoder : List.of(EN, ZH)) {
+    for (String encoder : encoders) {
       int dimension = dimension(encoder);
       String e = encoder + "/";
       settings.put(e + "blocks", "constant,clusters");
@@ -55,16 +59,16 @@ public final class TinyMap {
       tensors.add(new Tensor(e + "prior", 2, SIZE, prior));
       tensors.add(new Tensor(e + "prior_factors", 0, SIZE, new float[0]));
     }
-    return RouterArtifact.of(header(settings), tensors);
+    return RouterArtifact.of(header(encoders, settings), tensors);
   }
 
-  private static ArtifactHeader header(Map<String, String> settings) {
+  private static ArtifactHeader header(List<String> encoders, Map<String, String> settings) {
     return new ArtifactHeader(
         ClusterMap.KIND,
         PromptFeatures.SCHEMA,
         settings,
         Map.of(),
-        List.of(new EncoderSpec(EN, dimension(EN)), new EncoderSpec(ZH, dimension(ZH))),
+        encoders.stream().map(id -> new EncoderSpec(id, dimension(id))).toList(),
         List.of(),
         List.of(),
         1,
@@ -84,6 +88,6 @@ public final class TinyMap {
   }
 
   private static int dimension(String encoder) {
-    return DIMENSIONS.getOrDefault(encoder, 0);
+    return EncoderModel.byId(encoder).orElseThrow().dimension();
   }
 }

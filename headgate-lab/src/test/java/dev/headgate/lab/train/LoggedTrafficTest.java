@@ -70,6 +70,24 @@ class LoggedTrafficTest {
         .isCloseTo(Need.of(expected, 0), within(1e-9));
   }
 
+  /**
+   * What made the weak model's prompts easy cannot be read off them, only off how it was chosen.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "cluster", "kernel"})
+  void modelMostlyAskedWhatIsEasy_isNotFlattered(String kind) throws IOException {
+    List<PromptRow> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      boolean easy = i % 10 != 0;
+      rows.add(row(2 * i, "question " + 2 * i, Role.WEAK, easy ? 1 : 0, easy ? 0.9 : 0.1));
+      rows.add(row(2 * i + 1, "question " + (2 * i + 1), Role.STRONG, i % 5 == 0 ? 0 : 1, 0.5));
+    }
+    Router router =
+        RouterReaders.open("mine", TrainingFixture.train(Trainers.named(kind), folder, 1, rows));
+    assertThat(TrainingFixture.quality(router, "question 1001", "small")).isBetween(0.35, 0.65);
+    assertThat(TrainingFixture.quality(router, "question 1001", "big")).isBetween(0.65, 0.95);
+  }
+
   private static double need(LoggedNeeds needs, Role role, double score) {
     return needs.of(row(0, "q", role, score, 1)).orElseThrow().value();
   }

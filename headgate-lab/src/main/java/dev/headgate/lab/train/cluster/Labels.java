@@ -2,6 +2,7 @@ package dev.headgate.lab.train.cluster;
 
 import dev.headgate.lab.train.Example;
 import dev.headgate.lab.train.Folds;
+import dev.headgate.lab.train.RowWeights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class Labels {
   Labels(List<Example> rows, long seed) {
     this.rows = rows;
     this.folds = rows.stream().mapToInt(e -> Folds.of(e.row(), seed)).toArray();
-    Map<String, Quantity.Builder> byModel = new TreeMap<>();
+    Map<String, List<Score>> byModel = new TreeMap<>();
     Quantity.Builder need = new Quantity.Builder();
     double usual = rows.stream().mapToDouble(Example::weight).average().orElse(1);
     for (int row = 0; row < rows.size(); row++) {
@@ -34,19 +35,32 @@ final class Labels {
       need.add(row, example.weight() / usual, example.need().value());
       for (Map.Entry<String, Double> score : example.row().scores().entrySet()) {
         byModel
-            .computeIfAbsent(score.getKey().toLowerCase(Locale.ROOT), m -> new Quantity.Builder())
-            .add(row, 1, score.getValue());
+            .computeIfAbsent(score.getKey().toLowerCase(Locale.ROOT), m -> new ArrayList<>())
+            .add(new Score(row, score.getValue()));
       }
     }
     this.needs = need.build();
     byModel.forEach(
-        (model, labels) -> {
-          if (labels.size() >= FEWEST) {
+        (model, answered) -> {
+          if (answered.size() >= FEWEST) {
             models.add(model);
-            scores.add(labels.build());
+            scores.add(weighed(answered));
           }
         });
   }
+
+  private Quantity weighed(List<Score> answered) {
+    double[] weights =
+        RowWeights.ofAnswers(answered.stream().map(score -> rows.get(score.row).row()).toList());
+    Quantity.Builder labels = new Quantity.Builder();
+    for (int i = 0; i < weights.length; i++) {
+      labels.add(answered.get(i).row, weights[i], answered.get(i).value);
+    }
+    return labels.build();
+  }
+
+  /** What a model scored on a row. */
+  private record Score(int row, double value) {}
 
   List<Example> rows() {
     return rows;

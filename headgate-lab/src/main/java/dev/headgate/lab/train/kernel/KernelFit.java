@@ -38,9 +38,11 @@ final class KernelFit {
    * @param gram kernel of each two rows, in an order of no meaning
    * @param targets for each model one a row, of mean about zero; NaN where it was not asked, and
    *     then each model is fitted on its own rows
+   * @param weights for each model how much each row counts, of mean 1: a row of weight two is as
+   *     good as two with the same target, its noise is half
    */
-  KernelFit(DMatrixRMaj gram, double[][] targets) {
-    List<Part> parts = Part.of(targets);
+  KernelFit(DMatrixRMaj gram, double[][] targets, double[][] weights) {
+    List<Part> parts = Part.of(targets, weights);
     this.noise = bestNoise(gram, targets, parts);
     this.alphas = new double[targets.length][targets[0].length];
     this.leftOut = new double[targets.length][targets[0].length];
@@ -50,14 +52,24 @@ final class KernelFit {
 
   /** Models that were asked about the same rows, which share the algebra. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Part(List<Integer> models, int[] rows) {
+  private record Part(List<Integer> models, int[] rows, double[] weights) {
 
-    static List<Part> of(double[][] targets) {
+    static List<Part> of(double[][] targets, double[][] weights) {
       List<Integer> all = IntStream.range(0, targets.length).boxed().toList();
-      boolean whole = all.stream().allMatch(m -> answered(targets[m]).length == targets[m].length);
+      boolean whole =
+          all.stream()
+              .allMatch(
+                  m ->
+                      answered(targets[m]).length == targets[m].length
+                          && Arrays.equals(weights[m], weights[0]));
       return whole
-          ? List.of(new Part(all, answered(targets[0])))
-          : all.stream().map(m -> new Part(List.of(m), answered(targets[m]))).toList();
+          ? List.of(of(all, targets[0], weights[0]))
+          : all.stream().map(m -> of(List.of(m), targets[m], weights[m])).toList();
+    }
+
+    private static Part of(List<Integer> models, double[] target, double[] weights) {
+      int[] rows = answered(target);
+      return new Part(models, rows, Arrays.stream(rows).mapToDouble(i -> weights[i]).toArray());
     }
 
     private static int[] answered(double[] target) {
@@ -70,7 +82,8 @@ final class KernelFit {
 
     /** Returns the first rows alone. */
     Part first(int most) {
-      return new Part(models, Arrays.copyOf(rows, Math.min(most, rows.length)));
+      int size = Math.min(most, rows.length);
+      return new Part(models, Arrays.copyOf(rows, size), Arrays.copyOf(weights, size));
     }
 
     DMatrixRMaj of(DMatrixRMaj gram) {
@@ -102,7 +115,7 @@ final class KernelFit {
   }
 
   private void solve(Part part, DMatrixRMaj gram, double[][] targets) {
-    DMatrixRMaj inverse = inverse(part.of(gram), noise);
+    DMatrixRMaj inverse = inverse(part.of(gram), part.weights(), noise);
     for (int m : part.models()) {
       double[] target = part.of(targets[m]);
       double[] alpha = times(inverse, target);
@@ -120,7 +133,8 @@ final class KernelFit {
       double error = 0;
       for (Part part : parts) {
         Part few = part.first(ROWS_FOR_NOISE);
-        error += leaveOneOutError(inverse(few.of(gram), candidate), few.deciding(targets));
+        DMatrixRMaj inverse = inverse(few.of(gram), few.weights(), candidate);
+        error += leaveOneOutError(inverse, few.deciding(targets), few.weights());
       }
       if (error < least) {
         least = error;
@@ -130,23 +144,24 @@ final class KernelFit {
     return best;
   }
 
-  private static double leaveOneOutError(DMatrixRMaj inverse, double[][] targets) {
+  private static double leaveOneOutError(
+      DMatrixRMaj inverse, double[][] targets, double[] weights) {
     double error = 0;
     for (double[] target : targets) {
       double[] alpha = times(inverse, target);
       for (int i = 0; i < alpha.length; i++) {
         double residual = alpha[i] / inverse.get(i, i);
-        error += residual * residual;
+        error += weights[i] * residual * residual;
       }
     }
     return error;
   }
 
-  private static DMatrixRMaj inverse(DMatrixRMaj gram, double noise) {
+  private static DMatrixRMaj inverse(DMatrixRMaj gram, double[] weights, double noise) {
     int n = gram.numRows;
     DMatrixRMaj noisy = gram.copy();
     for (int i = 0; i < n; i++) {
-      noisy.add(i, i, noise);
+      noisy.add(i, i, noise / weights[i]);
     }
     LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
     if (!solver.setA(noisy)) {

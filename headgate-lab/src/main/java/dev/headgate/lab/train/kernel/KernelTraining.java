@@ -109,7 +109,7 @@ public final class KernelTraining {
         new LabelledPoints(samples, models.names(), adapted.map(prior -> prior(prior, models)));
     Gram gram = new Gram(prompts);
     PriorSlopes slopes = new PriorSlopes(prompts);
-    KernelFit fit = new KernelFit(gram.matrix(), residuals(prompts, slopes));
+    KernelFit fit = new KernelFit(gram.matrix(), residuals(prompts, slopes), weights(prompts));
     encoders.add(new EncoderSpec(encoder, prompts.dimension()));
     settings.put(prefix + "embedding_width", Double.toString(gram.embeddingWidth()));
     settings.put(prefix + "feature_width", Double.toString(gram.featureWidth()));
@@ -143,6 +143,12 @@ public final class KernelTraining {
       }
     }
     return residuals;
+  }
+
+  private static double[][] weights(LabelledPoints prompts) {
+    double[][] weights = new double[prompts.models()][];
+    Arrays.setAll(weights, prompts::weights);
+    return weights;
   }
 
   private static Prior prior(Adapted adapted, LabelledModels models) {

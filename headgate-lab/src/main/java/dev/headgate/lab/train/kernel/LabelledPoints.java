@@ -1,12 +1,15 @@
 package dev.headgate.lab.train.kernel;
 
 import dev.headgate.lab.corpus.Sample;
+import dev.headgate.lab.train.RowWeights;
 import dev.headgate.routers.feature.WordHashes;
 import dev.headgate.routers.kernel.KernelPoint;
 import dev.headgate.routers.kernel.Prior;
 import dev.headgate.routers.kernel.Standard;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The labelled prompts of one encoder as the kernel sees them. */
 final class LabelledPoints {
@@ -20,6 +23,7 @@ final class LabelledPoints {
   private final WordHashes[] words;
   private final double[][] scores;
   private final double[] prior;
+  private final double[][] weights;
 
   /**
    * Reads samples, all encoded alike.
@@ -46,12 +50,26 @@ final class LabelledPoints {
     int size = raw[0].length;
     this.mean = new float[size];
     this.scale = new float[size];
+    this.weights = Arrays.stream(scores).map(own -> weights(samples, own)).toArray(double[][]::new);
     measure(raw);
     Standard standard = new Standard(mean, scale);
     this.points = new float[rows][];
     for (int i = 0; i < rows; i++) {
       points[i] = standard.apply(raw[i]);
     }
+  }
+
+  private static double[] weights(List<Sample> samples, double[] scores) {
+    int[] answered =
+        IntStream.range(0, scores.length).filter(i -> !Double.isNaN(scores[i])).toArray();
+    double[] own =
+        RowWeights.ofAnswers(Arrays.stream(answered).mapToObj(i -> samples.get(i).row()).toList());
+    double[] weights = new double[scores.length];
+    Arrays.fill(weights, 1);
+    for (int i = 0; i < own.length; i++) {
+      weights[answered[i]] = own[i];
+    }
+    return weights;
   }
 
   private void measure(float[][] raw) {
@@ -97,6 +115,11 @@ final class LabelledPoints {
   /** Returns the scores of a model, one a row; NaN where it was not asked. */
   double[] scores(int model) {
     return scores[model];
+  }
+
+  /** Returns how much each row counts for a model: 1 but for rows of a log. */
+  double[] weights(int model) {
+    return weights[model];
   }
 
   int models() {

@@ -22,27 +22,29 @@ final class PriorSlopes {
 
   PriorSlopes(LabelledPoints prompts) {
     double[] prior = prompts.prior();
-    this.centre = mean(prior);
+    this.centre = Arrays.stream(prior).average().orElse(0);
     this.means = new double[prompts.models()];
     this.slopes = new double[prompts.models()];
     double variance =
         Arrays.stream(prior).map(p -> (p - centre) * (p - centre)).average().orElse(0);
     for (int m = 0; m < means.length; m++) {
-      means[m] = mean(prompts.scores(m));
-      slopes[m] = variance < 1e-12 ? 0 : slope(prior, prompts.scores(m), means[m], variance);
+      means[m] = mean(prompts.scores(m), prompts.weights(m));
+      slopes[m] = variance < 1e-12 ? 0 : slope(prompts, m, variance);
     }
     if (variance >= 1e-12) {
       keepOrder(LEAST_RISE / Math.sqrt(variance));
     }
   }
 
-  private double slope(double[] prior, double[] scores, double mean, double variance) {
+  private double slope(LabelledPoints prompts, int model, double variance) {
+    double[] scores = prompts.scores(model);
+    double[] weights = prompts.weights(model);
     double sum = 0;
-    int answered = 0;
-    for (int i = 0; i < prior.length; i++) {
+    double answered = 0;
+    for (int i = 0; i < scores.length; i++) {
       if (!Double.isNaN(scores[i])) {
-        sum += (prior[i] - centre) * (scores[i] - mean);
-        answered++;
+        sum += weights[i] * (prompts.prior()[i] - centre) * (scores[i] - means[model]);
+        answered += weights[i];
       }
     }
     return sum / (variance * (answered + PSEUDO_ROWS));
@@ -72,7 +74,15 @@ final class PriorSlopes {
     return constant(model) + slopes[model] * prior;
   }
 
-  private static double mean(double[] values) {
-    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
+  private static double mean(double[] scores, double[] weights) {
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (!Double.isNaN(scores[i])) {
+        sum += weights[i] * scores[i];
+        total += weights[i];
+      }
+    }
+    return total == 0 ? 0 : sum / total;
   }
 }

@@ -1,6 +1,7 @@
 package dev.headgate.lab.train.linear;
 
 import dev.headgate.lab.train.Example;
+import dev.headgate.lab.train.RowWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,7 @@ final class LinearFit {
     answered.forEach(
         (model, own) -> {
           List<String> ids = own.stream().map(e -> e.row().id()).collect(Collectors.toList());
-          Ridge ridge = shared.computeIfAbsent(ids, k -> ridge(own, ones(own.size())));
+          Ridge ridge = shared.computeIfAbsent(ids, k -> ridge(own, weights(own)));
           all.add(new Answers(model, own, answered.keySet(), ridge));
         });
     return all;
@@ -101,10 +102,8 @@ final class LinearFit {
     return 0;
   }
 
-  private static double[] ones(int count) {
-    double[] ones = new double[count];
-    Arrays.fill(ones, 1);
-    return ones;
+  private static double[] weights(List<Example> rows) {
+    return RowWeights.ofAnswers(rows.stream().map(Example::row).toList());
   }
 
   private static Ridge ridge(List<Example> rows, double[] weights) {
@@ -144,7 +143,7 @@ final class LinearFit {
       this.ridge = ridge;
       this.scores = new double[rows.size()];
       this.deciding = new double[rows.size()];
-      double own = rows.stream().mapToDouble(e -> score(e, model)).average().orElse(0);
+      double own = mean(rows, model);
       for (int i = 0; i < scores.length; i++) {
         scores[i] = score(rows.get(i), model);
         double[] all =
@@ -154,6 +153,15 @@ final class LinearFit {
                 .toArray();
         deciding[i] = scores[i] - (all.length == 1 ? own : Arrays.stream(all).average().orElse(0));
       }
+    }
+
+    private static double mean(List<Example> rows, String model) {
+      double[] weights = weights(rows);
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] * score(rows.get(i), model);
+      }
+      return sum / weights.length;
     }
 
     private static double score(Example row, String model) {

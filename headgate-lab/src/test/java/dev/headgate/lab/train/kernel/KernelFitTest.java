@@ -19,7 +19,7 @@ class KernelFitTest {
   void leftOut_isWhatRefittingWithoutTheRowGives() {
     DMatrixRMaj gram = gram();
     double[][] targets = targets(0.3);
-    KernelFit fit = new KernelFit(gram, targets);
+    KernelFit fit = new KernelFit(gram, targets, even());
     for (int out : new int[] {0, 7, ROWS - 1}) {
       assertThat(fit.leftOut(0)[out]).isCloseTo(refitted(gram, targets[0], out, fit), within(1e-6));
     }
@@ -27,8 +27,35 @@ class KernelFitTest {
 
   @Test
   void noiseGrows_withWhatCannotBeExplained() {
-    assertThat(new KernelFit(gram(), targets(0.05)).noise())
-        .isLessThan(new KernelFit(gram(), targets(9)).noise());
+    assertThat(new KernelFit(gram(), targets(0.05), even()).noise())
+        .isLessThan(new KernelFit(gram(), targets(9), even()).noise());
+  }
+
+  @Test
+  void rowOfWeightTwo_hasHalfTheNoise() {
+    DMatrixRMaj gram = gram();
+    double[][] targets = targets(0.3);
+    double[][] weights = even();
+    for (int i = 0; i < ROWS; i++) {
+      weights[0][i] = i % 2 == 0 ? 4 / 3.0 : 2 / 3.0;
+    }
+    KernelFit fit = new KernelFit(gram, targets, weights);
+    for (int m = 0; m < 2; m++) {
+      for (int i = 0; i < ROWS; i++) {
+        double predicted = 0;
+        for (int j = 0; j < ROWS; j++) {
+          predicted += gram.get(i, j) * fit.alphas(m)[j];
+        }
+        double off = fit.noise() / weights[m][i] * fit.alphas(m)[i];
+        assertThat(predicted + off).isCloseTo(targets[m][i], within(1e-9));
+      }
+    }
+  }
+
+  private static double[][] even() {
+    double[][] weights = new double[2][ROWS];
+    Arrays.stream(weights).forEach(row -> Arrays.fill(row, 1));
+    return weights;
   }
 
   private static double refitted(DMatrixRMaj gram, double[] target, int out, KernelFit fit) {
