@@ -61,7 +61,10 @@ class JudgingAnswersTest extends ProfiledPool {
     assertAnswers("coded", "```java\nint x = 1;\n```", stream, "weak");
     assertAnswers("coded", "```java\nint x = ;\n```", stream, "strong");
     assertAnswers("coded", "Just add them up.", stream, "weak"); // cannot be judged, so given
-    assertAnswers("coded", "```python\nprint(\n```", stream, "weak");
+    assertAnswers("coded", "```python\nprint(1)\n```", stream, "weak");
+    assertAnswers("coded", "```python\nprint(\n```", stream, "strong");
+    assertAnswers("coded", "```ts\nlet x: = 1\n```", stream, "strong");
+    assertAnswers("coded", "```sql\nSELECT (\n```", stream, "weak"); // no parser, so given
   }
 
   private void assertAnswers(String route, String said, boolean stream, String answering) {

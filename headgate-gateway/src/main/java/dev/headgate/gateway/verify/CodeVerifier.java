@@ -7,6 +7,7 @@ import dev.headgate.core.spi.Inspection;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.config.CodeLanguage;
+import dev.headgate.gateway.syntax.Finding;
 import dev.headgate.gateway.translate.AnswerText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,28 +72,42 @@ record CodeVerifier(
   }
 
   private Verdict verdictOn(List<CodeBlocks.Block> blocks) {
+    long end = System.nanoTime() + patience.toNanos();
     int parsed = 0;
     List<String> faults = new ArrayList<>();
+    Optional<String> undecided = Optional.empty();
     for (CodeBlocks.Block block : blocks) {
       Optional<CodeLanguage> language = syntaxes.of(block);
       if (language.isEmpty()) {
         continue;
       }
-      parsed++;
-      syntaxes
-          .fault(language.get(), block.code())
-          .ifPresent(fault -> faults.add(written(language.get()) + ", " + fault));
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      switch (syntaxes.look(language.get(), block.code(), left)) {
+        case Finding.Parses parses -> parsed++;
+        case Finding.Fault fault -> faults.add(written(language.get()) + ", " + fault.what());
+        case Finding.Undecided why ->
+            undecided = Optional.of(written(language.get()) + ", " + why.why());
+        case Finding.NoParser none -> {} // as any other language
+      }
     }
-    if (parsed == 0) {
-      return Verdict.unknown("no code in a language that can be parsed");
+    return faults.isEmpty() ? withoutFault(parsed, undecided) : withFaults(parsed, faults);
+  }
+
+  private static Verdict withoutFault(int parsed, Optional<String> undecided) {
+    if (undecided.isPresent()) {
+      return Verdict.unknown(undecided.get());
     }
-    double share = 1 - (double) faults.size() / parsed;
-    return faults.isEmpty()
-        ? new Verdict(Verdict.Kind.GOOD, 1, "all code parses, " + parsed + " blocks")
-        : new Verdict(
-            Verdict.Kind.POOR,
-            share,
-            faults.size() + " of " + parsed + " blocks do not parse: " + faults.getFirst());
+    return parsed == 0
+        ? Verdict.unknown("no code in a language that can be parsed")
+        : new Verdict(Verdict.Kind.GOOD, 1, "all code parses, " + parsed + " blocks");
+  }
+
+  private static Verdict withFaults(int parsed, List<String> faults) {
+    int told = parsed + faults.size();
+    return new Verdict(
+        Verdict.Kind.POOR,
+        (double) parsed / told,
+        faults.size() + " of " + told + " blocks do not parse: " + faults.getFirst());
   }
 
   private static String written(CodeLanguage language) {

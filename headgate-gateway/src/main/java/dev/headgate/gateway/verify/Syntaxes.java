@@ -2,12 +2,17 @@ package dev.headgate.gateway.verify;
 
 import dev.headgate.gateway.config.AnswerSchema;
 import dev.headgate.gateway.config.CodeLanguage;
+import dev.headgate.gateway.syntax.Finding;
+import dev.headgate.gateway.syntax.Grammar;
+import dev.headgate.gateway.syntax.Parsers;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,42 +24,81 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Parsers of the languages there are parsers for. Nothing is fetched, resolved or run. */
 final class Syntaxes {
 
-  private static final Map<String, CodeLanguage> NAMES =
-      Map.of(
-          "java", CodeLanguage.JAVA,
-          "json", CodeLanguage.JSON,
-          "yaml", CodeLanguage.YAML,
-          "yml", CodeLanguage.YAML,
-          "xml", CodeLanguage.XML);
-
   private final Set<CodeLanguage> languages;
   private final Optional<JavaSyntax> java;
+  private final Parsers parsers;
 
   /**
    * Makes parsers.
    *
    * @param languages to be parsed; Java only where this Java has a compiler
+   * @param parsers of those that are parsed apart
    */
-  Syntaxes(Set<CodeLanguage> languages) {
+  Syntaxes(Set<CodeLanguage> languages, Parsers parsers) {
     this.languages = Set.copyOf(languages);
     this.java = languages.contains(CodeLanguage.JAVA) ? JavaSyntax.available() : Optional.empty();
+    this.parsers = parsers;
   }
 
-  /** Returns the language of a block, where it can be parsed. */
+  /** Returns the language of a block, where it is to be parsed. */
   Optional<CodeLanguage> of(CodeBlocks.Block block) {
-    return Optional.ofNullable(NAMES.get(block.language()))
+    return CodeTags.language(block)
         .filter(languages::contains)
         .filter(language -> language != CodeLanguage.JAVA || java.isPresent());
   }
 
-  /** Returns what is wrong with code, for people and without quoting it. */
-  Optional<String> fault(CodeLanguage language, String code) {
+  /** Returns what it takes to parse the languages. */
+  Set<Grammar> grammars() {
+    return languages.stream()
+        .flatMap(language -> grammars(language).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Parses code; blocks.
+   *
+   * @param patience with parsers that may not come to an end
+   */
+  Finding look(CodeLanguage language, String code, Duration patience) {
     return switch (language) {
-      case JAVA -> line(java.orElseThrow().faultyLine(code));
-      case JSON -> AnswerSchema.faultOfJson(code);
-      case YAML -> yaml(code);
-      case XML -> xml(code);
+      case JAVA -> finding(line(java.orElseThrow().faultyLine(code)));
+      case JSON -> finding(AnswerSchema.faultOfJson(code));
+      case YAML -> finding(yaml(code));
+      case XML -> finding(xml(code));
+      case PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST, C, CPP, BASH ->
+          anyOf(grammars(language), code, patience);
     };
+  }
+
+  /** Those of TypeScript differ in what an opening angle bracket means, and tags do not tell. */
+  private static List<Grammar> grammars(CodeLanguage language) {
+    return switch (language) {
+      case JAVA, JSON, YAML, XML -> List.of();
+      case PYTHON -> List.of(Grammar.PYTHON);
+      case JAVASCRIPT -> List.of(Grammar.JAVASCRIPT);
+      case TYPESCRIPT -> List.of(Grammar.TYPESCRIPT, Grammar.TSX);
+      case GO -> List.of(Grammar.GO);
+      case RUST -> List.of(Grammar.RUST);
+      case C -> List.of(Grammar.C);
+      case CPP -> List.of(Grammar.CPP);
+      case BASH -> List.of(Grammar.BASH);
+    };
+  }
+
+  /** The first finding, unless another grammar takes the code. */
+  private Finding anyOf(List<Grammar> grammars, String code, Duration patience) {
+    Finding first = parsers.look(grammars.getFirst(), code, patience);
+    for (Grammar other : grammars.subList(1, grammars.size())) {
+      if (first instanceof Finding.Fault
+          && parsers.look(other, code, patience) instanceof Finding.Parses parses) {
+        return parses;
+      }
+    }
+    return first;
+  }
+
+  private static Finding finding(Optional<String> fault) {
+    return fault.<Finding>map(Finding.Fault::new).orElseGet(Finding.Parses::new);
   }
 
   private static Optional<String> line(OptionalLong line) {

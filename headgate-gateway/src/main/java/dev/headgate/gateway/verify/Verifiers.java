@@ -61,17 +61,18 @@ public final class Verifiers {
               judge.maxTokens(),
               reader,
               judge.passesUnjudged());
-      case VerifierConfig.Code code ->
-          new CodeVerifier(
-              new Syntaxes(code.languages()),
-              code.required(),
-              code.maxChars(),
-              code.patience(),
-              bench,
-              code.passesUnjudged());
+      case VerifierConfig.Code code -> of(code, bench);
       case VerifierConfig.Trained trained ->
           new TrainedVerifier(
               trained.model(), trained.minProbability(), bench, trained.passesUnjudged());
     };
+  }
+
+  /** What is missing on this machine is said when a configuration is loaded, not at an answer. */
+  private static AnswerVerifier of(VerifierConfig.Code code, Workbench bench) {
+    Syntaxes syntaxes = new Syntaxes(code.languages(), bench.parsers());
+    bench.prepare(syntaxes.grammars());
+    return new CodeVerifier(
+        syntaxes, code.required(), code.maxChars(), code.patience(), bench, code.passesUnjudged());
   }
 }

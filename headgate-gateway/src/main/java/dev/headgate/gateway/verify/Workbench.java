@@ -1,9 +1,12 @@
 package dev.headgate.gateway.verify;
 
 import dev.headgate.core.spi.Verdict;
+import dev.headgate.gateway.syntax.Grammar;
+import dev.headgate.gateway.syntax.Parsers;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Where answers are looked at that would hold up an event loop: two threads, a bounded line before
  * them, and a bound on the time a request waits. What is looked at is bounded by whoever asks.
  */
-public final class Workbench {
+public final class Workbench implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Workbench.class);
   private static final int THREADS = 2;
@@ -24,11 +27,35 @@ public final class Workbench {
   private final Vertx vertx;
   private final WorkerExecutor threads;
   private final AtomicInteger underWay = new AtomicInteger();
+  private final Parsers parsers = new Parsers();
 
-  /** Makes a bench whose threads end with Vert.x. */
+  /** Makes a bench whose threads end with Vert.x; the processes it asks end with itself. */
   public Workbench(Vertx vertx) {
     this.vertx = vertx;
     this.threads = vertx.createSharedWorkerExecutor("headgate-verify", THREADS);
+  }
+
+  /** Returns the parsers that are asked by what is looked at here. */
+  Parsers parsers() {
+    return parsers;
+  }
+
+  /** Has grammars loaded, on one of the threads; without any nothing happens. */
+  void prepare(Set<Grammar> grammars) {
+    if (!grammars.isEmpty()) {
+      var unused =
+          threads.executeBlocking(
+              () -> {
+                parsers.prepare(grammars);
+                return true;
+              },
+              false);
+    }
+  }
+
+  @Override
+  public void close() {
+    parsers.close();
   }
 
   /**

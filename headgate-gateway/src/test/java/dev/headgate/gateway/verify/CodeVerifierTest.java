@@ -28,6 +28,7 @@ class CodeVerifierTest {
 
   @AfterAll
   static void close() throws InterruptedException {
+    BENCH.close();
     CountDownLatch closed = new CountDownLatch(1);
     var unused = VERTX.close().onComplete(done -> closed.countDown());
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -47,6 +48,18 @@ class CodeVerifierTest {
         "yaml | a: 1~b: [x, &y z, *y]",
         "yml  | - one~- two",
         "xml  | <a b='1'><c/>text</a>",
+        "python | def f():~    return [x for x in y]",
+        "py | async def f(): await g()",
+        "js | const f = async () => ({a: 1});",
+        "jsx | const A = <B c={1}/>;",
+        "ts | let x: number = <number> y;",
+        "TypeScript | const A = (p: P) => <B c={p.d!}/>;",
+        "tsx | const A = (p: P) => <B c={p.d!}/>;",
+        "golang | func f() error { return nil }",
+        "rs | fn f() -> u8 { 1 }",
+        "c | int f(void);",
+        "c++ | auto x = std::max<int>(1, 2);",
+        "sh | test -f a && echo b",
       })
   void codeThatParses_isGood(String language, String code) {
     assertThat(verdict(language, code).kind()).isEqualTo(Verdict.Kind.GOOD);
@@ -64,6 +77,14 @@ class CodeVerifierTest {
         "yaml | a: [1, 2~b: 3 | no YAML",
         "xml  | <a><b></a> | line 1",
         "xml  | <a/><b/> | line 1",
+        "python | def f(:~    pass | python, line 1",
+        "js | f(1;~g() | javascript, line 1",
+        "ts | let x: = 1 | typescript, line 1",
+        "go | func f() {~  if x { | go, line ",
+        "rust | fn f() { let = 1; } | rust, line 1",
+        "c | int x = 1 | c, line 1, column",
+        "cpp | class A { | cpp, line 1",
+        "bash | echo $( | bash, line 1",
       })
   void codeThatDoesNot_isPoor_andTheReasonQuotesNone(String language, String code, String where) {
     Verdict verdict = verdict(language, code);
@@ -72,7 +93,7 @@ class CodeVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"python", "rust", "", "bash", "javascript"})
+  @ValueSource(strings = {"sql", "kotlin", "", "console", "text", "pycon", "mermaid"})
   void otherLanguages_cannotBeJudged(String language) {
     assertThat(verdict(language, "]]] nonsense").why())
         .isEqualTo("no code in a language that can be parsed");
@@ -80,10 +101,38 @@ class CodeVerifierTest {
 
   @Test
   void blocksInOtherLanguages_areNotLookedAt_besideOneThatIs() {
-    String text = "Run\n```bash\nmake ((\n```\nthen\n~~~~ json title=x\n[1]\n~~~~\n";
+    String text = "Run\n```fish\nmake ((\n```\nthen\n~~~~ json title=x\n[1]\n~~~~\n";
     assertThat(verifier(ALL, false).verdictOn(text).why()).isEqualTo("all code parses, 1 blocks");
     assertThat(verifier(Set.of(CodeLanguage.XML), false).verdictOn(text).kind())
         .isEqualTo(Verdict.Kind.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"python, '>>> f(1)\n[1, 2]\n'", "bash, '$ ls (\na b\n'"})
+  void transcriptsOfASession_areNotLookedAt(String language, String session) {
+    assertThat(verdict(language, session).why())
+        .isEqualTo("no code in a language that can be parsed");
+  }
+
+  @Test
+  void grammarsThatRefuseGoodCode_areUsedOnlyWhereTheyAreNamed() {
+    assertThat(CodeLanguage.usual())
+        .contains(CodeLanguage.PYTHON, CodeLanguage.JAVA)
+        .doesNotContain(CodeLanguage.C, CodeLanguage.CPP, CodeLanguage.BASH);
+  }
+
+  @Test
+  void blockThatCannotBeToldInTime_leavesTheAnswerUnjudged_unlessAnotherIsBroken() {
+    String slow = "```js\n" + "({[<".repeat(15_000) + "\n```\n";
+    Verdict verdict = impatient().verdictOn(slow + "```json\n1\n```");
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+    assertThat(verdict.why()).startsWith("javascript, ");
+    assertThat(impatient().verdictOn(slow + "```json\n{\n```").kind()).isEqualTo(Verdict.Kind.POOR);
+  }
+
+  private static CodeVerifier impatient() {
+    return new CodeVerifier(
+        new Syntaxes(ALL, BENCH.parsers()), false, 65_536, Duration.ofMillis(1), BENCH, false);
   }
 
   @Test
@@ -152,6 +201,11 @@ class CodeVerifierTest {
 
   private static CodeVerifier verifier(Set<CodeLanguage> languages, boolean required) {
     return new CodeVerifier(
-        new Syntaxes(languages), required, 65_536, Duration.ofSeconds(2), BENCH, false);
+        new Syntaxes(languages, BENCH.parsers()),
+        required,
+        65_536,
+        Duration.ofSeconds(2),
+        BENCH,
+        false);
   }
 }

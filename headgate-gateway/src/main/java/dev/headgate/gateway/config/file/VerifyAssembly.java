@@ -12,7 +12,6 @@ import dev.headgate.routers.verify.VerifierModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +111,7 @@ final class VerifyAssembly {
             .map(Located::value)
             .collect(Collectors.toSet());
     return new VerifierConfig.Code(
-        languages.isEmpty() ? EnumSet.allOf(CodeLanguage.class) : languages,
+        languages.isEmpty() ? CodeLanguage.usual() : languages,
         values.get(VerifySections.REQUIRED),
         values.get(VerifySections.CODE_CHARS),
         values.get(VerifySections.CODE_TIMEOUT),

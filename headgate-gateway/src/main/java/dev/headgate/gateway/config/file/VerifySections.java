@@ -123,9 +123,12 @@ final class VerifySections {
       Key.optional(
           "languages",
           new ListType<>(Scalars.choice(CodeLanguage.class)),
-          "all four",
-          "Languages of the code blocks that are parsed, as the word behind the fence names them:"
-              + " `java` by the parser of the JDK's compiler, `json`, `yaml`, `xml`.");
+          "all but `c`, `cpp` and `bash`",
+          "Languages of the code blocks that are parsed; the word behind the fence, or a usual"
+              + " short form of it, tells which one is meant. `java` by the parser of the JDK's"
+              + " compiler, `json`, `yaml` and `xml` by our own libraries for them, the others by"
+              + " tree-sitter's grammars in a process apart. Those of `c`, `cpp` and `bash` refuse"
+              + " some code that compilers and shells take.");
   static final Key<Boolean> REQUIRED =
       Key.defaulted(
           "required",

@@ -68,7 +68,7 @@ class PlanConfigTest {
           {cascade: {verify: {judge: {model: weak, prompt: rate it}}}}         | no {answer} (expected: text with {conversation} and {answer} in it)
           {cascade: {verify: {check: {matches: "("}}}}                         | expected: a pattern as RE2 has them
           {cascade: {verify: {check: {schema: nowhere.json}}}}                 | expected: a file with a JSON Schema
-          {cascade: {verify: {code: {languages: [cobol]}}}}                    | expected: one of java, json, yaml, xml
+          {cascade: {verify: {code: {languages: [cobol]}}}}                    | expected: one of java, json, yaml, xml, python, javascript, typescript, go, rust, c, cpp, bash
           {cascade: {verify: {code: {timeout: 2h}}}}                           | expected: a duration
           {cascade: {verify: {trained: {}}}}                                   | file: missing
           {cascade: {verify: {trained: {file: nowhere.router}}}}               | nowhere.router

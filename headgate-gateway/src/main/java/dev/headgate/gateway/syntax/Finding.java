@@ -1,0 +1,29 @@
+package dev.headgate.gateway.syntax;
+
+/** What a parser says of code. Texts are for people and quote none of it. */
+public sealed interface Finding {
+
+  /** All of it parses. */
+  record Parses() implements Finding {}
+
+  /**
+   * It does not parse.
+   *
+   * @param what is wrong, and where
+   */
+  record Fault(String what) implements Finding {}
+
+  /**
+   * It could not be told.
+   *
+   * @param why such as that it took too long
+   */
+  record Undecided(String why) implements Finding {}
+
+  /**
+   * There is no parser on this machine.
+   *
+   * @param why such as that its library cannot be loaded
+   */
+  record NoParser(String why) implements Finding {}
+}
