@@ -124,7 +124,7 @@ public class RuleBenchmark {
         System::nanoTime);
   }
 
-  private static List<RuleConfig> rules(int count) {
+  static List<RuleConfig> rules(int count) {
     List<RuleConfig> rules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String when = CONDITIONS[i % CONDITIONS.length].formatted(i);
@@ -134,7 +134,7 @@ public class RuleBenchmark {
     return rules;
   }
 
-  private static ChatRequest request() {
+  static ChatRequest request() {
     String body =
         "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"What is the sum of two"
             + " and two?\"}]}";

@@ -4,12 +4,14 @@ import static dev.headgate.core.testkit.Step.content;
 import static dev.headgate.core.testkit.Step.end;
 import static dev.headgate.core.testkit.Step.fail;
 import static dev.headgate.core.testkit.Step.head;
+import static dev.headgate.core.testkit.Step.preamble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeVerifier;
@@ -85,6 +87,105 @@ class FanOutTest {
   }
 
   @Test
+  void allFail_theOthersAreAskedInOrder_andAllIsPaid() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    FakeProvider e = scene.model("e", FaultMatrixTest.NO_RETRIES);
+    allBreakOff();
+    d.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    e.nextCall(answer("e", 10));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, otherwise(Optional.of("v"), PlanCaps.DEFAULT, "d", "e"));
+    assertThat(scene.client.body()).isEqualTo("e");
+    RoutingEvent event = scene.event();
+    assertThat(event.attempts()).hasSize(5);
+    assertThat(event.routedModel()).contains(new ModelId("e"));
+    assertThat(event.usage().output())
+        .isPositive()
+        .isEqualTo(event.attempts().stream().mapToLong(one -> one.charge().usage().output()).sum());
+    assertThat(event.cost().amount())
+        .isEqualTo(
+            event.attempts().stream().mapToDouble(one -> one.charge().cost().amount()).sum());
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void othersThatFailToo_areTold() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    allBreakOff();
+    d.nextCall(fail(ErrorCode.UPSTREAM_TIMEOUT));
+    scene.run(true, otherwise(Optional.empty(), PlanCaps.DEFAULT, "d"));
+    assertThat(scene.client.calls()).containsExactly("refuse");
+    assertThat(scene.event().error()).contains(ErrorCode.UPSTREAM_TIMEOUT);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void aPoorAnswer_isGiven_ratherThanTheOthersAsked() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    a.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    b.nextCall(answer("poor", 50));
+    c.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, otherwise(Optional.of("v"), PlanCaps.DEFAULT, "d"));
+    assertThat(scene.client.body()).isEqualTo("poor");
+    assertThat(d.calls()).isEmpty();
+  }
+
+  @Test
+  void whatIsTheCallersFault_isAskedOfNobodyElse() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    a.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    b.nextCall(fail(ErrorCode.UPSTREAM_REJECTED));
+    c.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    scene.run(true, otherwise(Optional.empty(), PlanCaps.DEFAULT, "d"));
+    assertThat(scene.client.calls()).containsExactly("refuse");
+    assertThat(d.calls()).isEmpty();
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void retries_leaveACallForTheOthers() {
+    FakeProvider retried = scene.model("retried", Scene.LIMITS);
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    for (int i = 0; i < 4; i++) {
+      retried.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    }
+    a.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    d.nextCall(answer("d", 10));
+    PlanCaps four = new PlanCaps(4, 9999, PlanCaps.FOR_EVER, new Usd(1));
+    scene.run(
+        true,
+        new RoutePlan.FanOut(
+            singles("retried", "a"),
+            Optional.empty(),
+            false,
+            Optional.of(singles("d").getFirst()),
+            four));
+    assertThat(scene.client.body()).isEqualTo("d");
+    assertThat(retried.calls()).hasSize(2);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void capOfCalls_keepsTheOthersOut() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    allBreakOff();
+    scene.run(
+        true,
+        otherwise(Optional.empty(), new PlanCaps(3, 9999, PlanCaps.FOR_EVER, new Usd(1)), "d"));
+    assertThat(scene.client.calls()).containsExactly("refuse");
+    assertThat(d.calls()).isEmpty();
+    assertThat(scene.event().decision().orElseThrow().plan().models()).contains(new ModelId("d"));
+    assertThatNothingIsLeft();
+  }
+
+  private void allBreakOff() {
+    for (FakeProvider provider : List.of(a, b, c)) {
+      provider.nextCall(head(), preamble(" "), fail(ErrorCode.UPSTREAM_TRUNCATED));
+    }
+  }
+
+  @Test
   void capOfCalls_leavesBranchesOut() {
     a.nextCall(answer("a", 50));
     b.nextCall(answer("b", 20));
@@ -107,12 +208,21 @@ class FanOutTest {
     return new Step[] {head(), content(text).after(Duration.ofMillis(millis)), end()};
   }
 
+  private static RoutePlan otherwise(Optional<String> verifier, PlanCaps caps, String... models) {
+    List<RoutePlan> others = singles(models);
+    RoutePlan last =
+        others.size() == 1
+            ? others.getFirst()
+            : new RoutePlan.Fallback(others.stream().map(RoutePlan::first).toList());
+    return new RoutePlan.FanOut(singles("a", "b", "c"), verifier, false, Optional.of(last), caps);
+  }
+
   private static RoutePlan fanOut(Optional<String> verifier, boolean best, PlanCaps caps) {
-    List<RoutePlan> branches =
-        Stream.of("a", "b", "c")
-            .<RoutePlan>map(id -> new RoutePlan.Single(new ModelId(id)))
-            .toList();
-    return new RoutePlan.FanOut(branches, verifier, best, caps);
+    return new RoutePlan.FanOut(singles("a", "b", "c"), verifier, best, caps);
+  }
+
+  private static List<RoutePlan> singles(String... models) {
+    return Stream.of(models).<RoutePlan>map(id -> new RoutePlan.Single(new ModelId(id))).toList();
   }
 
   private void assertThatNothingIsLeft() {

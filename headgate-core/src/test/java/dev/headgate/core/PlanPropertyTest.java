@@ -70,7 +70,9 @@ class PlanPropertyTest {
     FALLBACK_CASCADE,
     FAN_OUT,
     BEST_OF,
-    HEDGED_FAN_OUT
+    HEDGED_FAN_OUT,
+    FAN_OUT_OR_ELSE,
+    BEST_OF_OR_ELSE
   }
 
   @Property(tries = 2000, seed = "20261121")
@@ -156,6 +158,10 @@ class PlanPropertyTest {
       case FALLBACK_CASCADE -> new RoutePlan.Cascade(List.of(ab, b), "v", caps);
       case FAN_OUT -> new RoutePlan.FanOut(List.of(a, b, a), Optional.empty(), false, caps);
       case BEST_OF -> new RoutePlan.FanOut(List.of(a, b), Optional.of("v"), true, caps);
+      case FAN_OUT_OR_ELSE ->
+          new RoutePlan.FanOut(List.of(a, a), Optional.empty(), false, Optional.of(b), caps);
+      case BEST_OF_OR_ELSE ->
+          new RoutePlan.FanOut(List.of(a, a), Optional.of("v"), true, Optional.of(hedge), caps);
       case HEDGED_FAN_OUT -> new RoutePlan.FanOut(List.of(hedge, b), Optional.of("v"), false, caps);
     };
   }

@@ -47,7 +47,7 @@ class PlansTest {
         judged: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {judge: {model: grader}}}}}
         agreed: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {agreement: {samples: 2}}}}}
         hedged: {strong: twice, weak: twice, router: length, plan: {hedge: {delay: 50ms, max_share: 1}}}
-        wide: {strong: strong, weak: weak, router: length, plan: {fan_out: {calls: 2}}}
+        wide: {strong: strong, weak: weak, router: length, fallbacks: [grader], plan: {fan_out: {calls: 2}}}
       """;
 
   private final SimulatedProvider provider = SimulatedProvider.start();
@@ -177,6 +177,18 @@ class PlansTest {
     HttpResponse<String> answer = ask("wide", true);
     assertThat(answer.headers().firstValue("x-headgate-plan")).contains("fan_out");
     assertThat(answer.body()).containsOnlyOnce("[DONE]");
+  }
+
+  @Test
+  void fanOutThatFails_asksTheFallbacks_andSaysSo() {
+    Fault down = Fault.status(500);
+    provider.scriptFor("strong", down, down, down); // the call and its retries
+    provider.scriptFor("weak", down, down, down);
+    HttpResponse<String> answer = ask("wide", false);
+    assertThat(answer.headers().firstValue("x-headgate-model")).contains("grader");
+    assertThat(answer.headers().firstValue("x-headgate-attempts")).contains("7");
+    assertThat(answer.headers().firstValue("x-headgate-reasons").orElseThrow())
+        .contains("weak, together with strong; if all fail grader");
   }
 
   @Test

@@ -13,6 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,16 @@ class RecoveryTest {
     }
   }
 
+  @Test
+  void hangUnderLoad_costsNobodyTheFirstTokenTimeout(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("cluster.json"), CLUSTER);
+    try (SimulatedCluster servers = SimulatedCluster.start(ClusterFile.read(file));
+        PoolFixture gateway =
+            PoolFixture.ofFile(folder, GATEWAY.replace("AT/", servers.baseUrl() + "/"))) {
+      new World(servers, gateway).hangUnderLoad();
+    }
+  }
+
   /** The servers, and the gateway before them. */
   private record World(SimulatedCluster cluster, PoolFixture fixture) {
 
@@ -73,6 +88,23 @@ class RecoveryTest {
       await("due");
       answered();
       assertThat(state().path("state").asText()).isEqualTo("well");
+    }
+
+    void hangUnderLoad() throws IOException, InterruptedException {
+      for (int i = 0; i < 40; i++) {
+        answered();
+      }
+      fault("hang");
+      List<CompletableFuture<Duration>> together = new ArrayList<>();
+      try (ExecutorService clients = Executors.newFixedThreadPool(12)) {
+        for (int i = 0; i < 12; i++) {
+          together.add(CompletableFuture.supplyAsync(this::answered, clients));
+        }
+        for (CompletableFuture<Duration> each : together) {
+          assertThat(each.join()).isLessThan(Duration.ofSeconds(20)); // not first_token_timeout
+        }
+      }
+      assertThat(state().path("last_error").asText()).isEqualTo("upstream_timeout");
     }
 
     private Duration answered() {

@@ -3,6 +3,7 @@ package dev.headgate.core.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What dispatch shall do. */
 public sealed interface RoutePlan {
@@ -144,16 +145,30 @@ public sealed interface RoutePlan {
   }
 
   /**
-   * Several plans at once; the first good answer goes to the client, or the best one.
+   * Several plans at once; the first good answer goes to the client, or the best one. Where all of
+   * them fail another plan is begun; an answer of it is not judged.
    *
    * @param branches at least two; the same model may come twice
    * @param verifier name of the verifier that judges the answers; without one the first that comes
    *     is good
    * @param best whether all answers are waited for and the one of the highest score is given
+   * @param otherwise what is called when no branch has answered, well or poorly
    * @param caps what all calls may take together
    */
-  record FanOut(List<RoutePlan> branches, Optional<String> verifier, boolean best, PlanCaps caps)
+  record FanOut(
+      List<RoutePlan> branches,
+      Optional<String> verifier,
+      boolean best,
+      Optional<RoutePlan> otherwise,
+      PlanCaps caps)
       implements RoutePlan {
+
+    /** Makes a plan that fails where all branches do. */
+    public FanOut(
+        List<RoutePlan> branches, Optional<String> verifier, boolean best, PlanCaps caps) {
+      this(branches, verifier, best, Optional.empty(), caps);
+    }
+
     public FanOut {
       branches = List.copyOf(branches);
       if (branches.size() < 2) {
@@ -168,7 +183,7 @@ public sealed interface RoutePlan {
 
     @Override
     public List<ModelId> models() {
-      return modelsOf(branches);
+      return modelsOf(Stream.concat(branches.stream(), otherwise.stream()).toList());
     }
 
     @Override

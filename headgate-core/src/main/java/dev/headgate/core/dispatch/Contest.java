@@ -80,6 +80,11 @@ final class Contest implements Run {
     return !timeUp && spend.allows(exchange.expectedUsage(), exchange.expectedCost(model));
   }
 
+  /** Retries must not eat up what is kept for another lane. */
+  boolean mayCallAfter(PooledModel model) {
+    return mayCall(model) && spend.leaves(tactic.callsKept());
+  }
+
   AnswerVerifier verifier(String name) {
     return exchange.dispatcher().verifier(name);
   }

@@ -8,11 +8,16 @@ import dev.headgate.core.spi.ProviderFailure;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** All lanes at once; the first good answer wins, or the best once all are there. */
+/**
+ * All lanes at once; the first good answer wins, or the best once all are there. Where all of them
+ * failed, and no failure was the caller's fault, one more lane is opened for what comes otherwise.
+ */
 final class FanOutTactic implements Tactic {
 
   private final RoutePlan.FanOut plan;
   private boolean opening;
+  private boolean lastOpened;
+  private boolean ofNoUse;
 
   FanOutTactic(RoutePlan.FanOut plan) {
     this.plan = plan;
@@ -47,7 +52,13 @@ final class FanOutTactic implements Tactic {
 
   @Override
   public void failed(Contest contest, Lane lane, ProviderFailure failure) {
+    ofNoUse |= !failure.code().fallsBack();
     endIfDecided(contest);
+  }
+
+  @Override
+  public int callsKept() {
+    return plan.otherwise().isEmpty() || lastOpened ? 0 : 1;
   }
 
   @Override
@@ -57,8 +68,22 @@ final class FanOutTactic implements Tactic {
   }
 
   private void endIfDecided(Contest contest) {
-    if (!opening && !contest.isSettled() && contest.lanes().stream().allMatch(Lane::isDecided)) {
+    if (opening || contest.isSettled() || !contest.lanes().stream().allMatch(Lane::isDecided)) {
+      return;
+    }
+    if (!openLast(contest)) {
       contest.giveUp();
     }
+  }
+
+  /** A poor answer is better than none, and than one more call. */
+  private boolean openLast(Contest contest) {
+    if (lastOpened || ofNoUse || contest.lanes().stream().anyMatch(Lane::isRipe)) {
+      return false;
+    }
+    lastOpened = true;
+    return plan.otherwise()
+        .map(last -> contest.open(last, CallRole.ANSWER, Optional.empty(), new Tried()))
+        .orElse(false);
   }
 }

@@ -147,6 +147,11 @@ final class Lane implements Outlet, SideCalls {
   }
 
   @Override
+  public boolean mayCallAfter(PooledModel next) {
+    return contest.mayCallAfter(next) && outer.mayCallAfter(next);
+  }
+
+  @Override
   public void calling(PooledModel next, ProviderClient on, CallRole why) {
     if (why != CallRole.JUDGE && why != CallRole.SAMPLE) {
       model = next;

@@ -44,6 +44,7 @@ final class LiveCall implements ProviderListener {
   private final Relay client;
   private final boolean whole;
   private final Watch watch;
+  private final Listening listening;
   private final Held held = new Held();
   private final CallTrace trace;
   private @Nullable ProviderCall call;
@@ -71,7 +72,8 @@ final class LiveCall implements ProviderListener {
     this.client = owner.client();
     this.whole = terms.whole();
     this.trace = began(owner.ask());
-    this.watch = new Watch(timers, terms, this::timedOut);
+    this.listening = new Listening(health.signals(), endpoint.endpoint(), terms);
+    this.watch = new Watch(timers, terms, listening::silence, this::timedOut);
   }
 
   private CallTrace began(Ask ask) {
@@ -198,6 +200,7 @@ final class LiveCall implements ProviderListener {
   public void onHead(AnswerHead answerHead) {
     if (!over && head == null) {
       head = answerHead;
+      listening.heard();
       health.signals().answered(endpoint.endpoint(), answerHead.headers());
     }
   }
@@ -235,6 +238,7 @@ final class LiveCall implements ProviderListener {
   }
 
   private void noteProgress(boolean content) {
+    listening.heard();
     contentPieces += content ? 1 : 0;
     if (timeToFirstToken.isPresent()) {
       watch.progressed();
@@ -247,6 +251,7 @@ final class LiveCall implements ProviderListener {
         health.flows(endpoint.endpoint());
       }
       noteFirstContentRelayed();
+      listening.flows();
       watch.flows(whole);
     }
   }
@@ -299,6 +304,7 @@ final class LiveCall implements ProviderListener {
     }
     paused = true;
     watch.paused();
+    listening.paused();
     current.pause();
     client.onDrain(() -> resume(current));
   }
@@ -309,6 +315,7 @@ final class LiveCall implements ProviderListener {
     }
     paused = false;
     watch.resumed();
+    listening.resumed();
     current.resume();
   }
 
@@ -347,6 +354,7 @@ final class LiveCall implements ProviderListener {
   private void over() {
     over = true;
     watch.stop();
+    listening.over();
   }
 
   private void cancel() {

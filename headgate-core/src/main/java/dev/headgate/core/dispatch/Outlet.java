@@ -24,6 +24,11 @@ interface Outlet {
   /** Returns whether one more call of the model may be made now. */
   boolean mayCall(PooledModel model);
 
+  /** Returns whether the model may be called now in place of a call that failed. */
+  default boolean mayCallAfter(PooledModel model) {
+    return mayCall(model);
+  }
+
   /** A call of the model begins on this endpoint. */
   void calling(PooledModel model, ProviderClient endpoint, CallRole why);
 

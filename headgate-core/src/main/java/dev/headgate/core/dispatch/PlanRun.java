@@ -48,7 +48,7 @@ final class PlanRun implements Run, CallOwner {
 
   private void callNext() {
     ProviderFailure before = last;
-    if (before != null && !outlet.mayCall(itinerary.model())) {
+    if (before != null && !outlet.mayCallAfter(itinerary.model())) {
       outlet.gaveUp(before);
       return;
     }

@@ -30,6 +30,11 @@ final class Spend {
         && dollars + expectedDollars + price.amount() <= caps.cost().amount();
   }
 
+  /** Returns whether one more call leaves room for so many others. */
+  boolean leaves(int others) {
+    return calls + others < caps.calls();
+  }
+
   void begins(TokenUsage expected, Usd price) {
     calls++;
     underWay++;

@@ -28,6 +28,11 @@ interface Tactic {
   /** A call of a lane is over. */
   default void called(Contest contest, Attempt attempt) {}
 
+  /** Returns how many of the calls that are left are for lanes still to be opened. */
+  default int callsKept() {
+    return 0;
+  }
+
   /** Which of the lanes that hold an answer is worst, for when none is good. */
   Comparator<Lane> worstFirst();
 }

@@ -3,36 +3,54 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.spi.Timers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Watches the three limits of one call with a single timer. A timer that fires early, because bytes
  * have come since it was set, is set again for what is left; so a chunk costs a clock reading and
- * no timer.
+ * no timer. While a call that is late waits for its first token, it is looked from time to time
+ * whether there is any sense in that.
  */
 final class Watch {
 
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
+  /** No call is late before. */
+  private static final long FIRST_LOOK = Duration.ofSeconds(1).toNanos();
+
+  /** So often a late call is looked at. */
+  private static final long LOOK = Duration.ofMillis(250).toNanos();
+
   private final Timers timers;
   private final CallLimits limits;
   private final String firstLimit;
+  private final Supplier<Optional<String>> vain;
   private final Consumer<String> onTimeout;
   private final long startedAt;
   private Timers.Timer timer = () -> {};
   private long wakeAt;
   private long lastProgress;
+  private long nextLook = FIRST_LOOK;
   private boolean flowing;
   private boolean paused;
 
-  /** Starts watching; {@code onTimeout} is told which limit passed. */
-  Watch(Timers timers, CallTerms terms, Consumer<String> onTimeout) {
+  /**
+   * Starts watching.
+   *
+   * @param vain why a late call need not wait any longer, if so
+   * @param onTimeout is told which limit passed
+   */
+  Watch(
+      Timers timers, CallTerms terms, Supplier<Optional<String>> vain, Consumer<String> onTimeout) {
     this.timers = timers;
     this.limits = terms.limits();
     this.firstLimit = terms.firstLimit();
+    this.vain = vain;
     this.onTimeout = onTimeout;
     this.startedAt = timers.nanoTime();
-    sleepUntil(deadline());
+    sleepUntil(wakeTime());
   }
 
   /** Returns the time since the call began. */
@@ -76,20 +94,37 @@ final class Watch {
   }
 
   private void wakeInTime() {
-    long deadline = deadline();
-    if (deadline < wakeAt) {
+    long next = wakeTime();
+    if (next < wakeAt) {
       timer.cancel();
-      sleepUntil(deadline);
+      sleepUntil(next);
     }
   }
 
   private void wake() {
-    long deadline = deadline();
-    if (now() < deadline) {
-      sleepUntil(deadline);
+    if (now() >= deadline()) {
+      onTimeout.accept(passedLimit());
       return;
     }
-    onTimeout.accept(passedLimit());
+    Optional<String> reason = isLate() ? look() : Optional.empty();
+    if (reason.isPresent()) {
+      onTimeout.accept(reason.get());
+    } else {
+      sleepUntil(wakeTime());
+    }
+  }
+
+  private boolean isLate() {
+    return !flowing && !paused && now() >= nextLook;
+  }
+
+  private Optional<String> look() {
+    nextLook = now() + LOOK;
+    return vain.get();
+  }
+
+  private long wakeTime() {
+    return flowing || paused ? deadline() : Math.min(deadline(), nextLook);
   }
 
   private long deadline() {
@@ -110,9 +145,9 @@ final class Watch {
         : "no first token within " + seconds(limits.firstToken()) + " (" + firstLimit + ")";
   }
 
-  private void sleepUntil(long deadline) {
-    wakeAt = deadline;
-    timer = timers.after(Duration.ofNanos(deadline - now()), this::wake);
+  private void sleepUntil(long time) {
+    wakeAt = time;
+    timer = timers.after(Duration.ofNanos(Math.max(0, time - now())), this::wake);
   }
 
   private long now() {

@@ -4,6 +4,7 @@ import dev.headgate.core.api.HardwareFacts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class EndpointBoard {
   private final Revisit revisit;
   private volatile double usualTokens;
   private final Warmth warmth = new Warmth();
+  private final Pulse pulse;
   private volatile HardwareFacts facts = HardwareFacts.NONE;
   private volatile @Nullable Stamped<RateHeadroom> headroom;
   private volatile @Nullable Stamped<ServerLoad> server;
@@ -43,11 +45,13 @@ final class EndpointBoard {
     }
   }
 
-  EndpointBoard(long now) {
+  EndpointBoard(LongSupplier nanoClock) {
+    long now = nanoClock.getAsLong();
     firstToken = new WaitTimes(WINDOW, now);
     perToken = new DecayingQuantiles(WINDOW, now);
     errors = new DecayingShare(HALF_LIFE, now);
     revisit = new Revisit(now);
+    pulse = new Pulse(nanoClock);
   }
 
   LatencyModel latency() {
@@ -70,6 +74,10 @@ final class EndpointBoard {
 
   Revisit revisit() {
     return revisit;
+  }
+
+  Pulse pulse() {
+    return pulse;
   }
 
   Warmth warmth() {
@@ -143,6 +151,11 @@ final class EndpointBoard {
 
   void note(DeviceLoad load, long now) {
     device = new Stamped<>(load, now, REPORTS_HOLD);
+  }
+
+  /** Returns whether a server ever said anything: only then the time matters to what it says. */
+  boolean hasServer() {
+    return server != null;
   }
 
   /** Returns requests that the server says wait before it begins with them; 0 where unknown. */

@@ -179,6 +179,17 @@ public final class SignalBoard {
     }
   }
 
+  /** Returns for how long an endpoint has been {@link Pulse#silence silent}, if it is. */
+  public Optional<Duration> silence(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? Optional.empty() : board.pulse().silence();
+  }
+
+  /** Returns when an endpoint was last heard of, which each of its calls tells. */
+  public Pulse pulse(String endpoint) {
+    return board(endpoint).pulse();
+  }
+
   /** Returns how fast these endpoints are together, a guess where none is known. */
   public Pace pace(Collection<String> ids) {
     List<Pace> known = new ArrayList<>(ids.size());
@@ -203,8 +214,8 @@ public final class SignalBoard {
     if (board == null) {
       return LatencyModel.PRIOR.predict(new Workload(tokensIn, inFlight, 0), tokensOut);
     }
-    Workload work = new Workload(tokensIn, inFlight, board.waiting(now()));
-    return board.predict(work, tokensOut, now());
+    long now = now();
+    return board.predict(new Workload(tokensIn, inFlight, board.waiting(now)), tokensOut, now);
   }
 
   /**
@@ -262,19 +273,19 @@ public final class SignalBoard {
   /** Returns requests that a server says are waiting; 0 where it is not known now. */
   double waiting(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
-    return board == null ? 0 : board.waiting(now());
+    return board == null || !board.hasServer() ? 0 : board.waiting(now());
   }
 
   /** Returns requests that a server says are running or waiting; 0 where it is not known now. */
   public double serverCalls(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
-    return board == null ? 0 : board.serverCalls(now());
+    return board == null || !board.hasServer() ? 0 : board.serverCalls(now());
   }
 
   /** Returns the share of a server's memory for keys and values in use; 0 where it is not known. */
   public double memoryUse(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
-    return board == null ? 0 : board.memoryUse(now());
+    return board == null || !board.hasServer() ? 0 : board.memoryUse(now());
   }
 
   /** Returns all that is known of an endpoint; empty where nothing is. */
@@ -296,7 +307,7 @@ public final class SignalBoard {
     @Nullable EndpointBoard known = endpoints.get(endpoint);
     return known != null
         ? known
-        : endpoints.computeIfAbsent(endpoint, id -> new EndpointBoard(now()));
+        : endpoints.computeIfAbsent(endpoint, id -> new EndpointBoard(nanoClock));
   }
 
   private long now() {

@@ -63,6 +63,7 @@ final class EndpointsView {
       putQueue(view, model, id);
     }
     now.coolDownLeft().ifPresent(left -> view.put("cool_down_ms", left.toMillis()));
+    health.signals().silence(id).ifPresent(silent -> view.put("silent_ms", silent.toMillis()));
     now.lastError().ifPresent(error -> view.put("last_error", error.wireName()));
     view.set("expected", expected(id, now.inFlight()));
     health.signals().signals(id).ifPresent(signals -> put(view, signals));

@@ -150,7 +150,7 @@ public final class ShadowCaller {
         request.stream(),
         request.body(),
         request.conversation(),
-        request.options(),
+        request.options().with(Optional.of(Tier.BATCH), Optional.empty()), // whatever its route's
         new Caller(caller.tenant(), Tier.BATCH, caller.highestTier(), caller.user()));
   }
 

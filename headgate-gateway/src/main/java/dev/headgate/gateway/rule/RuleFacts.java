@@ -54,9 +54,15 @@ final class RuleFacts implements CelVariableResolver {
   @Override
   public Optional<Object> find(String name) {
     RuleVariable variable = BY_NAME.get(name);
-    if (variable == null) {
-      return Optional.empty();
-    }
+    return variable == null ? Optional.empty() : find(variable);
+  }
+
+  /** Returns what a variable is for this request. */
+  Object value(RuleVariable variable) {
+    return find(variable).orElseThrow();
+  }
+
+  private Optional<Object> find(RuleVariable variable) {
     Optional<Object> before = known.get(variable);
     if (before != null) {
       return before;

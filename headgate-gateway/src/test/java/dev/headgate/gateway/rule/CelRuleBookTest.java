@@ -139,6 +139,49 @@ class CelRuleBookTest {
         .isEqualTo("rule r: its condition failed, so to be safe deny cloud-*, tag local-only");
   }
 
+  /** Comparisons with constants are looked at before the evaluation, which must not show. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "request.tier == 'batch'",
+        "task == 'code' && request.tenant == 'other'",
+        "tokens.input > 5000",
+        "tokens.input >= 5001 && tokens.output == 64",
+        "tokens.input < 5000",
+        "tokens.input <= 4999",
+        "turns == 3",
+        "turns > 9223372036854775807",
+        "turns < -9223372036854775808",
+        "1 / (tools - 1) > 3 && request.tier == 'standard'",
+        "(request.stream || images == 3) && (task == 'math' && true)",
+        "task == 'legal' || task == 'math' && task_confidence > 0.5",
+        "task == 'legal' || tools > 1 || request.user.startsWith('bob')",
+        "request.user.startsWith('bob')",
+        "'us' in request.tags && 1 / (tools - 1) > 3",
+      })
+  void conditionThatAComparisonRulesOut_doesNotFit_andHasNotFailed(String condition) {
+    assertThat(says(condition)).isEmpty();
+    assertThat(says("!(" + condition + ")")).containsExactly("r");
+    assertThat(tallies.failed().all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "request.tier == 'vip' || task == 'math'",
+        "tokens.input >= 5000 && tokens.input <= 5000 && 'vip' == request.tier",
+        "tokens.input > 4999 && tokens.input < 5001 && task != 'math'",
+        "[1, 2].exists(task, task == 2) && task == 'code'",
+        "tokens.input > 4999.5 && tokens.input < 5001",
+        "task == 'legal' || task == 'code' && task_confidence > 0.5",
+        "request.user.startsWith('an') && 'eu' in request.tags && task in ['math', 'code']",
+        "task == 'legal' || request.user.endsWith('nn')",
+        "!(task == 'legal') && !request.user.startsWith('bob')",
+      })
+  void conditionThatNoComparisonRulesOut_isEvaluated(String condition) {
+    assertThat(says(condition)).containsExactly("r");
+  }
+
   @Test
   void rules_speakInTheirOrder_withAReasonEach() {
     RuleBook book =

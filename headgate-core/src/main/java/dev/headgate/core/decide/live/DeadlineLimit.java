@@ -6,7 +6,6 @@ import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
-import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.live.Prediction;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,12 +37,9 @@ final class DeadlineLimit {
    *     being in time
    */
   CandidateSet apply(
-      Duration deadline,
-      RequestFeatures features,
-      Predicate<ModelId> permitted,
-      CandidateSet candidates) {
+      Duration deadline, Outlook outlook, Predicate<ModelId> permitted, CandidateSet candidates) {
     double limit = seconds(deadline);
-    Map<ModelId, Prediction> late = late(limit, features, candidates, expectation::dueAgain);
+    Map<ModelId, Prediction> late = late(limit, outlook, candidates, expectation::dueAgain);
     if (late.isEmpty()) {
       return candidates;
     }
@@ -61,8 +57,8 @@ final class DeadlineLimit {
   }
 
   /** Returns the models that are not expected to keep the deadline; takes nobody's turn. */
-  Set<ModelId> late(Duration deadline, RequestFeatures features, CandidateSet candidates) {
-    return late(seconds(deadline), features, candidates, expectation::isDue).keySet();
+  Set<ModelId> late(Duration deadline, Outlook outlook, CandidateSet candidates) {
+    return late(seconds(deadline), outlook, candidates, expectation::isDue).keySet();
   }
 
   private static double seconds(Duration deadline) {
@@ -88,10 +84,10 @@ final class DeadlineLimit {
   }
 
   private Map<ModelId, Prediction> late(
-      double limit, RequestFeatures features, CandidateSet candidates, Predicate<Candidate> due) {
+      double limit, Outlook outlook, CandidateSet candidates, Predicate<Candidate> due) {
     Map<ModelId, Prediction> late = new HashMap<>();
     for (Candidate candidate : candidates.candidates()) {
-      Prediction told = expectation.of(candidate, features);
+      Prediction told = outlook.of(candidate);
       boolean isLate = told.founded() && told.cautiousSeconds() > limit;
       if (isLate && (told.isCold() || !due.test(candidate))) {
         late.put(candidate.model().id(), told);

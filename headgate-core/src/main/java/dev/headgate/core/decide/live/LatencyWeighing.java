@@ -8,7 +8,6 @@ import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
-import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
@@ -16,6 +15,7 @@ import dev.headgate.core.live.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Weighs waiting and idle local servers against quality. Of a pool the model of the greatest {@code
@@ -33,36 +33,35 @@ final class LatencyWeighing {
     this.bias = bias;
   }
 
-  CandidateSet apply(LiveTerms terms, Route route, Judged judged, RequestFeatures features) {
+  CandidateSet apply(LiveTerms terms, Route route, Judged judged, Outlook outlook) {
     boolean biased = terms.spillOver().isPresent() && terms.spillOver().get().bias() > 0;
     if (terms.latencyWeight() == 0 && !biased) {
       return judged.candidates();
     }
     return switch (route) {
-      case PairRoute pair -> pair(terms, pair, judged, features);
-      case PoolRoute pool -> pool(terms, pool, judged, features);
+      case PairRoute pair -> pair(terms, pair, judged, outlook);
+      case PoolRoute pool -> pool(terms, pool, judged, outlook);
     };
   }
 
   /** Returns what speaks for a model beside its quality, in quality. */
-  private Extra extra(LiveTerms terms, Candidate candidate, RequestFeatures features) {
+  private Extra extra(LiveTerms terms, Candidate candidate, Outlook outlook) {
     double mu = terms.latencyWeight();
     if (mu == 0) {
       return new Extra(bias.of(terms, candidate), 0);
     }
-    Prediction told = expectation.of(candidate, features);
+    Prediction told = outlook.of(candidate);
     return new Extra(bias.of(terms, candidate) - mu * told.seconds(), mu * told.coldStartSeconds());
   }
 
-  private CandidateSet pair(
-      LiveTerms terms, PairRoute route, Judged judged, RequestFeatures features) {
+  private CandidateSet pair(LiveTerms terms, PairRoute route, Judged judged, Outlook outlook) {
     Optional<Candidate> strong = judged.candidates().find(route.strong());
     Optional<Candidate> weak = judged.candidates().find(route.weak());
     if (judged.winRate().isEmpty() || strong.isEmpty() || weak.isEmpty()) {
       return judged.candidates();
     }
-    Extra ofStrong = extra(terms, strong.get(), features);
-    Extra ofWeak = extra(terms, weak.get(), features);
+    Extra ofStrong = extra(terms, strong.get(), outlook);
+    Extra ofWeak = extra(terms, weak.get(), outlook);
     double extra = ofStrong.now - ofWeak.now;
     double winRate = judged.winRate().getAsDouble();
     double threshold = judged.threshold().orElse(route.threshold());
@@ -97,15 +96,15 @@ final class LatencyWeighing {
             });
   }
 
-  private CandidateSet pool(
-      LiveTerms terms, PoolRoute route, Judged judged, RequestFeatures features) {
+  private CandidateSet pool(LiveTerms terms, PoolRoute route, Judged judged, Outlook outlook) {
     if (judged.lambda().isEmpty()) {
       return judged.candidates();
     }
-    List<Weighed> rated = new ArrayList<>();
+    Set<ModelId> members = Set.copyOf(route.models());
+    List<Weighed> rated = new ArrayList<>(members.size());
     for (Candidate candidate : judged.candidates().candidates()) {
-      if (candidate.score().isPresent() && route.models().contains(candidate.model().id())) {
-        Extra extra = extra(terms, candidate, features);
+      if (candidate.score().isPresent() && members.contains(candidate.model().id())) {
+        Extra extra = extra(terms, candidate, outlook);
         rated.add(Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
       }
     }

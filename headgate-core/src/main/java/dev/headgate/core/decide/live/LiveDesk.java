@@ -28,6 +28,7 @@ import java.util.function.Predicate;
 public final class LiveDesk {
 
   private final LiveSettings settings;
+  private final Expectation expectation;
   private final LatencyWeighing weighing;
   private final ScoreWeighing scores;
   private final Spilling spilling;
@@ -43,7 +44,7 @@ public final class LiveDesk {
       Budgets budgets,
       LiveSettings settings,
       Purpose purpose) {
-    Expectation expectation = new Expectation(pool, health, purpose);
+    this.expectation = new Expectation(pool, health, purpose);
     this.settings = settings;
     Loads loads = new Loads(pool, health, purpose);
     LocalBias bias = new LocalBias(loads);
@@ -82,36 +83,37 @@ public final class LiveDesk {
       Predicate<ModelId> permitted,
       Judged judged) {
     LiveTerms terms = settings.of(route.name());
+    Outlook outlook = new Outlook(expectation, features);
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
-    CandidateSet weighed = weighed(terms, deadline, features, route, permitted, judged);
+    CandidateSet weighed = weighed(terms, deadline, outlook, route, permitted, judged);
     CandidateSet spilled =
         terms.spillOver().isPresent() ? spilling.apply(terms.spillOver().get(), weighed) : weighed;
     Optional<Usd> perDay = settings.of(request.tier()).budgetPerDay();
     CandidateSet paid =
         perDay.isPresent() ? tierBudgets.apply(request.tier(), perDay.get(), spilled) : spilled;
-    return deadline.isPresent() ? deadlines.apply(deadline.get(), features, permitted, paid) : paid;
+    return deadline.isPresent() ? deadlines.apply(deadline.get(), outlook, permitted, paid) : paid;
   }
 
   private CandidateSet weighed(
       LiveTerms terms,
       Optional<Duration> deadline,
-      RequestFeatures features,
+      Outlook outlook,
       Route route,
       Predicate<ModelId> permitted,
       Judged judged) {
     if (!(route instanceof PoolRoute pool) || judged.weights().isEmpty()) {
-      return weighing.apply(terms, route, judged, features);
+      return weighing.apply(terms, route, judged, outlook);
     }
     CandidateSet candidates = judged.candidates();
     Set<ModelId> late =
-        deadline.map(limit -> deadlines.late(limit, features, candidates)).orElse(Set.of());
+        deadline.map(limit -> deadlines.late(limit, outlook, candidates)).orElse(Set.of());
     return scores.apply(
         terms,
         pool,
         judged.weights().get(),
         model -> !late.contains(model) && permitted.test(model),
-        features,
+        outlook,
         candidates);
   }
 }

@@ -8,7 +8,6 @@ import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
-import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.content.Decimals;
@@ -17,6 +16,7 @@ import dev.headgate.core.live.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -44,13 +44,13 @@ final class ScoreWeighing {
       PoolRoute route,
       Weights weights,
       Predicate<ModelId> eligible,
-      RequestFeatures features,
+      Outlook outlook,
       CandidateSet candidates) {
     List<Candidate> compared = compared(route, eligible, candidates);
     if (compared.size() < 2) {
       return candidates;
     }
-    List<Prediction> told = compared.stream().map(one -> expectation.of(one, features)).toList();
+    List<Prediction> told = compared.stream().map(one -> outlook.of(one)).toList();
     List<Scored> scored = scored(terms, route, weights, compared, told);
     if (told.stream().anyMatch(Prediction::isCold)) {
       wake(terms, route, weights, compared, told);
@@ -105,12 +105,13 @@ final class ScoreWeighing {
         route.objective() instanceof Objective.Weighted score
             ? score.maxCost().map(Usd::amount).orElse(Double.MAX_VALUE)
             : Double.MAX_VALUE;
+    Set<ModelId> members = Set.copyOf(route.models());
     List<Candidate> compared = new ArrayList<>(candidates.candidates().size());
     for (Candidate candidate : candidates.candidates()) {
       ModelId id = candidate.model().id();
       if (candidate.score().isPresent()
           && candidate.expectedCost().amount() <= most
-          && route.models().contains(id)
+          && members.contains(id)
           && eligible.test(id)) {
         compared.add(candidate);
       }

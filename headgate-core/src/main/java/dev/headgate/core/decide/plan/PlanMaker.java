@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Makes the plans of routes that want more than one answer looked at. Whatever is called is one of
@@ -18,6 +20,9 @@ import java.util.function.Predicate;
  * stands. Immutable.
  */
 public final class PlanMaker {
+
+  /** A line of calls is no longer than this. */
+  private static final int MOST_OTHERS = 8;
 
   private final Map<String, PlanShape> shapes;
 
@@ -71,7 +76,24 @@ public final class PlanMaker {
       branches.add(new RoutePlan.Single(own.get(i % own.size())));
     }
     return Optional.of(
-        new RoutePlan.FanOut(branches, shape.verifier(), shape.best(), shape.caps()));
+        new RoutePlan.FanOut(
+            branches, shape.verifier(), shape.best(), others(branches, ranked), shape.caps()));
+  }
+
+  /** Returns the candidates that no branch calls, one after another. */
+  private static Optional<RoutePlan> others(List<RoutePlan> branches, List<Candidate> ranked) {
+    Set<ModelId> called = branches.stream().map(RoutePlan::first).collect(Collectors.toSet());
+    List<ModelId> left =
+        ranked.stream()
+            .map(one -> one.model().id())
+            .filter(model -> !called.contains(model))
+            .limit(MOST_OTHERS)
+            .toList();
+    return switch (left.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(new RoutePlan.Single(left.getFirst()));
+      default -> Optional.of(new RoutePlan.Fallback(left));
+    };
   }
 
   /** Returns the candidates that the route chose among, without its fallbacks. */

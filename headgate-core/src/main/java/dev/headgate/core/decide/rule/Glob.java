@@ -7,6 +7,9 @@ final class Glob {
 
   /** Returns whether the whole value matches; time is at most the product of both lengths. */
   static boolean matches(String pattern, String value) {
+    if (endsOtherwise(pattern, value)) {
+      return false;
+    }
     int p = 0;
     int v = 0;
     int star = -1;
@@ -29,5 +32,14 @@ final class Glob {
       p++;
     }
     return p == pattern.length();
+  }
+
+  /** Most patterns do not fit most values, and the last character tells of nearly all that. */
+  private static boolean endsOtherwise(String pattern, String value) {
+    if (pattern.isEmpty() || value.isEmpty()) {
+      return false;
+    }
+    char last = pattern.charAt(pattern.length() - 1);
+    return last != '*' && last != value.charAt(value.length() - 1);
   }
 }

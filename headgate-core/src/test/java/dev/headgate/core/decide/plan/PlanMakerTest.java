@@ -122,6 +122,35 @@ class PlanMakerTest {
         .containsExactly(id("strong"), id("weak"), id("strong"));
   }
 
+  @Test
+  void fanOut_isFollowedByWhoeverItDoesNotCall_fallbacksLast() {
+    PlanShape shape =
+        new PlanShape.FanningOut(2, Optional.empty(), List.of(), false, PlanCaps.DEFAULT);
+    RoutePlan.FanOut pair =
+        (RoutePlan.FanOut)
+            make(
+                shape,
+                PAIR,
+                candidate("strong", 3, 0.9),
+                candidate("weak", 1, 0.1),
+                candidate("spare", 1, 0));
+    assertThat(pair.otherwise()).contains(new RoutePlan.Single(id("spare")));
+    assertThat(pair.models()).containsExactly(id("strong"), id("weak"), id("spare"));
+    RoutePlan.FanOut pool =
+        (RoutePlan.FanOut)
+            make(
+                shape,
+                pool(),
+                candidate("b", 4, 0.9),
+                candidate("a", 1, 0.5),
+                candidate("d", 2, 0.4),
+                candidate("c", 3, 0.3));
+    assertThat(pool.otherwise()).contains(new RoutePlan.Fallback(List.of(id("d"), id("c"))));
+    RoutePlan.FanOut alone =
+        (RoutePlan.FanOut) make(shape, PAIR, candidate("strong", 3, 0.9), candidate("weak", 1, 0));
+    assertThat(alone.otherwise()).isEmpty();
+  }
+
   private static RoutePlan make(PlanShape shape, Route route, Candidate... ranked) {
     return new PlanMaker(Map.of("auto", shape))
         .plan(route, List.of(ranked), ORDINARY, model -> true);
