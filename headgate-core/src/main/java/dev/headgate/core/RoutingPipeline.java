@@ -4,6 +4,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.decide.RouteTiers;
 import dev.headgate.core.dispatch.Dispatcher;
 import dev.headgate.core.dispatch.Exchange;
 import dev.headgate.core.record.Journal;
@@ -22,16 +23,19 @@ import java.util.function.BiFunction;
  */
 public final class RoutingPipeline {
 
+  private final RouteTiers tiers;
   private final BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider;
   private final Dispatcher dispatcher;
   private final Recorder recorder;
   private final InstantSource clock;
 
   RoutingPipeline(
+      RouteTiers tiers,
       BiFunction<ChatRequest, Purpose, CompletionStage<RoutingDecision>> decider,
       Dispatcher dispatcher,
       Recorder recorder,
       InstantSource clock) {
+    this.tiers = tiers;
     this.decider = decider;
     this.dispatcher = dispatcher;
     this.recorder = recorder;
@@ -47,14 +51,15 @@ public final class RoutingPipeline {
    * Answers one request. Never throws, always answers a client that has not hung up, and records
    * one event whatever happens.
    *
-   * @param request as received
+   * @param received as it came; from here on it is of its route's tier, if it asks for none
    * @param client the way back to the client
    * @param timers run actions on the request's context
    * @param context runs an action on the request's context, on which this method is called too
    * @return the event recorded, once the request is over; never fails
    */
   public CompletionStage<RoutingEvent> handle(
-      ChatRequest request, Relay client, Timers timers, Executor context) {
+      ChatRequest received, Relay client, Timers timers, Executor context) {
+    ChatRequest request = tiers.applied(received);
     var over = new CompletableFuture<RoutingEvent>();
     var journal = Journal.received(request, clock.instant(), timers.nanoTime());
     Exchange exchange = // received

@@ -2,7 +2,9 @@ package dev.headgate.core;
 
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Purpose;
+import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingDecision;
+import dev.headgate.core.decide.RouteTiers;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.dispatch.Dispatcher;
 import dev.headgate.core.dispatch.PlanTools;
@@ -12,6 +14,7 @@ import dev.headgate.core.record.Recorder;
 import dev.headgate.core.spi.RoutingListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +34,7 @@ public final class RoutingPipelineBuilder {
 
   private PlanTools plans = PlanTools.none();
   private LiveSettings live = LiveSettings.NONE;
+  private List<Route> routes = List.of();
 
   RoutingPipelineBuilder() {}
 
@@ -73,6 +77,12 @@ public final class RoutingPipelineBuilder {
     return this;
   }
 
+  /** Sets the routes, whose requests may be of a tier by the {@link #live} settings; none else. */
+  public RoutingPipelineBuilder routes(Collection<Route> some) {
+    routes = List.copyOf(some);
+    return this;
+  }
+
   /** Adds one who hears of every request once it is over. */
   public RoutingPipelineBuilder listener(RoutingListener listener) {
     listeners.add(listener);
@@ -97,9 +107,13 @@ public final class RoutingPipelineBuilder {
    * @throws IllegalStateException if the pool or the decider is missing
    */
   public RoutingPipeline build() {
-    Dispatcher dispatcher = new Dispatcher(required("pool", pool), health, random, plans, live);
+    ModelPool models = required("pool", pool);
     return new RoutingPipeline(
-        required("decider", decider), dispatcher, new Recorder(listeners), clock);
+        new RouteTiers(models, routes, live),
+        required("decider", decider),
+        new Dispatcher(models, health, random, plans, live),
+        new Recorder(listeners),
+        clock);
   }
 
   private static <T> T required(String name, @Nullable T value) {

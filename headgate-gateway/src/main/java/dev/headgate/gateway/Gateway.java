@@ -109,8 +109,9 @@ public final class Gateway implements AutoCloseable {
                   policies, shadows, options.clock(), rules, shadowCallers(budgets)),
               metrics::scraped,
               metrics.gathering());
+      owned.add(factory);
       warmUp.await("routers", factory.warmUp());
-      StateKeeper.resume(config, canaries, policies, weights);
+      StateKeeper.resume(config, canaries, policies, weights, budgets);
       live = new LiveServing(factory, config, health, metrics, policies);
       metrics.beforeScrape(
           new PoolReadings(
@@ -125,7 +126,13 @@ public final class Gateway implements AutoCloseable {
       batches = Batches.start(batchSetup(EventLoops.count(config), options));
       owned.add(batches);
       metrics.watch(batches);
-      keeping = Keeping.start(vertx, policies, weights, state);
+      keeping =
+          Keeping.start(
+              vertx,
+              policies,
+              weights,
+              () -> BudgetKeeper.worthKeeping(config().routing(), budgets),
+              state);
       ticking.add(keeping);
       frontend = listen(EventLoops.count(config), options, listeners);
     } catch (RuntimeException e) {

@@ -28,7 +28,7 @@ final class PolicyKeeper {
           "policies: no canary gets requests, for what became of them cannot be read: {}",
           e.getMessage());
       desk.hold("what became of it before the restart cannot be read: " + e.getMessage());
-      putAside(folder);
+      KeptRoutes.putAside(log, "policies", () -> PolicyFile.putAside(folder));
     }
   }
 
@@ -38,14 +38,6 @@ final class PolicyKeeper {
       PolicyFile.write(folder, states);
     } catch (StateException e) {
       log.warn("what became of policies is not kept over a restart: {}", e.getMessage());
-    }
-  }
-
-  private static void putAside(Path folder) {
-    try {
-      log.error("policies: the file is kept as {}", PolicyFile.putAside(folder));
-    } catch (StateException e) {
-      log.error("policies: {}", e.getMessage());
     }
   }
 }

@@ -65,6 +65,7 @@ final class PoolReadings implements Supplier<List<PoolReading>> {
       }
     }
     now.config().routing().routes().forEach(route -> routes.add(route, readings));
+    routes.add(now.config().routing().live(), readings);
     return readings;
   }
 

@@ -4,14 +4,16 @@ import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.ScoreTerm;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.gateway.observe.PoolReading;
 import dev.headgate.gateway.observe.PoolReading.Meter;
 import java.util.List;
 
 /**
- * Reads what the metrics say of routes whose objective moves by itself.
+ * Reads what the metrics say of budgets, and of routes whose objective moves by itself.
  *
  * @param budgets what routes with a budget have spent
  * @param weights how routes weigh what they score by
@@ -28,6 +30,22 @@ record RouteReadings(Budgets budgets, WeightBook weights) {
     if (pool.objective() instanceof Objective.Weighted score) {
       addWeights(route.name(), weights.standing(route.name(), score), readings);
     }
+  }
+
+  void add(LiveSettings live, List<PoolReading> readings) {
+    live.tiers()
+        .forEach(
+            (tier, terms) ->
+                terms
+                    .budgetPerDay()
+                    .ifPresent(perDay -> addBudget(tier, perDay.amount(), readings)));
+  }
+
+  private void addBudget(Tier tier, double perDay, List<PoolReading> readings) {
+    List<String> labels = List.of(tier.wireName());
+    double spent = budgets.spentToday(tier).amount();
+    readings.add(new PoolReading(Meter.TIER_BUDGET, labels, perDay));
+    readings.add(new PoolReading(Meter.TIER_BUDGET_SPENT, labels, spent));
   }
 
   private void addBudget(String route, List<PoolReading> readings) {

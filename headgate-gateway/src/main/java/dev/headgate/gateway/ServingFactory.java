@@ -57,7 +57,7 @@ import java.util.stream.Stream;
 /**
  * Makes of each configuration what requests are served with. What outlives a reload is kept here.
  */
-final class ServingFactory {
+final class ServingFactory implements AutoCloseable {
 
   private final Vertx vertx;
   private final GatewayOptions options;
@@ -138,6 +138,12 @@ final class ServingFactory {
    */
   CompletionStage<Void> warmUp() {
     return CompletableFuture.runAsync(() -> onClassPath.values().forEach(ServingFactory::warmUp));
+  }
+
+  /** Ends what answers are looked at with. */
+  @Override
+  public void close() {
+    workbench.close();
   }
 
   private static void warmUp(Router router) {
@@ -256,6 +262,7 @@ final class ServingFactory {
             .decider(decider)
             .health(health)
             .live(routing.live())
+            .routes(routing.routes())
             .plans(new PlanTools(Verifiers.of(routing.plans(), reader, workbench), hedges))
             .clock(options.clock())
             .random(options.random());

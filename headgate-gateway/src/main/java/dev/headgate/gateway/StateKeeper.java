@@ -1,6 +1,8 @@
 package dev.headgate.gateway;
 
+import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.LearnedWeights;
+import dev.headgate.core.decide.content.SpentBudget;
 import dev.headgate.core.decide.content.WeightBook;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.state.CanaryFile;
@@ -22,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps trials of models, versions of the policy and learned weights over a restart, on a thread of
- * its own: a share may change on an event loop, which no file must hold up. Closing waits for what
- * is to be written.
+ * Keeps trials of models, versions of the policy, learned weights and what was spent over a
+ * restart, on a thread of its own: a share may change on an event loop, which no file must hold up.
+ * Closing waits for what is to be written.
  */
 final class StateKeeper implements AutoCloseable {
 
@@ -51,7 +53,11 @@ final class StateKeeper implements AutoCloseable {
    * @throws IllegalArgumentException if the trials of models cannot be read
    */
   static void resume(
-      HeadgateConfig config, CanaryDesk trials, PolicyDesk policies, WeightBook weights) {
+      HeadgateConfig config,
+      CanaryDesk trials,
+      PolicyDesk policies,
+      WeightBook weights,
+      Budgets budgets) {
     Optional<Path> kept = config.admin().state();
     try {
       kept.map(CanaryFile::read)
@@ -61,6 +67,7 @@ final class StateKeeper implements AutoCloseable {
     }
     kept.ifPresent(path -> PolicyKeeper.resume(path, policies));
     kept.ifPresent(path -> WeightKeeper.resume(path, config.routing(), weights));
+    kept.ifPresent(path -> BudgetKeeper.resume(path, config.routing(), budgets));
   }
 
   void keepTrials(List<CanaryState> trials) {
@@ -73,6 +80,10 @@ final class StateKeeper implements AutoCloseable {
 
   void keepWeights(List<LearnedWeights> learned) {
     inFolder(path -> WeightKeeper.keep(path, learned));
+  }
+
+  void keepBudgets(List<SpentBudget> spent) {
+    inFolder(path -> BudgetKeeper.keep(path, spent));
   }
 
   private void inFolder(Consumer<Path> work) {

@@ -2,17 +2,14 @@ package dev.headgate.gateway;
 
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PoolRoute;
-import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.LearnedWeights;
 import dev.headgate.core.decide.content.WeightBook;
-import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.state.StateException;
 import dev.headgate.gateway.config.state.WeightFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +29,7 @@ final class WeightKeeper {
       WeightFile.read(folder).forEach(learned -> resume(learned, routing, book));
     } catch (StateException e) {
       log.error("weights: all begin as configured: {}", e.getMessage());
-      putAside(folder);
+      KeptRoutes.putAside(log, "weights", () -> WeightFile.putAside(folder));
     }
   }
 
@@ -48,24 +45,10 @@ final class WeightKeeper {
 
   private static Optional<Objective.Weighted> objective(
       LearnedWeights learned, RoutingConfig routing) {
-    return routes(learned.policy(), routing)
-        .filter(route -> route.name().equals(learned.route()))
-        .flatMap(route -> route instanceof PoolRoute pool ? Stream.of(pool) : Stream.empty())
-        .flatMap(
-            pool ->
-                pool.objective() instanceof Objective.Weighted score
-                    ? Stream.of(score)
-                    : Stream.empty())
-        .findFirst();
-  }
-
-  private static Stream<Route> routes(Optional<String> policy, RoutingConfig routing) {
-    return policy.isEmpty()
-        ? routing.routes().stream()
-        : routing.policies().stream()
-            .filter(version -> version.name().equals(policy.get()))
-            .map(PolicyConfig::routing)
-            .flatMap(own -> own.routes().stream());
+    return KeptRoutes.find(routing, learned.policy(), learned.route())
+        .map(PoolRoute::objective)
+        .filter(Objective.Weighted.class::isInstance)
+        .map(Objective.Weighted.class::cast);
   }
 
   /** Keeps it in a folder. Takes milliseconds. */
@@ -74,14 +57,6 @@ final class WeightKeeper {
       WeightFile.write(folder, learned);
     } catch (StateException e) {
       log.warn("what routes have learned is not kept over a restart: {}", e.getMessage());
-    }
-  }
-
-  private static void putAside(Path folder) {
-    try {
-      log.error("weights: the file is kept as {}", WeightFile.putAside(folder));
-    } catch (StateException e) {
-      log.error("weights: {}", e.getMessage());
     }
   }
 }

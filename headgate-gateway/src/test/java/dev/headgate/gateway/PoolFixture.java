@@ -73,6 +73,11 @@ final class PoolFixture implements AutoCloseable {
     return new PoolFixture(folder, yaml, usual(), true);
   }
 
+  /** Starts one of such a file that is given other options. */
+  static PoolFixture ofFile(Path folder, String yaml, GatewayOptions options) {
+    return new PoolFixture(folder, yaml, options, true);
+  }
+
   /** Returns the options of a gateway that encodes by the words of the test map. */
   static GatewayOptions usual() {
     return GatewayOptions.defaults().withEncoder(new TestMap.Words());

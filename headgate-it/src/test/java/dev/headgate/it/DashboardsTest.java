@@ -154,6 +154,7 @@ class DashboardsTest {
           breaks-a-layer: {strong: strong, weak: weak}
           budgeted: {models: ["*"], router: pool, budget_usd_per_day: 5}
           scored: {models: ["*"], router: pool, weighted: {adapt: {mean_accuracy: 0.9}}}
+        tiers: {vip: {budget_usd_per_day: 5}}
         rules:
           - {name: short, when: tokens.input < 1000, tag: [short]}
           - {name: broken, when: 1 / (images - images) > 0, tag: [never]}

@@ -60,6 +60,15 @@ public record Caller(String tenant, Tier tier, Tier highestTier, Optional<String
     return new Caller(tenant, asked.get(), highestTier, user);
   }
 
+  /**
+   * Returns this caller with the tier of the route that a request takes, who asked for none: the
+   * best that it may have, where the route's is above that.
+   */
+  public Caller by(Tier route) {
+    Tier given = route.isAbove(highestTier) ? highestTier : route;
+    return given == tier ? this : new Caller(tenant, given, highestTier, user);
+  }
+
   /** Leaves the user out. */
   @Override
   public String toString() {

@@ -35,6 +35,14 @@ public record ChatRequest(
         id, dialect, operation, requestedModel, stream, body, conversation, others, caller);
   }
 
+  /** Returns the same request of another caller, or of another of the caller's tiers. */
+  public ChatRequest with(Caller other) {
+    return other.equals(caller)
+        ? this
+        : new ChatRequest(
+            id, dialect, operation, requestedModel, stream, body, conversation, options, other);
+  }
+
   /** Returns this request with other bytes that say the same to routing. */
   public ChatRequest with(RequestBody other) {
     return new ChatRequest(

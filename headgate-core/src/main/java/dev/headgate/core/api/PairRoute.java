@@ -32,7 +32,12 @@ public record PairRoute(
 
   @Override
   public List<ModelId> models() {
-    return strong.equals(weak) ? List.of(strong) : List.of(strong, weak);
+    return isAlias() ? List.of(strong) : List.of(strong, weak);
+  }
+
+  @Override
+  public boolean isAlias() {
+    return strong.equals(weak);
   }
 
   /** Returns this route asking another router, with another threshold. */

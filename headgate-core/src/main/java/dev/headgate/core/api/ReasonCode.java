@@ -4,6 +4,8 @@ package dev.headgate.core.api;
 public enum ReasonCode {
   EXACT_MODEL,
   ROUTE_RESOLVED,
+  /** The request asked for no tier, and the route has one. */
+  ROUTE_TIER,
   TASK_GUESSED,
   MISSING_CAPABILITY,
   CONTEXT_TOO_SMALL,

@@ -14,6 +14,11 @@ public sealed interface Route permits PairRoute, PoolRoute {
   /** Returns the models chosen between, in the order they are shown; none twice. */
   List<ModelId> models();
 
+  /** Returns whether it stands for one model, so that there is nothing to choose by. */
+  default boolean isAlias() {
+    return false;
+  }
+
   /** Returns the models tried in order when none of {@link #models} can answer. */
   List<ModelId> fallbacks();
 }

@@ -55,6 +55,7 @@ public final class Decider {
   private final RuleBook book;
   private final RuleLayer rule;
   private final Optional<String> policy;
+  private final RouteTiers tiers;
   private final PlanMaker plans;
   private final ModelPool pool;
   private final LongSupplier nanoClock;
@@ -91,6 +92,7 @@ public final class Decider {
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
     this.policy = parts.policy();
+    this.tiers = new RouteTiers(names, parts.live());
     this.plans = new PlanMaker(plans);
     this.pool = parts.pool();
     this.nanoClock = nanoClock;
@@ -102,15 +104,16 @@ public final class Decider {
   }
 
   /**
-   * Decides on a request.
+   * Decides on a request, which is of its route's tier if it asks for none.
    *
    * @param purpose whether the decision is carried out
    * @return the decision; fails with a {@link RoutingException}, never wrapped. Completed already
    *     unless an embedding must be computed; else it completes on the encoder's thread
    */
-  public CompletionStage<RoutingDecision> decide(ChatRequest request, Purpose purpose) {
+  public CompletionStage<RoutingDecision> decide(ChatRequest received, Purpose purpose) {
     long began = nanoClock.getAsLong();
     try {
+      ChatRequest request = tiers.applied(received);
       Resolution resolution = resolve(request);
       RequestFeatures features = describe(request, resolution);
       Ruling ruling = book.rule(request, features);
@@ -127,7 +130,8 @@ public final class Decider {
    *
    * @throws RoutingException if the rules let none see it, or the request names no model
    */
-  public Predicate<ModelId> permitted(ChatRequest request) {
+  public Predicate<ModelId> permitted(ChatRequest received) {
+    ChatRequest request = tiers.applied(received);
     Resolution resolution = resolve(request);
     RequestFeatures features = describe(request, resolution);
     Ruling ruling = book.rule(request, features);
@@ -138,14 +142,20 @@ public final class Decider {
 
   private Resolution resolve(ChatRequest request) {
     Resolution resolution = names.resolve(request.requestedModel(), request.options());
-    if (resolution instanceof Resolution.Routed && request.operation() != Operation.CHAT) {
+    if (request.operation() != Operation.CHAT && isChoice(resolution)) {
       throw names.onlyModels(request.requestedModel(), request.operation());
     }
     return resolution;
   }
 
+  /** Vectors of several models do not compare, so only an alias may stand for one of those. */
+  private static boolean isChoice(Resolution resolution) {
+    return resolution instanceof Resolution.Routed routed && !routed.route().isAlias();
+  }
+
   private RequestFeatures describe(ChatRequest request, Resolution resolution) {
-    return resolution instanceof Resolution.Routed || book.readsText()
+    boolean chat = request.operation() == Operation.CHAT;
+    return (chat && resolution instanceof Resolution.Routed) || book.readsText()
         ? answers.refine(request, describer.describe(request))
         : describer.outline(request);
   }
@@ -166,7 +176,8 @@ public final class Decider {
   private CompletableFuture<RoutingDecision> judge(Question question) {
     ChatRequest request = question.request;
     RequestFeatures features = question.features;
-    CandidateSet named = startingSet.of(question.resolution, request, features);
+    CandidateSet named =
+        tiers.explained(request, startingSet.of(question.resolution, request, features));
     CandidateSet able = capability(question.resolution, request).apply(request, features, named);
     able = room.apply(request, features, able);
     return judge(question, able);
@@ -230,7 +241,10 @@ public final class Decider {
   private RoutePlan plan(Question question, List<Candidate> ranked) {
     RoutePlan ordinary = SelectionPolicy.plan(ranked);
     Optional<Route> route = question.route();
-    return route.isEmpty() || question.request.options().pin().isPresent()
+    boolean asIs =
+        question.request.options().pin().isPresent()
+            || question.request.operation() != Operation.CHAT; // plans judge answers to chats
+    return route.isEmpty() || asIs
         ? ordinary
         : plans.plan(route.get(), ranked, ordinary, model -> mayUse(question, model));
   }

@@ -116,9 +116,20 @@ public final class ModelNames {
   RoutingException onlyModels(String name, Operation operation) {
     return new RoutingException(
         ErrorCode.INVALID_REQUEST,
-        "model: %s (expected: the id of a model for %s; routes choose between chat models)"
+        "model: %s (expected: the id of a model for %s, or a route of one model; others choose between chat models)"
             .formatted(Excerpt.of(name), plural(operation)),
         PARAM);
+  }
+
+  /** Returns the route that a name stands for, whatever router and threshold it names. */
+  Optional<Route> routeOf(String name) {
+    if (find(name).isPresent()) {
+      return Optional.empty();
+    }
+    Route named = routes.get(name);
+    return named != null || !name.startsWith(ROUTER_PREFIX)
+        ? Optional.ofNullable(named)
+        : firstPair().map(pair -> pair);
   }
 
   private Optional<PooledModel> find(String name) {
@@ -153,19 +164,26 @@ public final class ModelNames {
 
   /** Returns the pair that routers choose from: the default route, or else the first pair. */
   private PairRoute defaultPair() {
+    return firstPair()
+        .orElseThrow(
+            () ->
+                new RoutingException(
+                    ErrorCode.UNKNOWN_ROUTER,
+                    "model: no route has a strong and a weak model to choose from (expected: the"
+                        + " name of a route or a model)",
+                    PARAM));
+  }
+
+  private Optional<PairRoute> firstPair() {
     if (routes.get(AUTO) instanceof PairRoute auto) {
-      return auto;
+      return Optional.of(auto);
     }
     for (Route route : routes.values()) {
       if (route instanceof PairRoute pair) {
-        return pair;
+        return Optional.of(pair);
       }
     }
-    throw new RoutingException(
-        ErrorCode.UNKNOWN_ROUTER,
-        "model: no route has a strong and a weak model to choose from (expected: the name of a"
-            + " route or a model)",
-        PARAM);
+    return Optional.empty();
   }
 
   private static RoutingException notFound(

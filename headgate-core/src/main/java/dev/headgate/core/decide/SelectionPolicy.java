@@ -46,6 +46,11 @@ final class SelectionPolicy {
   }
 
   private static String text(RoutePlan plan) {
+    if (plan instanceof RoutePlan.FanOut all && all.otherwise().isPresent()) {
+      RoutePlan.FanOut alone =
+          new RoutePlan.FanOut(all.branches(), all.verifier(), all.best(), all.caps());
+      return text(alone) + "; if all fail " + text(all.otherwise().get());
+    }
     List<ModelId> models = plan.models();
     String then =
         switch (plan) {

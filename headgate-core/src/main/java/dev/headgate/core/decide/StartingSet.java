@@ -102,6 +102,9 @@ final class StartingSet {
   }
 
   private static String text(Route route) {
+    if (route.isAlias()) {
+      return "route " + route.name() + ": " + route.models().getFirst();
+    }
     String start = "route " + route.name() + ": router " + route.router();
     return switch (route) {
       case PairRoute pair ->

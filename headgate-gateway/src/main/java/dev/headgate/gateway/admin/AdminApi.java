@@ -105,7 +105,7 @@ public final class AdminApi {
     return switch (path.call()) {
       case LIST -> AdminAnswer.ok(view.list(shown()));
       case ENDPOINTS -> AdminAnswer.ok(endpoints.list(pool.current().everywhere()));
-      case LIST_ROUTES -> AdminAnswer.ok(routes.list(pool.current().config().routing().routes()));
+      case LIST_ROUTES -> AdminAnswer.ok(routes.list(pool.current().config().routing()));
       case ADD -> add(request);
       case SHOW, PROFILE -> AdminAnswer.ok(view.model(shown(), id));
       case REPLACE -> replace(request, id);

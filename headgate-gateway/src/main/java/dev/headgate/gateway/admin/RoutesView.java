@@ -8,10 +8,12 @@ import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.ScoreTerm;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
-import java.util.List;
+import dev.headgate.gateway.config.RoutingConfig;
+import java.util.Optional;
 
 /** All routes with what they choose by now, as {@code GET /admin/v1/routes} shows them. */
 final class RoutesView {
@@ -24,15 +26,17 @@ final class RoutesView {
     this.weights = weights;
   }
 
-  ObjectNode list(List<Route> routes) {
+  ObjectNode list(RoutingConfig routing) {
     ObjectNode view = JsonNodeFactory.instance.objectNode().put("object", "list");
     ArrayNode data = view.putArray("data");
-    for (Route route : routes) {
+    for (Route route : routing.routes()) {
       ObjectNode node = data.addObject().put("name", route.name()).put("router", route.router());
       ArrayNode models = node.putArray("models");
       route.models().forEach(model -> models.add(model.value()));
       ArrayNode fallbacks = node.putArray("fallbacks");
       route.fallbacks().forEach(model -> fallbacks.add(model.value()));
+      Optional<Tier> tier = routing.live().of(route.name()).tier();
+      tier.ifPresent(own -> node.put("tier", own.wireName()));
       switch (route) {
         case PairRoute pair -> node.put("threshold", pair.threshold());
         case PoolRoute pool -> put(node, pool);

@@ -25,6 +25,7 @@ enum Label {
   SOURCE("source", "`server`, or `devices`"),
   ENCODER("encoder", "name of an encoder at an endpoint"),
   CLUSTER("cluster", "cluster of prompts, as the map of the router names it"),
+  TIER("tier", "`vip`, `standard` or `batch`"),
   TERM("term", "`latency`, `accuracy` or `cost`"),
   BOUND("bound", "`low`, `mean` or `high`"),
   RESULT("result", "`applied` or `rejected`"),

@@ -34,6 +34,7 @@ import static dev.headgate.gateway.observe.Label.STREAM;
 import static dev.headgate.gateway.observe.Label.TASK;
 import static dev.headgate.gateway.observe.Label.TENANT;
 import static dev.headgate.gateway.observe.Label.TERM;
+import static dev.headgate.gateway.observe.Label.TIER;
 import static dev.headgate.gateway.observe.Label.TOKEN_TYPE;
 
 import java.util.List;
@@ -231,9 +232,20 @@ enum MeterCatalogue {
       "headgate.budget.spent",
       Kind.GAUGE,
       "usd",
-      "What a route with a daily budget has spent since midnight UTC, or since the start, in US"
-          + " dollars",
+      "What a route with a daily budget has spent since midnight UTC in US dollars",
       ROUTE),
+  TIER_BUDGET(
+      "headgate.tier.budget",
+      Kind.GAUGE,
+      "usd",
+      "What a tier with a daily budget may spend a day in US dollars",
+      TIER),
+  TIER_BUDGET_SPENT(
+      "headgate.tier.budget.spent",
+      Kind.GAUGE,
+      "usd",
+      "What a tier with a daily budget has spent since midnight UTC in US dollars",
+      TIER),
   BUDGET_LAMBDA(
       "headgate.budget.lambda",
       Kind.GAUGE,

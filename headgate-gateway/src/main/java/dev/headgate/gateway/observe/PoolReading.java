@@ -29,6 +29,10 @@ public record PoolReading(Meter meter, List<String> labels, double value) {
     BUDGET(MeterCatalogue.BUDGET),
     /** What it has spent today, in US dollars. */
     BUDGET_SPENT(MeterCatalogue.BUDGET_SPENT),
+    /** Daily budget of a tier, in US dollars. */
+    TIER_BUDGET(MeterCatalogue.TIER_BUDGET),
+    /** What it has spent today, in US dollars. */
+    TIER_BUDGET_SPENT(MeterCatalogue.TIER_BUDGET_SPENT),
     /** Lambda of a route with a budget. */
     BUDGET_LAMBDA(MeterCatalogue.BUDGET_LAMBDA),
     /** Weight of a term of a route's weighted score. */

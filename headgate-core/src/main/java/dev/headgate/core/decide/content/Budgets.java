@@ -7,15 +7,18 @@ import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.spi.RoutingListener;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What routes with a daily budget, and tiers, have spent. Hears of every request, is read by their
- * layers, and outlives a reload. After a restart a day's spending starts at nothing, at the pace of
- * the day that is left.
+ * layers, and outlives a reload; what was {@linkplain #kept() spent} can be kept over a restart.
  */
 public final class Budgets implements RoutingListener {
 
@@ -80,7 +83,7 @@ public final class Budgets implements RoutingListener {
    * How a route fares with its budget.
    *
    * @param perDay the budget
-   * @param spentToday since midnight, UTC, or since the gateway began
+   * @param spentToday since midnight, UTC
    * @param lambda how much quality a US dollar must buy now
    */
   public record Standing(Usd perDay, Usd spentToday, double lambda) {}
@@ -94,6 +97,44 @@ public final class Budgets implements RoutingListener {
   /** Returns what the requests of a tier have cost since midnight, UTC. */
   public Usd spentToday(Tier tier) {
     return tiers.today(tier, clock.instant());
+  }
+
+  /** Returns what routes and tiers have spent today, in any version of the policy. */
+  public List<SpentBudget> kept() {
+    Instant now = clock.instant();
+    LocalDate today = Pace.today(now);
+    List<SpentBudget> all = new ArrayList<>();
+    for (Tier tier : Tier.values()) {
+      all.add(new SpentBudget.OfTier(tier, today, tiers.today(tier, now)));
+    }
+    paces.forEach(
+        (route, versions) ->
+            versions.forEach(
+                (policy, pace) ->
+                    all.add(
+                        new SpentBudget.OfRoute(
+                            policy.equals(BASE) ? Optional.empty() : Optional.of(policy),
+                            route,
+                            today,
+                            pace.spentToday(now),
+                            pace.lambda()))));
+    return all;
+  }
+
+  /** Goes on with what a tier had spent before a restart, if that was today. */
+  public void resume(SpentBudget.OfTier kept) {
+    tiers.resume(kept, clock.instant());
+  }
+
+  /**
+   * Goes on with what a route had spent before a restart, if that was today, and with its lambda.
+   *
+   * @param perDay its budget now, which may be another
+   */
+  public void resume(SpentBudget.OfRoute kept, Usd perDay) {
+    paces
+        .computeIfAbsent(kept.route(), name -> new ConcurrentHashMap<>())
+        .put(kept.policy().orElse(BASE), new Pace(perDay, kept, clock.instant()));
   }
 
   @Override

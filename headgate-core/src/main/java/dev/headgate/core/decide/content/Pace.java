@@ -3,6 +3,7 @@ package dev.headgate.core.decide.content;
 import dev.headgate.core.api.Usd;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
@@ -19,9 +20,9 @@ final class Pace {
   static final double FIRST = 10;
 
   /** At which money hardly counts, yet from which lambda is up again within minutes. */
-  private static final double LEAST = 0.1;
+  static final double LEAST = 0.1;
 
-  private static final double MOST = 1e6;
+  static final double MOST = 1e6;
   private static final Duration STEP = Duration.ofMinutes(1);
 
   /** A spending rate forgets half of what it was in this many steps. */
@@ -41,6 +42,13 @@ final class Pace {
     this.stepBegan = now;
   }
 
+  /** Makes one that goes on after a restart; of another day's spending only lambda counts. */
+  Pace(Usd perDay, SpentBudget.OfRoute kept, Instant now) {
+    this(perDay, now);
+    this.spentToday = today(now).equals(kept.day()) ? kept.spent().amount() : 0;
+    this.lambda = kept.lambda();
+  }
+
   Usd perDay() {
     return perDay;
   }
@@ -58,6 +66,7 @@ final class Pace {
   /** Returns a pace of another budget that knows what this one spent. */
   synchronized Pace with(Usd otherPerDay) {
     Pace other = new Pace(otherPerDay, stepBegan);
+    other.day = day;
     other.spentToday = spentToday;
     other.lambda = lambda;
     return other;
@@ -100,6 +109,11 @@ final class Pace {
   }
 
   private static Instant midnight(Instant now) {
-    return now.atZone(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return today(now).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Returns the day of budgets. */
+  static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 }

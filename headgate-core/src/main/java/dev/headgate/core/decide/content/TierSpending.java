@@ -23,6 +23,13 @@ final class TierSpending {
     return new Usd(today.getOrDefault(tier, 0.0));
   }
 
+  /** Adds what was spent before a restart. */
+  synchronized void resume(SpentBudget.OfTier kept, Instant now) {
+    if (Pace.today(now).equals(kept.day())) {
+      spent(kept.tier(), kept.spent(), now);
+    }
+  }
+
   private void begin(Instant now) {
     Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
     if (midnight.isAfter(day)) {

@@ -2,9 +2,11 @@ package dev.headgate.core.decide.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,61 @@ class BudgetsTest {
     spend(0.75);
     assertThat(version.of(ROUTE, LARGE).spentToday(now)).isEqualTo(new Usd(0.75));
     assertThat(version.standing("other")).isEmpty();
+  }
+
+  @Test
+  void whatIsKept_goesOn_inEachVersion() {
+    budgets.of(ROUTE, SMALL);
+    version.of(ROUTE, LARGE);
+    now = now.plusSeconds(61);
+    spend(0.5);
+    Budgets after = restarted();
+    assertThat(after.kept()).containsExactlyInAnyOrderElementsOf(budgets.kept());
+    assertThat(after.of(ROUTE, SMALL).lambda()).isEqualTo(2 * Pace.FIRST);
+    assertThat(after.under("v2").of(ROUTE, LARGE).lambda()).isLessThan(Pace.FIRST);
+    assertThat(after.spentToday(Tier.STANDARD)).isEqualTo(new Usd(0.5));
+    now = now.plus(Duration.ofDays(1));
+    Budgets later = restarted(budgets.kept());
+    assertThat(later.standing(ROUTE).orElseThrow().spentToday()).isEqualTo(Usd.ZERO);
+  }
+
+  @Test
+  void whatWasSpentOnAnotherDay_isNotSpent_theDayBeforeNorAfter() {
+    budgets.of(ROUTE, SMALL);
+    spend(0.5);
+    List<SpentBudget> kept = budgets.kept();
+    for (Duration apart : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+      now = Instant.parse("2026-01-05T00:00:00Z").plus(apart);
+      Budgets other = restarted(kept);
+      assertThat(other.standing(ROUTE).orElseThrow().spentToday()).isEqualTo(Usd.ZERO);
+      assertThat(other.spentToday(Tier.STANDARD)).isEqualTo(Usd.ZERO);
+    }
+  }
+
+  @Test
+  void budgetChangedAfterMidnight_keepsWhatWasSpentSince() {
+    budgets.of(ROUTE, SMALL);
+    now = Instant.parse("2026-01-05T23:59:50Z");
+    spend(0.5);
+    now = Instant.parse("2026-01-06T00:00:10Z");
+    spend(0.25);
+    assertThat(budgets.of(ROUTE, LARGE).spentToday(now)).isEqualTo(new Usd(0.25));
+  }
+
+  private Budgets restarted() {
+    return restarted(budgets.kept());
+  }
+
+  private Budgets restarted(List<SpentBudget> kept) {
+    Budgets after = new Budgets(() -> now);
+    for (SpentBudget each : kept) {
+      switch (each) {
+        case SpentBudget.OfTier tier -> after.resume(tier);
+        case SpentBudget.OfRoute route ->
+            after.resume(route, route.policy().isEmpty() ? SMALL : LARGE);
+      }
+    }
+    return after;
   }
 
   private void spend(double usd) {

@@ -34,6 +34,14 @@ final class LiveSections {
           "Within which answers shall be whole; models that are expected to take longer are left"
               + " out, unless all are. `x-headgate-deadline-ms` sets another for one request.");
 
+  static final Key<Tier> ROUTE_TIER =
+      Key.optional(
+          "tier",
+          Scalars.choice(Tier.class),
+          "as the key's",
+          "The tier of requests by this route that ask for none, at most the `max_tier` of their"
+              + " key: `batch` for work that nobody waits for. See docs/live-routing.md#tiers.");
+
   private static final Key<Double> IDLE_BELOW =
       Key.defaulted(
           "idle_below",
@@ -73,7 +81,7 @@ final class LiveSections {
           "spill_over", SPILL_OVER_TYPE, "never", "When work goes from local models to others.");
 
   /** Those of a route, as the reference lists them. */
-  static final List<Key<?>> OF_ROUTE = List.of(LATENCY_WEIGHT, DEADLINE, SPILL_OVER);
+  static final List<Key<?>> OF_ROUTE = List.of(LATENCY_WEIGHT, DEADLINE, SPILL_OVER, ROUTE_TIER);
 
   private static final Key<Double> THRESHOLD_SHIFT =
       Key.defaulted(
@@ -131,7 +139,8 @@ final class LiveSections {
     return new LiveTerms(
         route.written(LATENCY_WEIGHT).orElse(0.0),
         route.written(DEADLINE),
-        route.written(SPILL_OVER).flatMap(values -> spillOver(values, reading)));
+        route.written(SPILL_OVER).flatMap(values -> spillOver(values, reading)),
+        route.written(ROUTE_TIER));
   }
 
   private static Optional<SpillOver> spillOver(Values values, Reading reading) {

@@ -145,7 +145,7 @@ final class PolicyAssembly {
   private Located<Values> completed(Located<Values> auto, List<ModelConfig> models) {
     Values values = auto.value();
     boolean whole =
-        Stream.of(RoutingSection.STRONG, RoutingSection.WEAK, PoolKeys.MODELS)
+        Stream.of(RoutingSection.MODEL, RoutingSection.STRONG, RoutingSection.WEAK, PoolKeys.MODELS)
             .anyMatch(values::mentions);
     List<ModelCard> cards = models.stream().map(ModelConfig::card).toList();
     return whole

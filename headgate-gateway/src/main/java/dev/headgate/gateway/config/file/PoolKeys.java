@@ -97,7 +97,11 @@ final class PoolKeys {
       List<ModelId> fallbacks,
       References references,
       Reading reading) {
-    Stream.of(RoutingSection.STRONG, RoutingSection.WEAK, RoutingSection.ROUTE_THRESHOLD)
+    Stream.of(
+            RoutingSection.MODEL,
+            RoutingSection.STRONG,
+            RoutingSection.WEAK,
+            RoutingSection.ROUTE_THRESHOLD)
         .filter(route::mentions)
         .forEach(key -> reading.fail(route.placeOf(key), "not together with models"));
     List<ModelId> models = models(route, cards, references, reading);

@@ -55,11 +55,20 @@ final class RouteOverlay {
 
   private static List<Key<?>> displaced(Values change) {
     List<Key<?>> displaced = new ArrayList<>();
-    if (PoolKeys.usedBy(change)) {
+    boolean pool = PoolKeys.usedBy(change);
+    boolean pair = Stream.of(RoutingSection.STRONG, RoutingSection.WEAK).anyMatch(change::mentions);
+    boolean alias = change.mentions(RoutingSection.MODEL);
+    if (pool || alias) {
       displaced.addAll(PAIR);
     }
-    if (Stream.of(RoutingSection.STRONG, RoutingSection.WEAK).anyMatch(change::mentions)) {
+    if (pair || alias) {
       displaced.addAll(PoolKeys.ALL);
+    }
+    if (alias) {
+      displaced.add(RoutingSection.ROUTE_ROUTER);
+    }
+    if (pool || pair) {
+      displaced.add(RoutingSection.MODEL);
     }
     if (PoolKeys.ALTERNATIVES.stream().anyMatch(change::mentions)) {
       displaced.addAll(PoolKeys.ALTERNATIVES);

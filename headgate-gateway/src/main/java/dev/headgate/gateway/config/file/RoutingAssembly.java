@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the routes, {@code auto} included. */
 final class RoutingAssembly {
@@ -164,9 +165,30 @@ final class RoutingAssembly {
     Values values = route.value();
     List<Located<String>> names = values.written(RoutingSection.FALLBACKS).orElse(List.of());
     List<ModelId> fallbacks = references.models(names);
+    if (values.mentions(RoutingSection.MODEL) && !PoolKeys.usedBy(values)) {
+      return alias(name, values, fallbacks);
+    }
     return PoolKeys.usedBy(values)
         ? PoolKeys.build(name, values, cards, fallbacks, references, reading)
         : pair(name, values, cards, fallbacks);
+  }
+
+  /** A pair of one model: nothing is decided, so that it need not chat either. */
+  private Optional<PairRoute> alias(String name, Values values, List<ModelId> fallbacks) {
+    PoolKeys.refuse(values, reading);
+    Stream.of(
+            RoutingSection.STRONG,
+            RoutingSection.WEAK,
+            RoutingSection.ROUTE_ROUTER,
+            RoutingSection.ROUTE_THRESHOLD)
+        .filter(values::mentions)
+        .forEach(key -> reading.fail(values.placeOf(key), "not together with model, its only one"));
+    String router = routing.get(RoutingSection.ROUTER);
+    double threshold = routing.get(RoutingSection.THRESHOLD);
+    return values
+        .located(RoutingSection.MODEL)
+        .flatMap(references::model)
+        .map(model -> new PairRoute(name, router, threshold, model, model, fallbacks));
   }
 
   private Optional<PairRoute> pair(
@@ -202,7 +224,7 @@ final class RoutingAssembly {
     if (!route.mentions(key)) {
       reading.fail(
           route.place(),
-          "no %s (expected: strong and weak, or models for a choice among many)"
+          "no %s (expected: strong and weak, models for a choice among many, or one model)"
               .formatted(key.name()));
     }
     return name.flatMap(written -> chatModel(written, cards, references, reading));

@@ -72,6 +72,13 @@ final class RoutingSection {
 
   static final String ROUTE_NAME_REGEX = "[A-Za-z0-9][A-Za-z0-9_.:/@+-]{0,127}";
 
+  static final Key<String> MODEL =
+      Key.optional(
+          "model",
+          Scalars.text("a model's id"),
+          "none",
+          "The one model that the route stands for, where nothing is to be chosen; it may be one"
+              + " for embeddings or completions.");
   static final Key<String> STRONG =
       Key.optional(
           "strong", Scalars.text("a model's id"), "none", "Of a pair, the dear, better model.");
@@ -111,12 +118,13 @@ final class RoutingSection {
           "routes.NAME",
           "A named choice: between a pair of models, `strong` and `weak`, by a threshold; or among"
               + " a pool, `models`, by one of `lambda`, `min_quality`, `max_cost_usd`,"
-              + " `budget_usd_per_day` and `weighted`. Where `auto` is missing, it is made of the"
-              + " models there are: strong is the chat model of the highest `quality` (among equals"
-              + " the cheaper, then the first), weak the cheapest (among equals the one of lower"
-              + " quality, then the last), and the best four of the others are fallbacks.",
+              + " `budget_usd_per_day` and `weighted`; or another name of one `model`, with what"
+              + " else a route says. Where `auto` is missing, it is made of the models there are:"
+              + " strong is the chat model of the highest `quality` (among equals the cheaper, then"
+              + " the first), weak the cheapest (among equals the one of lower quality, then the"
+              + " last), and the best four of the others are fallbacks.",
           Stream.<List<? extends Key<?>>>of(
-                  List.of(STRONG, WEAK),
+                  List.of(MODEL, STRONG, WEAK),
                   PoolKeys.ALL,
                   List.of(ROUTE_ROUTER, ROUTE_THRESHOLD, FALLBACKS, PLAN),
                   LiveSections.OF_ROUTE)

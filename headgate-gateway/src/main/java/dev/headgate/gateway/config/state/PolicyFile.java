@@ -67,9 +67,9 @@ public final class PolicyFile {
   private static PolicyState state(JsonNode node) {
     JsonNode spent = node.path("spent");
     return new PolicyState(
-        text(node, "name"),
-        new PolicyMark(text(node, "entry"), text(node, "base")),
-        text(node, "standing"),
+        StateJson.text(node, "name"),
+        new PolicyMark(StateJson.text(node, "entry"), StateJson.text(node, "base")),
+        StateJson.text(node, "standing"),
         node.path("share").asDouble(-1),
         Instant.parse(node.path("since").asText()),
         Optional.ofNullable(node.path("why").textValue()),
@@ -78,13 +78,6 @@ public final class PolicyFile {
             spent.path("day").asLong(),
             spent.path("usd").asDouble(-1),
             spent.path("tokens").asLong()));
-  }
-
-  private static String text(JsonNode node, String field) {
-    if (!node.path(field).isTextual()) {
-      throw new IllegalArgumentException(field + ": missing (expected: a text)");
-    }
-    return node.path(field).textValue();
   }
 
   private static Map<String, List<Double>> numbers(JsonNode node) {

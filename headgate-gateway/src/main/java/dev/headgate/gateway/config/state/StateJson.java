@@ -39,6 +39,22 @@ final class StateJson {
     }
   }
 
+  /** Returns a text of an entry. */
+  static String text(JsonNode node, String field) {
+    if (!node.path(field).isTextual()) {
+      throw new IllegalArgumentException(field + ": missing (expected: a text)");
+    }
+    return node.path(field).textValue();
+  }
+
+  /** Returns a number of an entry. */
+  static double number(JsonNode node, String field) {
+    if (!node.path(field).isNumber()) {
+      throw new IllegalArgumentException(field + ": missing (expected: a number)");
+    }
+    return node.path(field).doubleValue();
+  }
+
   /** Reads the models of a file; what an entry's reader throws makes the file broken. */
   static <T> List<T> read(Path file, Function<JsonNode, T> entry) {
     return read(file, MODELS, entry);

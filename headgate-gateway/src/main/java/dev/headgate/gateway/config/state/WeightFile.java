@@ -81,9 +81,8 @@ public final class WeightFile {
     JsonNode weights = node.path("weights");
     return new LearnedWeights(
         Optional.ofNullable(node.path("policy").textValue()),
-        Optional.ofNullable(node.path("route").textValue())
-            .orElseThrow(() -> new IllegalArgumentException("route: missing (expected: a text)")),
-        Weights.of(term -> number(weights, term.wireName())),
+        StateJson.text(node, "route"),
+        Weights.of(term -> StateJson.number(weights, term.wireName())),
         targets(node.path("targets")),
         factors(node.path("factors")));
   }
@@ -91,25 +90,20 @@ public final class WeightFile {
   private static WeightTargets targets(JsonNode node) {
     return new WeightTargets(
         Optional.ofNullable(node.path(LATENCY).textValue()).map(Duration::parse),
-        node.has(COST) ? Optional.of(new Usd(number(node, COST))) : Optional.empty(),
-        node.has(ACCURACY) ? OptionalDouble.of(number(node, ACCURACY)) : OptionalDouble.empty(),
-        number(node, MOST));
+        node.has(COST) ? Optional.of(new Usd(StateJson.number(node, COST))) : Optional.empty(),
+        node.has(ACCURACY)
+            ? OptionalDouble.of(StateJson.number(node, ACCURACY))
+            : OptionalDouble.empty(),
+        StateJson.number(node, MOST));
   }
 
   private static Map<ScoreTerm, Double> factors(JsonNode node) {
     Map<ScoreTerm, Double> factors = new EnumMap<>(ScoreTerm.class);
     for (ScoreTerm term : ScoreTerm.values()) {
       if (node.has(term.wireName())) {
-        factors.put(term, number(node, term.wireName()));
+        factors.put(term, StateJson.number(node, term.wireName()));
       }
     }
     return factors;
-  }
-
-  private static double number(JsonNode node, String field) {
-    if (!node.path(field).isNumber()) {
-      throw new IllegalArgumentException(field + ": missing (expected: a number)");
-    }
-    return node.path(field).doubleValue();
   }
 }

@@ -94,6 +94,14 @@ class ConfigFailuresTest {
             + " one of",
         "routing: {view: all}              | 3: routing.view: \"all\" (expected: one of last_user,",
         "routes: {auto: {strong: gpt-4o}}  | 3: routes.auto: no weak (expected: strong and weak,",
+        "routes: {a: {model: gpt-4o, tier: slow}} | 3: routes.a.tier: \"slow\" (expected: one of"
+            + " vip, standard, batch",
+        "routes: {a: {model: gpt-5o}} | 3: routes.a.model: \"gpt-5o\": unknown model",
+        "routes: {a: {model: gpt-4o, weak: gpt-4o}} | 3: routes.a.weak: not together with model",
+        "routes: {a: {model: gpt-4o, router: mf}} | 3: routes.a.router: not together with model",
+        "routes: {a: {model: gpt-4o, lambda: 1}} | 3: routes.a.lambda: only together with models",
+        "routes: {a: {model: gpt-4o, models: [gpt-4o], router: mf, lambda: 1}} | 3: routes.a.model:"
+            + " not together with models",
         "routes: {a: {models: [gpt-4o], router: mf}} | 3: routes.a: no objective (expected: one of"
             + " lambda, min_quality,",
         "routes: {a: {models: [gpt-4o], router: mf, weighted: {cost: -1}}} | 3:"

@@ -23,6 +23,7 @@ import dev.headgate.gateway.config.AuthStyle;
 import dev.headgate.gateway.config.EndpointConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
+import dev.headgate.gateway.config.RoutingConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +163,26 @@ class ConfigLoaderTest {
 
     assertThat(auto.strong()).isEqualTo(auto.weak());
     assertThat(auto.fallbacks()).isEmpty();
+  }
+
+  @Test
+  void a_route_can_stand_for_one_model_that_need_not_chat_and_have_a_tier() {
+    RoutingConfig routing =
+        Load.good(
+                """
+                version: 1
+                models: [{id: gpt-4o}, {id: text-embedding-3-small}]
+                routes:
+                  nightly: {model: text-embedding-3-small, tier: batch}
+                  live: {model: text-embedding-3-small}
+                """)
+            .routing();
+
+    ModelId embedder = new ModelId("text-embedding-3-small");
+    assertThat(routing.routes())
+        .startsWith(new PairRoute("nightly", "mf", 0.5, embedder, embedder, List.of()));
+    assertThat(routing.live().of("nightly").tier()).contains(Tier.BATCH);
+    assertThat(routing.live().of("live").tier()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMark;
@@ -102,11 +103,36 @@ class PolicyConfigTest {
           - {name: a, routes: {many: {lambda: 2}}}
           - {name: b, routes: {many: {weighted: {}}}}
           - {name: c, routes: {many: {strong: gpt-4o, weak: gpt-4o-mini}}}
+          - {name: d, routes: {many: {model: gpt-4o-mini, tier: batch}}}
         """;
     List<PolicyConfig> policies = Load.good(file).routing().policies();
     assertThat(route(policies.get(0))).asString().contains("lambda=2.0");
     assertThat(route(policies.get(1))).asString().contains("Weighted");
     assertThat(route(policies.get(2))).isInstanceOf(PairRoute.class);
+    assertThat(route(policies.get(3)).isAlias()).isTrue();
+    assertThat(policies.get(3).routing().live().of("many").tier()).contains(Tier.BATCH);
+    assertThat(policies.get(2).routing().live().of("many").tier()).isEmpty();
+  }
+
+  @Test
+  void aChoice_takesThePlaceOfOneModel_andTheTierStays() {
+    String file =
+        """
+        version: 1
+        models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+        routes: {one: {model: gpt-4o, tier: batch}}
+        policies:
+          - {name: a, routes: {one: {strong: gpt-4o, weak: gpt-4o-mini}}}
+          - {name: b, routes: {one: {models: ["*"], router: length, lambda: 2}}}
+          - {name: c, routes: {one: {tier: vip}}}
+        """;
+    List<PolicyConfig> policies = Load.good(file).routing().policies();
+    assertThat(policies)
+        .extracting(policy -> route(policy).isAlias())
+        .containsExactly(false, false, true);
+    assertThat(policies)
+        .extracting(policy -> policy.routing().live().of("one").tier().orElseThrow())
+        .containsExactly(Tier.BATCH, Tier.BATCH, Tier.VIP);
   }
 
   private static Route route(PolicyConfig policy) {
