@@ -91,6 +91,7 @@ final class Balancers {
       health.signals().asGood(slow.endpoint());
       return lessLoaded(fast, slow);
     }
+    health.signals().asGood(fast.endpoint());
     return health.signals().dueAgain(slow.endpoint()) ? slow : fast;
   }
 

@@ -242,6 +242,9 @@ final class LiveCall implements ProviderListener {
     contentPieces += content ? 1 : 0;
     if (timeToFirstToken.isPresent()) {
       watch.progressed();
+      if (content && !whole) {
+        trace.progressed();
+      }
       return;
     }
     if (content) {

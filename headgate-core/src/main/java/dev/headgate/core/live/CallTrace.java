@@ -2,6 +2,7 @@ package dev.headgate.core.live;
 
 import dev.headgate.core.api.ErrorCode;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one call goes, for the board. Told by the one context that the call runs on; ends with one of
@@ -25,6 +26,7 @@ public final class CallTrace {
   private boolean started;
   private long firstToken;
   private boolean flowed;
+  private @Nullable Flow flow;
 
   CallTrace(EndpointBoard board, LongSupplier nanoClock, Workload work) {
     this.board = board;
@@ -39,12 +41,21 @@ public final class CallTrace {
     if (!flowed) {
       flowed = true;
       firstToken = nanoClock.getAsLong();
+      flow = new Flow(firstToken);
       if (!wasStart(0, firstToken)) {
         double seconds = (firstToken - began) / NANOS;
         board.noteFirstToken(firstToken - began, firstToken);
         compare(seconds, board.latency().predict(work, 0).firstTokenSeconds());
         board.latency().learnPrefill(work, seconds);
       }
+    }
+  }
+
+  /** More content of a stream came. */
+  public void progressed() {
+    Flow current = flow;
+    if (current != null && current.quickened(nanoClock.getAsLong())) {
+      board.revisit().soon(true);
     }
   }
 

@@ -4,16 +4,17 @@ import java.time.Duration;
 
 /**
  * When an endpoint that others were preferred to, since it was slow, is called again to see whether
- * it still is. After two seconds without a call, later after a third of the time that it has been
+ * it still is. After two seconds without a call, later after a sixth of the time that it has been
  * so, so that a lasting weakness is looked at seldom, and the end of a short one noticed soon. A
- * call that went faster than expected brings the next one about at once. Thread-safe.
+ * call that goes faster than expected, or than before, brings the next one about at once.
+ * Thread-safe.
  */
 final class Revisit {
 
   private static final long FIRST = Duration.ofSeconds(2).toNanos();
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
 
-  private static final int SHARE = 3;
+  private static final int SHARE = 6;
 
   private long pause = FIRST;
   private long since;
@@ -54,7 +55,11 @@ final class Revisit {
     return soon || now - lastCall >= pause;
   }
 
-  /** It is as good as others, or went faster than expected. */
+  /**
+   * It is as good as others, or faster than expected.
+   *
+   * @param atOnce whether it is to be called with the next request
+   */
   synchronized void soon(boolean atOnce) {
     pause = FIRST;
     soon = atOnce;

@@ -70,13 +70,45 @@ class BalancersTest {
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
     now.addAndGet(Duration.ofSeconds(28).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
-    now.addAndGet(Duration.ofSeconds(8).toNanos());
+    now.addAndGet(Duration.ofSeconds(4).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isZero();
-    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
     CallTrace call = health.signals().began("a/0", 1000, 1);
     now.addAndGet(Duration.ofMillis(10).toNanos());
     call.firstToken();
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+  }
+
+  /** As when it was slow because of something beside it, or its clients, that has ended. */
+  @Test
+  void twoChoices_lookAtOnceAtTheSlower_whoseAnswersBeginToFlowFaster() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    teach("a/2", 1_000);
+    CallTrace call = health.signals().began("a/0", 1000, 1);
+    now.addAndGet(Duration.ofSeconds(9).toNanos());
+    call.firstToken();
+    stream(call, 700, 6);
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+    stream(call, 70, 14);
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
+  }
+
+  @Test
+  void twoChoices_forgetSlowTimes_ofWhomTheyPreferredSince() {
+    teach("a/0", 4_000);
+    teach("a/1", 1_000);
+    teach("a/2", 1_000);
+    calls(Balance.P2C_LATENCY, ask("hi"), 100);
+    now.addAndGet(Duration.ofMinutes(5).toNanos());
+    teach("a/1", 16_000);
+    teach("a/2", 16_000);
+    assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 1000).get("a/0")).isGreaterThan(500);
+    teach("a/1", 500);
+    teach("a/2", 500);
+    calls(Balance.P2C_LATENCY, ask("hi"), 100);
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
     assertThat(calls(Balance.P2C_LATENCY, ask("hi"), 100).get("a/0")).isEqualTo(1);
   }
 
@@ -120,6 +152,13 @@ class BalancersTest {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(Duration.ofMillis(millis).toNanos());
       call.succeeded(100, 0);
+    }
+  }
+
+  private void stream(CallTrace call, int everyMillis, int pieces) {
+    for (int i = 0; i < pieces; i++) {
+      now.addAndGet(Duration.ofMillis(everyMillis).toNanos());
+      call.progressed();
     }
   }
 

@@ -15,16 +15,16 @@ class RevisitTest {
     assertThat(looks(new Revisit(0), 0, 8)).containsExactly(2, 4, 6, 8);
   }
 
-  /** Whatever it took, the next look comes after a third of that, at least 2 s, at most 30. */
+  /** Whatever it took, the next look comes after a sixth of that, at least 2 s, at most 30. */
   @Test
   void theLongerItLasts_theSeldomerItIsLookedAt() {
     List<Integer> looks = looks(new Revisit(0), 0, 600);
     for (int i = 1; i < looks.size(); i++) {
       int gap = looks.get(i) - looks.get(i - 1);
-      assertThat(gap).isBetween(Math.clamp(looks.get(i - 1) / 3, 2, 30), 31);
-      assertThat(gap).isLessThanOrEqualTo(Math.clamp(looks.get(i - 1) / 3 + 1, 2, 31));
+      assertThat(gap).isBetween(Math.clamp(looks.get(i - 1) / 6, 2, 30), 31);
+      assertThat(gap).isLessThanOrEqualTo(Math.clamp(looks.get(i - 1) / 6 + 1, 2, 31));
     }
-    assertThat(looks.stream().filter(at -> at <= 60)).hasSizeLessThanOrEqualTo(12);
+    assertThat(looks.stream().filter(at -> at <= 60)).hasSizeLessThanOrEqualTo(15);
     assertThat(looks.getLast() - looks.get(looks.size() - 2)).isEqualTo(30);
   }
 

@@ -171,9 +171,9 @@ class LiveDeskTest {
     assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
     now.addAndGet(Duration.ofSeconds(28).toNanos());
     assertThat(order(strongWithin3s(desk))).contains("strong");
-    now.addAndGet(Duration.ofSeconds(9).toNanos());
-    assertThat(order(strongWithin3s(desk))).doesNotContain("strong"); // slow for 30 s: after ten
-    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    now.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(order(strongWithin3s(desk))).doesNotContain("strong"); // slow for 30 s: after five
+    now.addAndGet(Duration.ofSeconds(1).toNanos());
     assertThat(order(strongWithin3s(desk))).contains("strong");
   }
 
