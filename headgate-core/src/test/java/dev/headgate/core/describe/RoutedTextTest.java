@@ -63,7 +63,7 @@ class RoutedTextTest {
         .hasSizeLessThanOrEqualTo(200);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void text_staysWithinItsBound_andNeverHoldsHalfACharacter(
       @ForAll RouterView view,
       @ForAll @IntRange(min = 64, max = 300) int bound,

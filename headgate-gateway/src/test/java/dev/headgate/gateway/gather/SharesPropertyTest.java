@@ -17,7 +17,7 @@ class SharesPropertyTest {
     return numbers.stream().mapToLong(Long::longValue).toArray();
   }
 
-  @Property
+  @Property(seed = "20261121")
   void shares_addUpToTheTotal_andAreNextToProportional(
       @ForAll @LongRange(max = 10_000_000) long total,
       @ForAll @Size(min = 1, max = 64) List<@LongRange(max = 100_000) Long> sizes) {
@@ -31,7 +31,7 @@ class SharesPropertyTest {
     }
   }
 
-  @Property
+  @Property(seed = "20261121")
   void usage_isSharedExactly_andNoPartIsMoreThanItsWhole(
       @ForAll @IntRange(max = 100_000) int input,
       @ForAll @IntRange(max = 100) int cachedPercent,

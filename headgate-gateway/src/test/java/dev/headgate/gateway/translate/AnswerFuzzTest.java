@@ -32,7 +32,7 @@ class AnswerFuzzTest {
           new Pair(Dialect.ANTHROPIC, Dialect.OPENAI, "openai-tool-stream.txt"),
           new Pair(Dialect.ANTHROPIC, Dialect.GEMINI, "gemini-stream.txt"));
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "20261121")
   void streamWithWrongValues(@ForAll long seed) {
     Random random = new Random(seed);
     for (Pair pair : PAIRS) {
@@ -48,7 +48,7 @@ class AnswerFuzzTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "20261121")
   void streamWithWrongCharacters(@ForAll long seed) {
     Random random = new Random(seed);
     for (Pair pair : PAIRS) {
@@ -66,7 +66,7 @@ class AnswerFuzzTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = "20261121")
   void bodyWithWrongValues(@ForAll long seed) {
     Random random = new Random(seed);
     for (Pair pair : PAIRS) {

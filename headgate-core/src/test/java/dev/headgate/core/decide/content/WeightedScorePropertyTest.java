@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 /** Laws of the weighted score, over free models, unknown times and qualities below 0 too. */
 class WeightedScorePropertyTest {
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void termsLieBetweenNoneAndAll_andTheBestHasAll(@ForAll("options") List<Option> options) {
     List<Terms> terms = WeightedScore.terms(options);
     assertThat(terms)
@@ -37,7 +37,7 @@ class WeightedScorePropertyTest {
         .isCloseTo(1, within(anyKnown ? 1e-12 : 0));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void whatIsNoWorseInAnything_scoresNoLess(
       @ForAll("options") List<Option> options, @ForAll("weights") Weights weights) {
     List<Terms> terms = WeightedScore.terms(options);
@@ -51,7 +51,7 @@ class WeightedScorePropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void unitsOfMoneyAndTime_changeNothing(
       @ForAll("options") List<Option> options, @ForAll("weights") Weights weights) {
     List<Terms> inCents =
@@ -73,7 +73,7 @@ class WeightedScorePropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "20261121")
   void moreWeightOnATerm_neverTakesAnOptionThatIsWorseInIt(
       @ForAll("options") List<Option> options,
       @ForAll("weights") Weights weights,
