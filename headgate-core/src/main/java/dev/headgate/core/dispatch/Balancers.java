@@ -95,11 +95,12 @@ final class Balancers {
     return health.signals().dueAgain(slow.endpoint()) ? slow : fast;
   }
 
+  /** Of two that have as much to do, news of the one is older. */
   private ProviderClient lessLoaded(ProviderClient one, ProviderClient other) {
     double ofOne = load(one);
     double ofOther = load(other);
     if (ofOne == ofOther) {
-      return random.getAsDouble() < 0.5 ? one : other;
+      return health.signals().longerWithoutCall(one.endpoint(), other.endpoint()) ? one : other;
     }
     return ofOne < ofOther ? one : other;
   }

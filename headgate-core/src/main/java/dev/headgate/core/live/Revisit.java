@@ -30,6 +30,10 @@ final class Revisit {
     lastCall = now;
   }
 
+  synchronized long lastCall() {
+    return lastCall;
+  }
+
   /** Returns whether another one was preferred to it, and it is time. */
   boolean overdue(long now) {
     return passedOver && isDue(now);

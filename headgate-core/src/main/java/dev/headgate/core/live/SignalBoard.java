@@ -239,6 +239,16 @@ public final class SignalBoard {
     return board != null && board.revisit().overdue(now());
   }
 
+  /** Returns whether an endpoint was last called before another was, or neither or it never was. */
+  public boolean longerWithoutCall(String endpoint, String other) {
+    EndpointBoard one = endpoints.get(endpoint);
+    EndpointBoard two = endpoints.get(other);
+    if (one == null || two == null) {
+      return one == null;
+    }
+    return one.revisit().lastCall() - two.revisit().lastCall() < 0;
+  }
+
   /** Notes that an endpoint was found as fast as another. */
   public void asGood(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);

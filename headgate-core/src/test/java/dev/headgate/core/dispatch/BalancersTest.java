@@ -57,8 +57,34 @@ class BalancersTest {
     teach("a/0", 1000);
     teach("a/1", 1050);
     teach("a/2", 1100);
-    Map<String, Integer> calls = calls(Balance.P2C_LATENCY, ask("hi"), 3000);
-    assertThat(calls.values()).allMatch(each -> each > 400);
+    Map<String, Integer> calls = new HashMap<>();
+    for (int i = 0; i < 300; i++) {
+      calls.merge(call(), 1, Integer::sum);
+    }
+    assertThat(calls.values()).hasSize(3).allMatch(each -> each > 90);
+  }
+
+  /** So that news of each comes often; if chance chose, each would be left out 12 times on end. */
+  @Test
+  void twoChoices_withAsMuchToDo_callTheOneThatWasNotCalledForLonger() {
+    teach("a/0", 1000);
+    teach("a/1", 1000);
+    teach("a/2", 1000);
+    Map<String, Integer> since = new HashMap<>(Map.of("a/0", 0, "a/1", 0, "a/2", 0));
+    for (int i = 0; i < 300; i++) {
+      String called = call();
+      since.replaceAll((endpoint, calls) -> endpoint.equals(called) ? 0 : calls + 1);
+      assertThat(since.values()).allMatch(calls -> calls <= 8);
+    }
+  }
+
+  private String call() {
+    List<ProviderClient> alike =
+        List.of(new Named("a/0", 1), new Named("a/1", 1), new Named("a/2", 1));
+    String endpoint = pick(Balance.P2C_LATENCY, alike, ask("hi")).endpoint();
+    health.signals().began(endpoint, 1000, 1);
+    now.addAndGet(Duration.ofMillis(1).toNanos());
+    return endpoint;
   }
 
   @Test

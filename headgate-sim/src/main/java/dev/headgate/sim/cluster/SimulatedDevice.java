@@ -40,6 +40,7 @@ final class SimulatedDevice {
   private final Activity warming = new Activity(30 * SECOND);
   private DeviceFault fault = new DeviceFault.None();
   private boolean stepping;
+  private boolean computing;
   private long life;
   private long due;
   private long lostNanos;
@@ -99,16 +100,28 @@ final class SimulatedDevice {
   }
 
   void become(DeviceFault now) {
+    double before = slowness();
     fault = now;
     if (now instanceof DeviceFault.Kill) {
       die();
+    } else if (computing && slowness() != before) {
+      goOn(slowness() / before);
     }
     drive();
+  }
+
+  /** What is left of a step goes at the new speed, else a long one would outlast its fault. */
+  private void goOn(double slower) {
+    long now = timing.now();
+    due = due < now ? due : now + Math.round((due - now) * slower);
+    life++; // its end comes at another time
+    later(due - now, this::endStep);
   }
 
   private void die() {
     life++;
     stepping = false;
+    computing = false;
     due = 0;
     compute(false);
     engine.clear();
@@ -137,11 +150,13 @@ final class SimulatedDevice {
     long begun = due == 0 ? now : Math.max(due, now - MOST_CATCH_UP);
     lostNanos += due == 0 ? 0 : begun - due;
     due = begun + Math.round(nanos.get() * slowness());
+    computing = true;
     later(due - now, this::endStep);
   }
 
   private void endStep() {
     stepping = false;
+    computing = false;
     for (Job job : engine.end()) {
       Listener listener = listeners.get(job);
       if (listener != null) {

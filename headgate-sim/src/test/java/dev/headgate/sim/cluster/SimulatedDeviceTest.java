@@ -112,6 +112,42 @@ class SimulatedDeviceTest {
   }
 
   @Test
+  void aSlowStep_endsSoonerOnceItsServerIsHealed_andLaterOnceItIsSlow() {
+    SimulatedDevice device = device(Duration.ZERO, Duration.ZERO, false);
+    double usual = secondsToRead(device);
+    device.become(new DeviceFault.Slow(10));
+    Told told = read(device);
+    timing.pass(2 * usual);
+    device.become(new DeviceFault.None());
+    timing.pass(0.7 * usual);
+    assertThat(told.done).isFalse();
+    timing.pass(0.2 * usual); // two tenths were done, the rest takes eight more
+    assertThat(told.done).isTrue();
+    Told slowed = read(device);
+    timing.pass(0.5 * usual);
+    device.become(new DeviceFault.Slow(10));
+    timing.pass(4 * usual);
+    assertThat(slowed.done).isFalse();
+    timing.pass(1.2 * usual);
+    assertThat(slowed.done).isTrue();
+  }
+
+  private double secondsToRead(SimulatedDevice device) {
+    long begun = timing.now();
+    Told told = read(device);
+    while (!told.done) {
+      timing.pass(0.001);
+    }
+    return (timing.now() - begun) / 1e9;
+  }
+
+  private static Told read(SimulatedDevice device) {
+    Told told = new Told();
+    device.submit(Job.of(400, 1), told);
+    return told;
+  }
+
+  @Test
   void aLateStep_isCaughtUpWith_butNotAnyDelay() {
     SimulatedDevice device = device(Duration.ZERO, Duration.ZERO, false);
     Told told = submit(device, 100);
