@@ -5,6 +5,8 @@ import dev.headgate.gateway.syntax.Grammar;
 import dev.headgate.gateway.syntax.Parsers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,7 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long an answer's code is looked at: a hundred lines of Python, there and back through the
- * pipe of the process that parses; and one line, which is mostly the way.
+ * pipe of the process that parses; one line, which is mostly the way; and a class of a hundred
+ * lines of Java, which is compiled.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -45,8 +48,32 @@ public class SyntaxBenchmark {
 
       """;
 
+  private static final String BEGINNING =
+      """
+      import java.util.*;
+      import java.util.function.*;
+
+      class Totals {
+        record Row(String name, double amount, double rate) {}
+      """;
+
+  private static final String METHOD =
+      """
+        List<Map.Entry<String, Double>> totals%d(List<Row> rows, Predicate<Row> skip) {
+          Map<String, Double> found = new HashMap<>();
+          for (Row row : rows) {
+            if (skip.test(row)) {
+              continue;
+            }
+            found.merge(row.name(), row.amount() * (1 + row.rate() / 100), Double::sum);
+          }
+          return found.entrySet().stream().sorted(Map.Entry.comparingByValue()).limit(10).toList();
+        }
+      """;
+
   private final Parsers parsers = new Parsers();
   private String hundredLines = "";
+  private String javaClass = "";
 
   /** Starts the process. */
   @Setup
@@ -54,6 +81,13 @@ public class SyntaxBenchmark {
     hundredLines = FUNCTION.repeat(10);
     if (!(parsers.look(Grammar.PYTHON, hundredLines, PATIENCE) instanceof Finding.Parses)) {
       throw new IllegalStateException("the code to be measured does not parse");
+    }
+    javaClass =
+        IntStream.range(0, 10)
+            .mapToObj(METHOD::formatted)
+            .collect(Collectors.joining("", BEGINNING, "}\n"));
+    if (!(parsers.look(Grammar.JAVA, javaClass, PATIENCE) instanceof Finding.Compiles)) {
+      throw new IllegalStateException("the code to be measured does not compile");
     }
   }
 
@@ -73,5 +107,11 @@ public class SyntaxBenchmark {
   @Benchmark
   public Finding oneLine() {
     return parsers.look(Grammar.PYTHON, "x = 1", PATIENCE);
+  }
+
+  /** Compiles a class of a hundred lines. */
+  @Benchmark
+  public Finding javaClass() {
+    return parsers.look(Grammar.JAVA, javaClass, PATIENCE);
   }
 }

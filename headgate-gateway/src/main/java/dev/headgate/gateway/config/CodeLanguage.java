@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What code can be parsed here, without running any. */
 public enum CodeLanguage {
-  /** By the compiler of the JDK, its parser only. */
+  /** By the compiler of the JDK, which also compiles what is a whole file. */
   JAVA,
   JSON,
   YAML,

@@ -19,12 +19,14 @@ final class ParserCommand {
   /**
    * Small, quick to start, and silent where native code fails: what it held is not ours to log. The
    * stack is for deeply nested code: on one of the usual size ten thousand brackets end the
-   * process.
+   * process. Most of the memory is for Java's compiler; code that takes more ends the process too.
    */
   private static final List<String> OPTIONS =
       List.of(
           "-Xss64m",
-          "-Xmx64m",
+          "-Xms8m",
+          "-Xmx160m",
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
@@ -47,7 +49,9 @@ final class ParserCommand {
     classPath.add(place(ParserCommand.class));
     classPath.add(place(TSParser.class));
     for (Grammar grammar : Grammar.values()) {
-      classPath.add(place(grammar.binding()));
+      if (grammar.binding().isPresent()) {
+        classPath.add(place(grammar.binding().get()));
+      }
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

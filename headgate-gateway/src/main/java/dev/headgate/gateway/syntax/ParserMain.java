@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,11 +29,23 @@ public final class ParserMain {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     System.setOut(System.err); // nobody else may write between the answers
     for (Optional<Question> next = Question.read(in); next.isPresent(); next = Question.read(in)) {
-      Question.answer(TreeParser.look(next.get()), out);
+      Question.answer(look(next.get()), out);
     }
   }
 
-  /** For who hangs in native code while the gateway is killed: nobody else would end it. */
+  private static List<Finding> look(Question question) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(question.patienceMillis());
+    return question.grammar() == Grammar.JAVA
+        ? JavaBlocks.look(question.texts(), end)
+        : question.texts().stream()
+            .map(code -> TreeParser.look(question.grammar(), code, end))
+            .toList();
+  }
+
+  /**
+   * For who hangs in native code or the compiler while the gateway is killed: nobody else would end
+   * it.
+   */
   private static void endSoonAfterTheGateway() {
     Executor later = CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
     ProcessHandle.current()

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ final class ParserProcess implements AutoCloseable {
    * @throws IOException if the process ended instead, by itself or because it took too long; it is
    *     of no use then
    */
-  Finding ask(Question question) throws IOException {
+  List<Finding> ask(Question question) throws IOException {
     CompletableFuture<Boolean> answered = new CompletableFuture<>();
     var unused =
         answered
@@ -76,7 +77,7 @@ final class ParserProcess implements AutoCloseable {
             .thenAccept(inTime -> killUnless(inTime));
     try {
       question.write(out);
-      return Question.readAnswer(in);
+      return question.readAnswer(in);
     } finally {
       answered.complete(true);
     }

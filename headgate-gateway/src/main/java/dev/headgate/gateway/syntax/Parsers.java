@@ -1,9 +1,9 @@
 package dev.headgate.gateway.syntax;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Parsers implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Parsers.class);
+
+  /** Loads what it takes to parse; what it takes to compile is most of it, and Java's only. */
+  private static final String FIRST = "class A { java.util.List<String> a; }";
 
   private final Class<?> main;
   private final List<ParserProcess> idle = new ArrayList<>();
@@ -50,24 +53,31 @@ public final class Parsers implements AutoCloseable {
    *     more
    */
   public Finding look(Grammar grammar, String code, Duration patience) {
+    return look(grammar, List.of(code), patience).getFirst();
+  }
+
+  /**
+   * Parses blocks of code that may need each other, as {@link #look(Grammar, String, Duration)}
+   * does one.
+   *
+   * @return what there is to say of each
+   */
+  public List<Finding> look(Grammar grammar, List<String> codes, Duration patience) {
     int millis = Math.clamp(patience.toMillis(), 0, Integer.MAX_VALUE);
-    Question question = new Question(grammar, millis, code.getBytes(StandardCharsets.UTF_8));
-    try {
-      Finding finding = ask(take(), question);
+    List<Finding> findings = ask(new Question(grammar, millis, codes));
+    for (Finding finding : findings) {
       if (finding instanceof Finding.NoParser none) {
         missing(grammar, none.why());
       }
-      return finding;
-    } catch (IOException e) {
-      return notStarted(e);
     }
+    return findings;
   }
 
   /** Starts a process, has it load grammars, and tells the log of those that are not to be had. */
   public void prepare(Set<Grammar> grammars) {
     for (Grammar grammar : unprepared(grammars)) {
       if (grammar.isBundled()) {
-        var unused = look(grammar, "", Duration.ofSeconds(10));
+        var unused = look(grammar, FIRST, Duration.ofSeconds(10));
       } else {
         missing(grammar, "no library for this machine");
       }
@@ -82,19 +92,31 @@ public final class Parsers implements AutoCloseable {
     return fresh;
   }
 
-  private Finding ask(ParserProcess process, Question question) {
+  private List<Finding> ask(Question question) {
     try {
-      Finding finding = process.ask(question);
+      return ask(take(), question);
+    } catch (IOException e) {
+      return all(question, notStarted(e));
+    }
+  }
+
+  private List<Finding> ask(ParserProcess process, Question question) {
+    try {
+      List<Finding> findings = process.ask(question);
       putBack(process);
-      return finding;
+      return findings;
     } catch (IOException e) {
       String end = process.end();
       forget(process);
       if (!isClosed()) {
         log.warn("A parser of {} ended before it answered ({})", question.grammar(), end);
       }
-      return new Finding.Undecided("the parser ended before it answered");
+      return all(question, new Finding.Undecided("the parser ended before it answered"));
     }
+  }
+
+  private static List<Finding> all(Question question, Finding finding) {
+    return Collections.nCopies(question.texts().size(), finding);
   }
 
   private synchronized ParserProcess take() throws IOException {

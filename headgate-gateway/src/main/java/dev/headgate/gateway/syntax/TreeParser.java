@@ -17,11 +17,16 @@ final class TreeParser {
 
   private TreeParser() {}
 
-  static Finding look(Question question) {
-    try (TSLanguage language = question.grammar().binding().getConstructor().newInstance();
+  /**
+   * Looks at code.
+   *
+   * @param end by {@link System#nanoTime}, at which it gives up
+   */
+  static Finding look(Grammar grammar, String code, long end) {
+    try (TSLanguage language = grammar.binding().orElseThrow().getConstructor().newInstance();
         TSParser parser = new TSParser()) {
       return parser.setLanguage(language)
-          ? look(parser, question)
+          ? look(parser, grammar, Dedented.of(code), end)
           : new Finding.NoParser("the grammar does not fit the library");
     } catch (LinkageError | ReflectiveOperationException e) {
       return new Finding.NoParser(e.toString().lines().findFirst().orElse(""));
@@ -30,11 +35,9 @@ final class TreeParser {
     }
   }
 
-  private static Finding look(TSParser parser, Question question) {
-    Dedented code = Dedented.of(new String(question.code(), StandardCharsets.UTF_8));
+  private static Finding look(TSParser parser, Grammar grammar, Dedented code, long end) {
     // The line break ends a last line that has none: Go's grammar insists.
     byte[] bytes = (code.code() + "\n").getBytes(StandardCharsets.UTF_8);
-    long end = System.nanoTime() + question.patienceMillis() * 1_000_000L;
     // The buffer takes all at once: tree-sitter goes back and forth, and would read parts again.
     TSTree tree =
         parser.parseWithOptions(
@@ -48,7 +51,7 @@ final class TreeParser {
     }
     try (tree) {
       Text text = new Text(bytes, code.by());
-      return fault(question.grammar(), tree.getRootNode(), text)
+      return fault(grammar, tree.getRootNode(), text)
           .<Finding>map(Finding.Fault::new)
           .orElseGet(Finding.Parses::new);
     }

@@ -7,18 +7,18 @@ import dev.headgate.core.spi.Inspection;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.config.CodeLanguage;
-import dev.headgate.gateway.syntax.Finding;
 import dev.headgate.gateway.translate.AnswerText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes an answer for good whose code parses. Blocks in languages there is no parser for are not
- * looked at; an answer of such alone, or without code, cannot be judged. Nothing is ever run.
+ * Takes an answer for good whose code parses, and compiles where that can be told. Blocks in
+ * languages there is no parser for are not looked at; an answer of such alone, or without code,
+ * cannot be judged. Nothing is ever run.
  *
  * @param syntaxes parse
  * @param required whether an answer without code is poor
@@ -73,45 +73,19 @@ record CodeVerifier(
 
   private Verdict verdictOn(List<CodeBlocks.Block> blocks) {
     long end = System.nanoTime() + patience.toNanos();
-    int parsed = 0;
-    List<String> faults = new ArrayList<>();
-    Optional<String> undecided = Optional.empty();
+    Map<CodeLanguage, List<String>> codes = new LinkedHashMap<>();
     for (CodeBlocks.Block block : blocks) {
-      Optional<CodeLanguage> language = syntaxes.of(block);
-      if (language.isEmpty()) {
-        continue;
-      }
-      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-      switch (syntaxes.look(language.get(), block.code(), left)) {
-        case Finding.Parses parses -> parsed++;
-        case Finding.Fault fault -> faults.add(written(language.get()) + ", " + fault.what());
-        case Finding.Undecided why ->
-            undecided = Optional.of(written(language.get()) + ", " + why.why());
-        case Finding.NoParser none -> {} // as any other language
-      }
+      syntaxes
+          .of(block)
+          .ifPresent(
+              language ->
+                  codes.computeIfAbsent(language, first -> new ArrayList<>()).add(block.code()));
     }
-    return faults.isEmpty() ? withoutFault(parsed, undecided) : withFaults(parsed, faults);
-  }
-
-  private static Verdict withoutFault(int parsed, Optional<String> undecided) {
-    if (undecided.isPresent()) {
-      return Verdict.unknown(undecided.get());
-    }
-    return parsed == 0
-        ? Verdict.unknown("no code in a language that can be parsed")
-        : new Verdict(Verdict.Kind.GOOD, 1, "all code parses, " + parsed + " blocks");
-  }
-
-  private static Verdict withFaults(int parsed, List<String> faults) {
-    int told = parsed + faults.size();
-    return new Verdict(
-        Verdict.Kind.POOR,
-        (double) parsed / told,
-        faults.size() + " of " + told + " blocks do not parse: " + faults.getFirst());
-  }
-
-  private static String written(CodeLanguage language) {
-    return language.name().toLowerCase(Locale.ROOT);
+    CodeFindings found = new CodeFindings();
+    codes.forEach(
+        (language, texts) ->
+            syntaxes.look(language, texts, end).forEach(each -> found.add(language, each)));
+    return found.verdict();
   }
 
   private static Verdict poor(String why) {

@@ -21,30 +21,26 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Parsers of the languages there are parsers for. Nothing is fetched, resolved or run. */
+/** Parsers of the languages there are parsers for. Nothing is fetched or run. */
 final class Syntaxes {
 
   private final Set<CodeLanguage> languages;
-  private final Optional<JavaSyntax> java;
   private final Parsers parsers;
 
   /**
    * Makes parsers.
    *
-   * @param languages to be parsed; Java only where this Java has a compiler
+   * @param languages to be parsed
    * @param parsers of those that are parsed apart
    */
   Syntaxes(Set<CodeLanguage> languages, Parsers parsers) {
     this.languages = Set.copyOf(languages);
-    this.java = languages.contains(CodeLanguage.JAVA) ? JavaSyntax.available() : Optional.empty();
     this.parsers = parsers;
   }
 
   /** Returns the language of a block, where it is to be parsed. */
   Optional<CodeLanguage> of(CodeBlocks.Block block) {
-    return CodeTags.language(block)
-        .filter(languages::contains)
-        .filter(language -> language != CodeLanguage.JAVA || java.isPresent());
+    return CodeTags.language(block).filter(languages::contains);
   }
 
   /** Returns what it takes to parse the languages. */
@@ -55,17 +51,28 @@ final class Syntaxes {
   }
 
   /**
-   * Parses code; blocks.
+   * Looks at all code of an answer that is in a language, each for itself but for Java's, whose
+   * files may need each other; blocks.
    *
-   * @param patience with parsers that may not come to an end
+   * @param end by {@link System#nanoTime}, of the patience with parsers that may not come to one
+   * @return what there is to say of each
    */
-  Finding look(CodeLanguage language, String code, Duration patience) {
+  List<Finding> look(CodeLanguage language, List<String> codes, long end) {
+    return language == CodeLanguage.JAVA
+        ? parsers.look(Grammar.JAVA, codes, left(end))
+        : codes.stream().map(code -> look(language, code, left(end))).toList();
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  private Finding look(CodeLanguage language, String code, Duration patience) {
     return switch (language) {
-      case JAVA -> finding(line(java.orElseThrow().faultyLine(code)));
       case JSON -> finding(AnswerSchema.faultOfJson(code));
       case YAML -> finding(yaml(code));
       case XML -> finding(xml(code));
-      case PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST, C, CPP, BASH ->
+      case JAVA, PYTHON, JAVASCRIPT, TYPESCRIPT, GO, RUST, C, CPP, BASH ->
           anyOf(grammars(language), code, patience);
     };
   }
@@ -73,7 +80,8 @@ final class Syntaxes {
   /** Those of TypeScript differ in what an opening angle bracket means, and tags do not tell. */
   private static List<Grammar> grammars(CodeLanguage language) {
     return switch (language) {
-      case JAVA, JSON, YAML, XML -> List.of();
+      case JSON, YAML, XML -> List.of();
+      case JAVA -> List.of(Grammar.JAVA);
       case PYTHON -> List.of(Grammar.PYTHON);
       case JAVASCRIPT -> List.of(Grammar.JAVASCRIPT);
       case TYPESCRIPT -> List.of(Grammar.TYPESCRIPT, Grammar.TSX);

@@ -3,6 +3,7 @@ package dev.headgate.gateway.syntax;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /** Stands for a parser that crashes where it meets bad code, and works else. */
 final class DyingMain {
@@ -13,11 +14,11 @@ final class DyingMain {
     DataInputStream in = new DataInputStream(System.in);
     DataOutputStream out = new DataOutputStream(System.out);
     while (true) {
-      int length = Question.read(in).orElseThrow().code().length;
-      if (length == 0) {
+      Question question = Question.read(in).orElseThrow();
+      if (question.texts().contains("")) {
         Runtime.getRuntime().halt(134);
       }
-      Question.answer(new Finding.Fault("pid " + ProcessHandle.current().pid()), out);
+      Question.answer(List.of(new Finding.Fault("pid " + ProcessHandle.current().pid())), out);
     }
   }
 }

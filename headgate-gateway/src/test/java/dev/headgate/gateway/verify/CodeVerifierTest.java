@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether code parses; none of it may run. */
+/** Whether code parses, and compiles where that can be told; none of it may run. */
 class CodeVerifierTest {
 
   private static final Vertx VERTX = Vertx.vertx();
@@ -90,6 +90,40 @@ class CodeVerifierTest {
     Verdict verdict = verdict(language, code);
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.POOR);
     assertThat(verdict.why()).startsWith("1 of 1 blocks do not parse: ").contains(where);
+  }
+
+  @Test
+  void javaThatDoesNotCompile_isPoor_andTheReasonSaysSo() {
+    assertThat(verdict("java", "class A {~  int f() {~    return \"secret\";~  }~}").why())
+        .isEqualTo("1 of 1 blocks do not compile: java, line 3, incompatible types");
+    String both = "```java\nclass A { int f() { } }\n```\n```json\n{\n```\n```yaml\na: 1\n```";
+    Verdict verdict = verifier(ALL, false).verdictOn(both);
+    assertThat(verdict.why())
+        .isEqualTo("2 of 3 blocks do not compile: java, line 1, a return is missing");
+    assertThat(verdict.score()).isCloseTo(1 / 3.0, within(1e-12));
+  }
+
+  @Test
+  void javaThatCompiles_isSaidTo_besideWhatOnlyParses() {
+    assertThat(verdict("java", "class A { int f() { return 1; } }").why())
+        .isEqualTo("all code parses, 1 blocks, and 1 compile");
+    String two = "```java\nclass A { B b; }\n```\n```js\nf()\n```\n```java\nclass B {}\n```\n";
+    assertThat(verifier(ALL, false).verdictOn(two + "```java\nint x = y;\n```").why())
+        .isEqualTo("all code parses, 4 blocks, and 2 compile");
+    assertThat(verdict("java", "int x = 1;").why()).isEqualTo("all code parses, 1 blocks");
+  }
+
+  @Test
+  void javaWhoseTypesTakeForEver_leavesTheAnswerUnjudged() {
+    String slow =
+        "class A { static <T> T f(T x) { return x; } boolean b; Object o = "
+            + "f(b ? ".repeat(24)
+            + "1"
+            + " : \"\")".repeat(24)
+            + "; }";
+    Verdict verdict = verdict("java", slow);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNKNOWN);
+    assertThat(verdict.why()).startsWith("java, ");
   }
 
   @ParameterizedTest

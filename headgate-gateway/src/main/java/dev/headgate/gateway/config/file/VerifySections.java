@@ -151,9 +151,9 @@ final class VerifySections {
   static final SectionType CODE =
       new SectionType(
           "verify.code",
-          "By whether the code in it parses: an answer is poor if a block does not, or is not"
-              + " closed. Blocks in other languages are not looked at; an answer of such alone"
-              + " cannot be judged. Nothing is compiled further than parsed, and nothing is run.",
+          "By whether the code in it parses, and Java compiles where that can be told: an answer is"
+              + " poor if a block does not, or is not closed. Blocks in other languages are not"
+              + " looked at; an answer of such alone cannot be judged. Nothing is run.",
           List.of(LANGUAGES, REQUIRED, CODE_CHARS, CODE_TIMEOUT));
 
   static final Key<Path> FILE =
