@@ -1,6 +1,7 @@
 package dev.headgate.core.api;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,23 +13,41 @@ import java.util.function.UnaryOperator;
  */
 public final class CandidateSet {
 
-  private final List<Candidate> candidates;
-  private final List<Reason> reasons;
+  private static final Reason[] NO_REASONS = {};
 
-  /** Takes immutable lists. */
-  private CandidateSet(List<Candidate> candidates, List<Reason> reasons) {
+  // Arrays, since every layer looks at every candidate of every request: an element of a list costs
+  // several times as much to get at.
+  private final Candidate[] candidates;
+  private final Reason[] reasons;
+
+  /** Takes arrays that nobody changes any more. */
+  private CandidateSet(Candidate[] candidates, Reason[] reasons) {
     this.candidates = candidates;
     this.reasons = reasons;
   }
 
   /** Returns a set holding the candidates in the pool's order, with no reasons yet. */
   public static CandidateSet of(List<Candidate> candidates) {
-    return new CandidateSet(List.copyOf(candidates), List.of());
+    return new CandidateSet(candidates.toArray(Candidate[]::new), NO_REASONS);
   }
 
   /** Returns the candidates left, in the pool's order. */
   public List<Candidate> candidates() {
-    return candidates;
+    return Collections.unmodifiableList(Arrays.asList(candidates));
+  }
+
+  /** Returns how many candidates are left. */
+  public int size() {
+    return candidates.length;
+  }
+
+  /**
+   * Returns a candidate by its place among those left, in the pool's order.
+   *
+   * @param place in [0, {@link #size})
+   */
+  public Candidate get(int place) {
+    return candidates[place];
   }
 
   /** Returns the candidate of that model. */
@@ -43,44 +62,65 @@ public final class CandidateSet {
 
   /** Returns the reasons so far, oldest first. */
   public List<Reason> reasons() {
-    return reasons;
+    return List.of(reasons);
   }
 
   /** Returns whether no candidate is left. */
   public boolean isEmpty() {
-    return candidates.isEmpty();
+    return candidates.length == 0;
   }
 
   /** Returns a set without the candidates the predicate rejects. */
   public CandidateSet keep(Predicate<Candidate> wanted) {
-    List<Candidate> kept = new ArrayList<>(candidates.size());
+    Candidate[] kept = new Candidate[candidates.length];
+    int count = 0;
     for (Candidate candidate : candidates) {
       if (wanted.test(candidate)) {
-        kept.add(candidate);
+        kept[count++] = candidate;
       }
     }
-    return new CandidateSet(List.copyOf(kept), reasons);
+    return count == candidates.length
+        ? this
+        : new CandidateSet(Arrays.copyOf(kept, count), reasons);
   }
 
   /** Returns a set with each candidate re-scored; the model of a candidate must stay the same. */
   public CandidateSet rescore(UnaryOperator<Candidate> change) {
-    List<Candidate> changed = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
-      Candidate next = change.apply(candidate);
-      if (!next.model().id().equals(candidate.model().id())) {
-        throw new IllegalArgumentException(
-            "rescored model: %s (expected: %s; a layer never adds a candidate)"
-                .formatted(next.model().id(), candidate.model().id()));
-      }
-      changed.add(next);
+    Candidate[] changed = new Candidate[candidates.length];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = sameModel(candidates[i], change.apply(candidates[i]));
     }
-    return new CandidateSet(List.copyOf(changed), reasons);
+    return new CandidateSet(changed, reasons);
+  }
+
+  /**
+   * Returns a set with each candidate preferred otherwise.
+   *
+   * @param preferences one for each candidate, in the set's order; NaN leaves one as it is
+   */
+  public CandidateSet preferring(double[] preferences) {
+    Candidate[] changed = candidates.clone();
+    for (int i = 0; i < changed.length; i++) {
+      if (!Double.isNaN(preferences[i])) {
+        changed[i] = changed[i].withPreference(preferences[i]);
+      }
+    }
+    return new CandidateSet(changed, reasons);
   }
 
   /** Returns a set with one more reason. */
   public CandidateSet because(Reason reason) {
-    Reason[] more = reasons.toArray(new Reason[reasons.size() + 1]);
-    more[reasons.size()] = reason;
-    return new CandidateSet(candidates, List.of(more));
+    Reason[] more = Arrays.copyOf(reasons, reasons.length + 1);
+    more[reasons.length] = reason;
+    return new CandidateSet(candidates, more);
+  }
+
+  private static Candidate sameModel(Candidate before, Candidate next) {
+    if (!next.model().id().equals(before.model().id())) {
+      throw new IllegalArgumentException(
+          "rescored model: %s (expected: %s; a layer never adds a candidate)"
+              .formatted(next.model().id(), before.model().id()));
+    }
+    return next;
   }
 }

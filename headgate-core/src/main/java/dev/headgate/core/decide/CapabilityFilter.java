@@ -38,7 +38,8 @@ final class CapabilityFilter implements DecisionLayer {
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     Need need = Need.of(request, features);
     CandidateSet left = candidates;
-    for (Candidate candidate : candidates.candidates()) {
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
       Optional<Reason> lack = need.lackOf(candidate.model());
       if (lack.isPresent()) {
         left = (insistedOn(candidate) ? left : without(candidate, left)).because(lack.get());

@@ -44,7 +44,8 @@ final class RoomFilter implements DecisionLayer {
   public CandidateSet apply(
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     CandidateSet left = candidates;
-    for (Candidate candidate : candidates.candidates()) {
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
       long size = JobSize.of(request, features.inputTokens(), candidate.expectedOutputTokens());
       long most = most(candidate.model().id());
       if (size > most) {
@@ -64,8 +65,9 @@ final class RoomFilter implements DecisionLayer {
       return Long.MAX_VALUE;
     }
     long most = 0;
-    for (ProviderClient endpoint : pooled.get().endpoints()) {
-      most = Math.max(most, signals.mostTokens(endpoint).orElse(Long.MAX_VALUE));
+    List<ProviderClient> endpoints = pooled.get().endpoints();
+    for (int i = 0; i < endpoints.size(); i++) {
+      most = Math.max(most, signals.mostTokens(endpoints.get(i)).orElse(Long.MAX_VALUE));
     }
     return most;
   }

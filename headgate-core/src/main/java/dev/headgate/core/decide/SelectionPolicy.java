@@ -24,7 +24,10 @@ final class SelectionPolicy {
 
   /** Returns the candidates best first; equal ones keep their order. */
   static List<Candidate> ranked(CandidateSet candidates) {
-    List<Candidate> ranked = new ArrayList<>(candidates.candidates());
+    List<Candidate> ranked = new ArrayList<>(candidates.size());
+    for (int i = 0; i < candidates.size(); i++) {
+      ranked.add(candidates.get(i));
+    }
     ranked.sort(BEST_FIRST);
     return List.copyOf(ranked);
   }

@@ -66,14 +66,24 @@ public final class Admission {
     return gate == null ? new Queue(0, 0) : gate.queue();
   }
 
+  /** Returns the requests that wait for a model. */
+  public int waiting(ModelId model) {
+    return gates.isEmpty() ? 0 : queue(model).waiting();
+  }
+
   /** Returns the requests that wait for the model of an endpoint. */
   public int waiting(String endpoint) {
-    return queue(modelOf(endpoint)).waiting();
+    return waiting(modelOf(endpoint));
   }
 
   /** Returns the calls that an endpoint may have under way now; 0 where it is not limited. */
   public int limit(String endpoint) {
-    Gate gate = gates.get(modelOf(endpoint));
+    return limit(modelOf(endpoint), endpoint);
+  }
+
+  /** As {@link #limit(String)}, of an endpoint whose model is known. */
+  public int limit(ModelId model, String endpoint) {
+    Gate gate = gates.isEmpty() ? null : gates.get(model);
     return gate == null ? 0 : gate.limit(endpoint);
   }
 

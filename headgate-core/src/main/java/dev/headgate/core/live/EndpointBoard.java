@@ -158,6 +158,11 @@ final class EndpointBoard {
     return server != null;
   }
 
+  /** Returns whether what is predicted is so at any time: asking it costs more than predicting. */
+  boolean isTimeless() {
+    return server == null && !warmth.terms().mayBeCold();
+  }
+
   /** Returns requests that the server says wait before it begins with them; 0 where unknown. */
   double waiting(long now) {
     return serverSays(load -> load.waiting().orElse(0), now);

@@ -26,9 +26,13 @@ public final class LoadBook {
 
     static final State FIRST = new State(false, 0, false);
 
-    State next(double load, double idleBelow, double busyAbove, long now) {
+    State next(double load, double idleBelow, double busyAbove, LongSupplier nanoClock) {
       boolean wanted = busy ? load >= idleBelow : load > busyAbove;
-      return wanted == busy || !mayChange(now) ? this : new State(wanted, now, true);
+      return wanted == busy ? this : changed(wanted, nanoClock.getAsLong());
+    }
+
+    private State changed(boolean wanted, long now) {
+      return mayChange(now) ? new State(wanted, now, true) : this;
     }
 
     private boolean mayChange(long now) {
@@ -48,10 +52,12 @@ public final class LoadBook {
    * @param busyAbove the upper mark
    */
   public boolean busy(String model, double load, double idleBelow, double busyAbove) {
-    AtomicReference<State> state =
-        states.computeIfAbsent(model, id -> new AtomicReference<>(State.FIRST));
+    AtomicReference<State> state = states.get(model);
+    if (state == null) {
+      state = states.computeIfAbsent(model, id -> new AtomicReference<>(State.FIRST));
+    }
     State now = Objects.requireNonNull(state.get());
-    State next = now.next(load, idleBelow, busyAbove, nanoClock.getAsLong());
+    State next = now.next(load, idleBelow, busyAbove, nanoClock);
     if (next.busy != now.busy && state.compareAndSet(now, next)) {
       changes.increment();
     }
@@ -62,7 +68,7 @@ public final class LoadBook {
   public boolean wouldBeBusy(String model, double load, double idleBelow, double busyAbove) {
     AtomicReference<State> state = states.get(model);
     State now = state == null ? State.FIRST : Objects.requireNonNull(state.get());
-    return now.next(load, idleBelow, busyAbove, nanoClock.getAsLong()).busy;
+    return now.next(load, idleBelow, busyAbove, nanoClock).busy;
   }
 
   /** Returns how often a model became busy or idle since the start. */

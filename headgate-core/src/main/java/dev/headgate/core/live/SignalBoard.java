@@ -214,7 +214,7 @@ public final class SignalBoard {
     if (board == null) {
       return LatencyModel.PRIOR.predict(new Workload(tokensIn, inFlight, 0), tokensOut);
     }
-    long now = now();
+    long now = board.isTimeless() ? 0 : now();
     return board.predict(new Workload(tokensIn, inFlight, board.waiting(now)), tokensOut, now);
   }
 

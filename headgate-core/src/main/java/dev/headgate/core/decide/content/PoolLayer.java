@@ -56,7 +56,8 @@ final class PoolLayer implements ContentLayer {
     if (pool.size() < 2) {
       return CompletableFuture.completedFuture(Judged.unasked(uncontested(pool, candidates)));
     }
-    List<ModelCard> cards = pool.stream().map(Candidate::model).toList();
+    List<ModelCard> cards = new ArrayList<>(pool.size());
+    pool.forEach(candidate -> cards.add(candidate.model()));
     Objective objective = request.options().objective().orElse(route.objective());
     CompletableFuture<Qualities> asked =
         routers.qualities(route.router(), request, features, cards);
@@ -66,9 +67,13 @@ final class PoolLayer implements ContentLayer {
   }
 
   private List<Candidate> pool(CandidateSet candidates) {
-    return candidates.candidates().stream()
-        .filter(candidate -> members.contains(candidate.model().id()))
-        .toList();
+    List<Candidate> pool = new ArrayList<>(candidates.size());
+    for (int i = 0; i < candidates.size(); i++) {
+      if (members.contains(candidates.get(i).model().id())) {
+        pool.add(candidates.get(i));
+      }
+    }
+    return pool;
   }
 
   private static CandidateSet uncontested(List<Candidate> pool, CandidateSet candidates) {
@@ -125,7 +130,9 @@ final class PoolLayer implements ContentLayer {
     rated.sort(ranking.order());
     List<Candidate> order = new ArrayList<>(rated.size() + unknown.size());
     rated.forEach(each -> order.add(each.candidate()));
-    unknown.stream().sorted(BY_CONFIGURED_QUALITY).forEach(order::add);
+    if (!unknown.isEmpty()) {
+      unknown.stream().sorted(BY_CONFIGURED_QUALITY).forEach(order::add);
+    }
     String text = route.router() + ": " + ranking.text(rated);
     CandidateSet ordered =
         ordered(order, candidates).because(reason(ranking.code(rated.getFirst()), text));

@@ -1,6 +1,5 @@
 package dev.headgate.core.decide.live;
 
-import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
@@ -30,7 +29,7 @@ public final class CanaryLayer implements DecisionLayer {
   public CandidateSet apply(
       ChatRequest request, RequestFeatures features, CandidateSet candidates) {
     List<ModelId> held = held(request, candidates);
-    if (held.isEmpty() || held.size() == candidates.candidates().size()) {
+    if (held.isEmpty() || held.size() == candidates.size()) {
       return candidates;
     }
     CandidateSet left = candidates.keep(candidate -> !held.contains(candidate.model().id()));
@@ -42,8 +41,8 @@ public final class CanaryLayer implements DecisionLayer {
 
   private List<ModelId> held(ChatRequest request, CandidateSet candidates) {
     List<ModelId> held = new ArrayList<>(0);
-    for (Candidate candidate : candidates.candidates()) {
-      ModelId model = candidate.model().id();
+    for (int i = 0; i < candidates.size(); i++) {
+      ModelId model = candidates.get(i).model().id();
       if (!StableShare.takes(request, model.value(), shares.of(model))) {
         held.add(model);
       }

@@ -86,7 +86,8 @@ final class DeadlineLimit {
   private Map<ModelId, Prediction> late(
       double limit, Outlook outlook, CandidateSet candidates, Predicate<Candidate> due) {
     Map<ModelId, Prediction> late = new HashMap<>();
-    for (Candidate candidate : candidates.candidates()) {
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
       Prediction told = outlook.of(candidate);
       boolean isLate = told.founded() && told.cautiousSeconds() > limit;
       if (isLate && (told.isCold() || !due.test(candidate))) {

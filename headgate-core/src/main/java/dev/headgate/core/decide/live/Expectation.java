@@ -10,6 +10,7 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -31,8 +32,8 @@ final class Expectation {
   }
 
   Prediction of(Candidate candidate, RequestFeatures features) {
-    List<ProviderClient> endpoints =
-        pool.find(candidate.model().id()).map(PooledModel::endpoints).orElseGet(List::of);
+    Optional<PooledModel> model = pool.find(candidate.model().id());
+    List<ProviderClient> endpoints = model.isPresent() ? model.get().endpoints() : List.of();
     Prediction best = fastest(endpoints, true, candidate, features);
     return best.seconds() < NEVER.seconds() ? best : fastest(endpoints, false, candidate, features);
   }
@@ -79,8 +80,8 @@ final class Expectation {
       Candidate candidate,
       RequestFeatures features) {
     Prediction best = NEVER;
-    for (ProviderClient client : endpoints) {
-      String id = client.endpoint();
+    for (int i = 0; i < endpoints.size(); i++) {
+      String id = endpoints.get(i).endpoint();
       if (available && !health.available(id)) {
         continue;
       }

@@ -13,9 +13,9 @@ import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.Prediction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Weighs waiting and idle local servers against quality. Of a pool the model of the greatest {@code
@@ -25,12 +25,13 @@ import java.util.Set;
  */
 final class LatencyWeighing {
 
-  private final Expectation expectation;
-  private final LocalBias bias;
+  private static final Comparator<Weighed> BEST_FIRST =
+      (one, other) -> Double.compare(other.utility, one.utility);
 
-  LatencyWeighing(Expectation expectation, LocalBias bias) {
+  private final Expectation expectation;
+
+  LatencyWeighing(Expectation expectation) {
     this.expectation = expectation;
-    this.bias = bias;
   }
 
   CandidateSet apply(LiveTerms terms, Route route, Judged judged, Outlook outlook) {
@@ -45,13 +46,14 @@ final class LatencyWeighing {
   }
 
   /** Returns what speaks for a model beside its quality, in quality. */
-  private Extra extra(LiveTerms terms, Candidate candidate, Outlook outlook) {
+  private static Extra extra(LiveTerms terms, Candidate candidate, Outlook outlook) {
     double mu = terms.latencyWeight();
+    double bias = outlook.bias(terms, candidate);
     if (mu == 0) {
-      return new Extra(bias.of(terms, candidate), 0);
+      return new Extra(bias, 0);
     }
     Prediction told = outlook.of(candidate);
-    return new Extra(bias.of(terms, candidate) - mu * told.seconds(), mu * told.coldStartSeconds());
+    return new Extra(bias - mu * told.seconds(), mu * told.coldStartSeconds());
   }
 
   private CandidateSet pair(LiveTerms terms, PairRoute route, Judged judged, Outlook outlook) {
@@ -100,21 +102,32 @@ final class LatencyWeighing {
     if (judged.lambda().isEmpty()) {
       return judged.candidates();
     }
-    Set<ModelId> members = Set.copyOf(route.models());
-    List<Weighed> rated = new ArrayList<>(members.size());
-    for (Candidate candidate : judged.candidates().candidates()) {
-      if (candidate.score().isPresent() && members.contains(candidate.model().id())) {
-        Extra extra = extra(terms, candidate, outlook);
-        rated.add(Weighed.of(candidate, route.caution(), judged.lambda().getAsDouble(), extra));
-      }
-    }
+    List<Weighed> rated = rated(terms, route, judged, outlook);
     if (rated.size() < 2) {
       return judged.candidates();
     }
     wake(rated);
-    rated.sort((one, other) -> Double.compare(other.utility, one.utility));
-    return Places.inOrder(rated.stream().map(Weighed::candidate).toList(), judged.candidates())
-        .because(reason(text(rated)));
+    rated.sort(BEST_FIRST);
+    int[] order = new int[rated.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = rated.get(i).place;
+    }
+    return Places.inOrder(order, judged.candidates()).because(reason(text(rated)));
+  }
+
+  private static List<Weighed> rated(
+      LiveTerms terms, PoolRoute route, Judged judged, Outlook outlook) {
+    double lambda = judged.lambda().orElseThrow();
+    CandidateSet candidates = judged.candidates();
+    List<Weighed> rated = new ArrayList<>(candidates.size());
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      if (candidate.score().isPresent()) { // only members of the pool have one
+        Extra extra = extra(terms, candidate, outlook);
+        rated.add(Weighed.of(i, candidate, route.caution(), lambda, extra));
+      }
+    }
+    return rated;
   }
 
   /** A model that would be the first if it were warm is worth being woken for the next request. */
@@ -162,16 +175,16 @@ final class LatencyWeighing {
     }
   }
 
-  private record Weighed(Candidate candidate, Extra extra, double utility) {
+  private record Weighed(int place, Candidate candidate, Extra extra, double utility) {
 
     double warm() {
       return utility + extra.coldStart;
     }
 
-    static Weighed of(Candidate candidate, double caution, double lambda, Extra extra) {
+    static Weighed of(int place, Candidate candidate, double caution, double lambda, Extra extra) {
       double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
       double utility = quality - lambda * candidate.expectedCost().amount() + extra.now;
-      return new Weighed(candidate, extra, utility);
+      return new Weighed(place, candidate, extra, utility);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class LiveDesk {
 
   private final LiveSettings settings;
   private final Expectation expectation;
+  private final Loads loads;
   private final LatencyWeighing weighing;
   private final ScoreWeighing scores;
   private final Spilling spilling;
@@ -47,9 +48,9 @@ public final class LiveDesk {
     this.expectation = new Expectation(pool, health, purpose);
     this.settings = settings;
     Loads loads = new Loads(pool, health, purpose);
-    LocalBias bias = new LocalBias(loads);
-    this.weighing = new LatencyWeighing(expectation, bias);
-    this.scores = new ScoreWeighing(expectation, bias);
+    this.loads = loads;
+    this.weighing = new LatencyWeighing(expectation);
+    this.scores = new ScoreWeighing(expectation);
     this.tierBudgets = new TierBudgetLimit(budgets);
     this.spilling = new Spilling(loads);
     this.deadlines = new DeadlineLimit(expectation);
@@ -83,12 +84,14 @@ public final class LiveDesk {
       Predicate<ModelId> permitted,
       Judged judged) {
     LiveTerms terms = settings.of(route.name());
-    Outlook outlook = new Outlook(expectation, features);
+    Outlook outlook = new Outlook(expectation, loads, features, judged.candidates());
     Optional<Duration> deadline =
         settings.deadline(request.options().deadline(), terms, request.tier());
     CandidateSet weighed = weighed(terms, deadline, outlook, route, permitted, judged);
     CandidateSet spilled =
-        terms.spillOver().isPresent() ? spilling.apply(terms.spillOver().get(), weighed) : weighed;
+        terms.spillOver().isPresent()
+            ? spilling.apply(terms.spillOver().get(), outlook, weighed)
+            : weighed;
     Optional<Usd> perDay = settings.of(request.tier()).budgetPerDay();
     CandidateSet paid =
         perDay.isPresent() ? tierBudgets.apply(request.tier(), perDay.get(), spilled) : spilled;

@@ -44,7 +44,7 @@ public final class LiveLayer implements DecisionLayer {
     if (resting.isEmpty()) {
       return candidates;
     }
-    if (resting.size() == candidates.candidates().size()) {
+    if (resting.size() == candidates.size()) {
       return candidates.because(
           reason(
               ReasonCode.ALL_UNAVAILABLE,
@@ -59,9 +59,9 @@ public final class LiveLayer implements DecisionLayer {
 
   private List<Candidate> resting(CandidateSet candidates) {
     List<Candidate> resting = new ArrayList<>(0);
-    for (Candidate candidate : candidates.candidates()) {
-      if (rests(candidate.model())) {
-        resting.add(candidate);
+    for (int i = 0; i < candidates.size(); i++) {
+      if (rests(candidates.get(i).model())) {
+        resting.add(candidates.get(i));
       }
     }
     return resting;
@@ -76,8 +76,9 @@ public final class LiveLayer implements DecisionLayer {
     if (pooled.isEmpty()) {
       return false;
     }
-    for (ProviderClient client : pooled.get().endpoints()) {
-      if (health.available(client.endpoint())) {
+    List<ProviderClient> endpoints = pooled.get().endpoints();
+    for (int i = 0; i < endpoints.size(); i++) {
+      if (health.available(endpoints.get(i).endpoint())) {
         return false;
       }
     }

@@ -1,12 +1,14 @@
 package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
+import java.util.List;
 import java.util.Optional;
 
 /** How much the endpoints of local models have to do. */
@@ -44,17 +46,22 @@ final class Loads {
     if (model.isEmpty()) {
       return 0;
     }
-    double calls = health.admission().queue(candidate.model().id()).waiting();
+    ModelId id = candidate.model().id();
+    double calls = health.admission().waiting(id);
     double room = 0;
     double memory = 0;
-    for (ProviderClient client : model.get().endpoints()) {
-      String id = client.endpoint();
-      int limit = health.admission().limit(id);
-      room +=
-          limit > 0 ? limit : client.hosting().hardware().maxBatch().orElse(terms.perEndpoint());
-      calls += Math.max(health.inFlight(id), health.signals().serverCalls(id));
-      memory = Math.max(memory, health.signals().memoryUse(id));
+    List<ProviderClient> endpoints = model.get().endpoints();
+    for (int i = 0; i < endpoints.size(); i++) {
+      String endpoint = endpoints.get(i).endpoint();
+      int limit = health.admission().limit(id, endpoint);
+      room += limit > 0 ? limit : batch(endpoints.get(i), terms);
+      calls += Math.max(health.inFlight(endpoint), health.signals().serverCalls(endpoint));
+      memory = Math.max(memory, health.signals().memoryUse(endpoint));
     }
     return Math.max(calls / room, memory);
+  }
+
+  private static int batch(ProviderClient endpoint, SpillOver terms) {
+    return endpoint.hosting().hardware().maxBatch().orElse(terms.perEndpoint());
   }
 }

@@ -1,27 +1,29 @@
 package dev.headgate.core.decide.live;
 
-import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
-import dev.headgate.core.api.ModelId;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
-/** Gives some of the candidates another order among the places that they have among all. */
+/** Gives some of the candidates another order among the preferences that they have among them. */
 final class Places {
 
   private Places() {}
 
-  /** Returns the candidates with those of the list in its order, all others where they were. */
-  static CandidateSet inOrder(List<Candidate> order, CandidateSet candidates) {
-    double[] places = order.stream().mapToDouble(each -> -each.preference()).sorted().toArray();
-    Map<ModelId, Double> place = new HashMap<>();
-    for (int i = 0; i < places.length; i++) {
-      place.put(order.get(i).model().id(), -places[i]);
+  /**
+   * Returns the candidates with those of the order in that order, all others where they were.
+   *
+   * @param order places in the set, the best first, each once
+   */
+  static CandidateSet inOrder(int[] order, CandidateSet candidates) {
+    double[] preferences = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      preferences[i] = candidates.get(order[i]).preference();
     }
-    return candidates.rescore(
-        candidate ->
-            candidate.withPreference(
-                place.getOrDefault(candidate.model().id(), candidate.preference())));
+    Arrays.sort(preferences);
+    double[] wanted = new double[candidates.size()];
+    Arrays.fill(wanted, Double.NaN);
+    for (int i = 0; i < order.length; i++) {
+      wanted[order[i]] = preferences[order.length - 1 - i];
+    }
+    return candidates.preferring(wanted);
   }
 }

@@ -16,7 +16,6 @@ import dev.headgate.core.live.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,11 +26,9 @@ import java.util.function.Predicate;
 final class ScoreWeighing {
 
   private final Expectation expectation;
-  private final LocalBias bias;
 
-  ScoreWeighing(Expectation expectation, LocalBias bias) {
+  ScoreWeighing(Expectation expectation) {
     this.expectation = expectation;
-    this.bias = bias;
   }
 
   /**
@@ -51,11 +48,13 @@ final class ScoreWeighing {
       return candidates;
     }
     List<Prediction> told = compared.stream().map(one -> outlook.of(one)).toList();
-    List<Scored> scored = scored(terms, route, weights, compared, told);
+    List<Scored> scored = scored(terms, route, weights, outlook, compared, told);
     if (told.stream().anyMatch(Prediction::isCold)) {
-      wake(terms, route, weights, compared, told);
+      wake(terms, route, weights, outlook, compared, told);
     }
-    return Places.inOrder(scored.stream().map(Scored::candidate).toList(), candidates)
+    List<Candidate> all = candidates.candidates();
+    int[] order = scored.stream().mapToInt(each -> all.indexOf(each.candidate)).toArray();
+    return Places.inOrder(order, candidates)
         .because(
             new Reason(
                 DecisionStage.LIVE,
@@ -64,10 +63,11 @@ final class ScoreWeighing {
   }
 
   /** Returns the candidates with their scores, the best first. */
-  private List<Scored> scored(
+  private static List<Scored> scored(
       LiveTerms terms,
       PoolRoute route,
       Weights weights,
+      Outlook outlook,
       List<Candidate> compared,
       List<Prediction> told) {
     List<WeightedScore.Option> options = new ArrayList<>(compared.size());
@@ -77,7 +77,7 @@ final class ScoreWeighing {
     List<WeightedScore.Terms> each = WeightedScore.terms(options);
     List<Scored> scored = new ArrayList<>(compared.size());
     for (int i = 0; i < compared.size(); i++) {
-      double extra = bias.of(terms, compared.get(i));
+      double extra = outlook.bias(terms, compared.get(i));
       scored.add(
           new Scored(compared.get(i), each.get(i), each.get(i).score(weights) + extra, extra));
     }
@@ -90,10 +90,11 @@ final class ScoreWeighing {
       LiveTerms terms,
       PoolRoute route,
       Weights weights,
+      Outlook outlook,
       List<Candidate> compared,
       List<Prediction> told) {
     List<Prediction> warm = told.stream().map(Prediction::warm).toList();
-    Candidate best = scored(terms, route, weights, compared, warm).getFirst().candidate;
+    Candidate best = scored(terms, route, weights, outlook, compared, warm).getFirst().candidate;
     if (told.get(compared.indexOf(best)).isCold()) {
       expectation.want(best.model().id());
     }
@@ -105,14 +106,11 @@ final class ScoreWeighing {
         route.objective() instanceof Objective.Weighted score
             ? score.maxCost().map(Usd::amount).orElse(Double.MAX_VALUE)
             : Double.MAX_VALUE;
-    Set<ModelId> members = Set.copyOf(route.models());
     List<Candidate> compared = new ArrayList<>(candidates.candidates().size());
     for (Candidate candidate : candidates.candidates()) {
-      ModelId id = candidate.model().id();
       if (candidate.score().isPresent()
           && candidate.expectedCost().amount() <= most
-          && members.contains(id)
-          && eligible.test(id)) {
+          && eligible.test(candidate.model().id())) {
         compared.add(candidate);
       }
     }

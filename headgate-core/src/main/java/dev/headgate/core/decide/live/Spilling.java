@@ -24,14 +24,14 @@ final class Spilling {
     this.loads = loads;
   }
 
-  CandidateSet apply(SpillOver terms, CandidateSet candidates) {
+  CandidateSet apply(SpillOver terms, Outlook outlook, CandidateSet candidates) {
     List<Candidate> busy = new ArrayList<>(0);
-    for (Candidate candidate : candidates.candidates()) {
-      if (Loads.isLocal(candidate) && loads.busy(candidate, terms)) {
-        busy.add(candidate);
+    for (int i = 0; i < candidates.size(); i++) {
+      if (outlook.busy(candidates.get(i), terms)) {
+        busy.add(candidates.get(i));
       }
     }
-    if (busy.isEmpty() || busy.size() == candidates.candidates().size()) {
+    if (busy.isEmpty() || busy.size() == candidates.size()) {
       return candidates;
     }
     CandidateSet moved =
