@@ -3,6 +3,9 @@ package dev.headgate.benchmarks.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headgate.lab.evaluate.plot.CurvePlot;
+import dev.headgate.lab.evaluate.plot.CurvePlot.Line;
+import dev.headgate.lab.evaluate.plot.CurvePlot.Style;
 import dev.headgate.sim.SimulatorOptions;
 import dev.headgate.sim.answer.OutcomeBook;
 import java.io.BufferedReader;
@@ -13,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
@@ -55,6 +60,9 @@ final class CascadeCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
 
+  @Option(names = "--out", paramLabel = "DIR", description = "for a chart; none if not given")
+  private Optional<Path> out = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     List<JsonNode> rows = rows();
@@ -64,14 +72,51 @@ final class CascadeCommand implements Callable<Integer> {
         Locale.ROOT,
         "| setting | accuracy | 95 %% interval | USD per 1,000 requests | calls a request |"
             + " answered by strong |%n|---|---|---|---|---|---|%n");
+    List<Replayed> all = new ArrayList<>();
     for (double auc : aucs) {
-      measure(taken, auc);
+      all.addAll(measure(taken, auc));
     }
     System.out.printf(Locale.ROOT, "%nn = %d prompts%n", taken.size());
+    if (out.isPresent()) {
+      draw(all);
+    }
     return 0;
   }
 
-  private void measure(List<JsonNode> rows, double auc) throws IOException {
+  private void draw(List<Replayed> all) throws IOException {
+    List<Line> lines = new ArrayList<>();
+    for (String curve : all.stream().map(each -> each.setting().curve()).distinct().toList()) {
+      List<Replayed> points =
+          all.stream()
+              .filter(each -> each.setting().curve().equals(curve))
+              .sorted(Comparator.comparingDouble(Replayed::costOfThousand))
+              .toList();
+      lines.add(
+          new Line(
+              curve,
+              style(curve),
+              points.stream().mapToDouble(Replayed::costOfThousand).toArray(),
+              points.stream().mapToDouble(Replayed::accuracy).toArray()));
+    }
+    Files.createDirectories(out.get());
+    new CurvePlot(
+            "Recorded answers replayed: router, cascade, and both (verifier made up)",
+            "US dollars for a thousand requests",
+            "share of right answers",
+            lines)
+        .write(out.get(), "cascade");
+  }
+
+  private static Style style(String curve) {
+    return switch (curve) {
+      case Setting.ENDS -> Style.POINTS;
+      case "router" -> Style.BASELINE;
+      default -> Style.ROUTER;
+    };
+  }
+
+  private List<Replayed> measure(List<JsonNode> rows, double auc) throws IOException {
+    List<Replayed> all = new ArrayList<>();
     Path file = Files.createTempFile("outcomes", ".jsonl");
     try {
       Files.write(file, withSignals(rows, auc));
@@ -82,13 +127,16 @@ final class CascadeCommand implements Callable<Integer> {
         Replay replay = new Replay(stage, rows, strong, weak);
         for (Setting setting : settings) {
           if (auc == aucs.get(0) || setting.judged()) {
-            System.out.println(replay.run(setting));
+            Replayed came = replay.run(setting);
+            System.out.println(came.row());
+            all.add(came);
           }
         }
       }
     } finally {
       Files.delete(file);
     }
+    return all;
   }
 
   private List<String> withSignals(List<JsonNode> rows, double auc) throws IOException {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,8 +28,8 @@ final class Replay {
     this.weak = weak;
   }
 
-  /** Returns the table's row. */
-  String run(Setting setting) {
+  /** Sends all prompts. */
+  Replayed run(Setting setting) {
     List<Outcome> outcomes;
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<Outcome>> sent =
@@ -39,17 +38,13 @@ final class Replay {
     }
     double n = outcomes.size();
     double accuracy = outcomes.stream().mapToDouble(Outcome::score).sum() / n;
-    double half = 1.96 * Math.sqrt(accuracy * (1 - accuracy) / n);
-    return String.format(
-        Locale.ROOT,
-        "| %s | %.3f | %.3f to %.3f | %.3f | %.2f | %.0f %% |",
-        setting.name(),
+    return new Replayed(
+        setting,
         accuracy,
-        accuracy - half,
-        accuracy + half,
+        1.96 * Math.sqrt(accuracy * (1 - accuracy) / n),
         1000 * outcomes.stream().mapToDouble(Outcome::cost).sum() / n,
         outcomes.stream().mapToDouble(Outcome::calls).sum() / n,
-        100 * outcomes.stream().filter(Outcome::strong).count() / n);
+        outcomes.stream().filter(Outcome::strong).count() / n);
   }
 
   private Outcome ask(String model, JsonNode row) {

@@ -8,11 +8,15 @@ import java.util.Locale;
  * One way to answer all prompts.
  *
  * @param name for the table
+ * @param curve of the chart that it lies on
  * @param model what is asked for: a model or a route
  * @param route the route's line of configuration; empty for a model
  * @param judged whether a verifier takes part
  */
-record Setting(String name, String model, String route, boolean judged) {
+record Setting(String name, String curve, String model, String route, boolean judged) {
+
+  /** The curve of one model for all. */
+  static final String ENDS = "one model for all";
 
   private static final double[] THRESHOLDS = {0.2, 0.3, 0.4, 0.5};
   private static final int[] SIGNALS = {3, 4, 5, 6, 7};
@@ -20,12 +24,12 @@ record Setting(String name, String model, String route, boolean judged) {
   /** Returns the ends, the router, the cascade, and both, each at several thresholds. */
   static List<Setting> all(double auc, String router) {
     List<Setting> all = new ArrayList<>();
-    all.add(new Setting("all weak", "weak", "", false));
-    all.add(new Setting("all strong", "strong", "", false));
+    all.add(new Setting("all weak", ENDS, "weak", "", false));
+    all.add(new Setting("all strong", ENDS, "strong", "", false));
     for (double threshold : THRESHOLDS) {
       String name = "r" + threshold;
-      all.add(
-          new Setting("router at " + threshold, name, route(name, router, threshold, ""), false));
+      String route = route(name, router, threshold, "");
+      all.add(new Setting("router at " + threshold, "router", name, route, false));
     }
     for (int signal : SIGNALS) {
       String name = "c" + signal;
@@ -67,6 +71,7 @@ record Setting(String name, String model, String route, boolean judged) {
   private static Setting judged(String what, double auc, int signal, String name, String route) {
     return new Setting(
         String.format(Locale.ROOT, "%s from 0.%d (AUC %.2f)", what, signal, auc),
+        String.format(Locale.ROOT, "%s, verifier of AUC %.2f", what, auc),
         name,
         route,
         true);
