@@ -110,9 +110,19 @@ public final class CandidateSet {
 
   /** Returns a set with one more reason. */
   public CandidateSet because(Reason reason) {
-    Reason[] more = Arrays.copyOf(reasons, reasons.length + 1);
-    more[reasons.length] = reason;
-    return new CandidateSet(candidates, more);
+    return because(List.of(reason));
+  }
+
+  /** Returns a set with more reasons. */
+  public CandidateSet because(List<Reason> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Reason[] all = Arrays.copyOf(reasons, reasons.length + more.size());
+    for (int i = 0; i < more.size(); i++) {
+      all[reasons.length + i] = more.get(i);
+    }
+    return new CandidateSet(candidates, all);
   }
 
   private static Candidate sameModel(Candidate before, Candidate next) {

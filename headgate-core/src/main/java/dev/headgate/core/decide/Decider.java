@@ -12,7 +12,6 @@ import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.Tier;
-import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
@@ -31,7 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -250,16 +248,9 @@ public final class Decider {
   }
 
   private boolean mayUse(Question question, ModelId model) {
-    Optional<CandidateSet> alone =
-        pool.find(model)
-            .map(found -> new Candidate(found.card(), 0, Usd.ZERO, OptionalDouble.empty(), 0))
-            .map(candidate -> CandidateSet.of(List.of(candidate)));
-    try {
-      return alone.isPresent()
-          && !rule.apply(question.request, question.ruling, alone.get()).isEmpty();
-    } catch (RoutingException e) {
-      return false;
-    }
+    return pool.find(model)
+        .filter(found -> rule.permits(question.request, question.ruling, found.card()))
+        .isPresent();
   }
 
   /** What is to be decided, with the request and the route as the rules changed them. */

@@ -1,15 +1,36 @@
 package dev.headgate.core.decide.rule;
 
-/** A pattern in which {@code *} stands for any characters, none included. */
+/** A pattern in which {@code *} stands for any characters, none included. Immutable. */
 final class Glob {
 
-  private Glob() {}
+  private final String pattern;
+  private final boolean literal;
+  private final String head;
+  private final String tail;
+  private final boolean simple;
+
+  Glob(String pattern) {
+    int first = pattern.indexOf('*');
+    int last = pattern.lastIndexOf('*');
+    this.pattern = pattern;
+    this.literal = first < 0;
+    this.head = literal ? pattern : pattern.substring(0, first);
+    this.tail = pattern.substring(last + 1);
+    this.simple = first == last;
+  }
 
   /** Returns whether the whole value matches; time is at most the product of both lengths. */
-  static boolean matches(String pattern, String value) {
-    if (endsOtherwise(pattern, value)) {
-      return false;
+  boolean matches(String value) {
+    if (literal) {
+      return value.equals(pattern);
     }
+    return value.length() >= head.length() + tail.length()
+        && value.endsWith(tail)
+        && value.startsWith(head)
+        && (simple || matchesWhole(value));
+  }
+
+  private boolean matchesWhole(String value) {
     int p = 0;
     int v = 0;
     int star = -1;
@@ -32,14 +53,5 @@ final class Glob {
       p++;
     }
     return p == pattern.length();
-  }
-
-  /** Most patterns do not fit most values, and the last character tells of nearly all that. */
-  private static boolean endsOtherwise(String pattern, String value) {
-    if (pattern.isEmpty() || value.isEmpty()) {
-      return false;
-    }
-    char last = pattern.charAt(pattern.length() - 1);
-    return last != '*' && last != value.charAt(value.length() - 1);
   }
 }

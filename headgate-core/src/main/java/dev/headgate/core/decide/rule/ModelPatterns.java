@@ -3,51 +3,56 @@ package dev.headgate.core.decide.rule;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.ReasonCode;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which models somebody allows and denies; {@code *} stands for any characters.
- *
- * @param allow only models matching one of these; empty allows all
- * @param deny no model matching one of these, whatever is allowed
+ * Which models somebody allows and denies; {@code *} stands for any characters. Immutable, and
+ * equal to another of the same patterns.
  */
-public record ModelPatterns(List<String> allow, List<String> deny) {
+public final class ModelPatterns {
 
   /** Allows all. */
   public static final ModelPatterns ALL = new ModelPatterns(List.of(), List.of());
 
-  public ModelPatterns {
-    allow = List.copyOf(allow);
-    deny = List.copyOf(deny);
+  private final Globs allow;
+  private final Globs deny;
+
+  /**
+   * Makes patterns ready to be held against models.
+   *
+   * @param allow only models matching one of these; empty allows all
+   * @param deny no model matching one of these, whatever is allowed
+   */
+  public ModelPatterns(List<String> allow, List<String> deny) {
+    this.allow = Globs.of(allow);
+    this.deny = Globs.of(deny);
   }
 
   /** Returns whether the model is allowed and not denied. */
   public boolean permits(ModelId model) {
-    return refusal(model).isEmpty();
+    return !deny.anyMatches(model.value()) && (allow.isEmpty() || allow.anyMatches(model.value()));
   }
 
-  /** Returns why the model is refused; empty when it may answer. */
-  Optional<ReasonCode> refusal(ModelId model) {
-    if (matchesAny(deny, model)) {
-      return Optional.of(ReasonCode.DENIED);
-    }
-    if (!allow.isEmpty() && !matchesAny(allow, model)) {
-      return Optional.of(ReasonCode.NOT_ALLOWED);
-    }
-    return Optional.empty();
+  /** Returns why a model is refused that is not permitted. */
+  ReasonCode refusal(ModelId model) {
+    return deny.anyMatches(model.value()) ? ReasonCode.DENIED : ReasonCode.NOT_ALLOWED;
   }
 
   boolean allowsAll() {
     return allow.isEmpty() && deny.isEmpty();
   }
 
-  private static boolean matchesAny(List<String> patterns, ModelId model) {
-    for (String pattern : patterns) {
-      if (Glob.matches(pattern, model.value())) {
-        return true;
-      }
-    }
-    return false;
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ModelPatterns patterns
+        && allow.equals(patterns.allow)
+        && deny.equals(patterns.deny);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(allow, deny);
   }
 
   @Override

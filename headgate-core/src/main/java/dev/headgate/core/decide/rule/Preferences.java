@@ -2,7 +2,6 @@ package dev.headgate.core.decide.rule;
 
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
-import java.util.List;
 
 /**
  * Puts models that rules prefer before all others that may answer now. Models that the live layer
@@ -17,23 +16,22 @@ final class Preferences {
 
   private Preferences() {}
 
-  static CandidateSet apply(List<String> patterns, CandidateSet candidates) {
+  static CandidateSet apply(Globs patterns, CandidateSet candidates) {
     return patterns.isEmpty()
         ? candidates
         : candidates.rescore(candidate -> lifted(patterns, candidate));
   }
 
-  private static Candidate lifted(List<String> patterns, Candidate candidate) {
+  private static Candidate lifted(Globs patterns, Candidate candidate) {
     if (candidate.preference() < RESTING) {
       return candidate;
     }
-    for (int i = 0; i < patterns.size(); i++) {
-      if (Glob.matches(patterns.get(i), candidate.model().id().value())) {
-        double rank = (double) (patterns.size() - i) / patterns.size();
-        return candidate.withPreference(
-            FIRST * (1 + rank) + candidate.preference() / (4 * patterns.size()));
-      }
+    int place = patterns.first(candidate.model().id().value());
+    if (place < 0) {
+      return candidate;
     }
-    return candidate;
+    double rank = (double) (patterns.size() - place) / patterns.size();
+    return candidate.withPreference(
+        FIRST * (1 + rank) + candidate.preference() / (4 * patterns.size()));
   }
 }

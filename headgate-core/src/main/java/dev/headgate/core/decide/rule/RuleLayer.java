@@ -10,11 +10,10 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
-import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.DecisionLayer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,69 +55,41 @@ public final class RuleLayer implements DecisionLayer {
    */
   public CandidateSet apply(ChatRequest request, Ruling ruling, CandidateSet candidates) {
     Optional<ModelId> pin = request.options().pin();
-    List<Voice> voices = voices(request);
-    boolean anyModel = voices.isEmpty() && settings.away().isEmpty();
-    boolean free = pin.isEmpty() && anyModel && !request.options().localOnly();
-    if (free && ruling.isSilent() && !candidates.isEmpty()) {
+    Hearing hearing = new Hearing(settings, request, ruling);
+    if (hearing.permitsAll() && pin.isEmpty() && ruling.isSilent() && !candidates.isEmpty()) {
       return candidates;
     }
-    CandidateSet left = told(ruling, candidates);
-    for (Candidate candidate : candidates.candidates()) {
-      Optional<Reason> refusal = refusal(candidate.model(), request.options(), ruling, voices);
-      if (refusal.isPresent()) {
-        left = left.keep(c -> !c.equals(candidate)).because(refusal.get());
-      }
-    }
-    left = pin.isPresent() ? pinned(pin.get(), ruling, left) : left;
+    CandidateSet heard = heard(hearing, candidates.because(ruling.reasons()));
+    CandidateSet left = pin.isPresent() ? pinned(pin.get(), ruling, heard) : heard;
     if (left.isEmpty()) {
-      throw allAway(candidates) ? nobodyNow(request) : nobody(request, ruling, voices);
+      throw allAway(candidates) ? nobodyNow(request) : nobody(request, ruling, hearing);
     }
     return Preferences.apply(ruling.preferred(), left);
   }
 
-  private static CandidateSet told(Ruling ruling, CandidateSet candidates) {
-    CandidateSet told = candidates;
-    for (RuleWord word : ruling.words()) {
-      told = told.because(word.reason());
-    }
-    return told;
+  /**
+   * Returns whether all let this model see the request, whether or not it is a candidate.
+   *
+   * @param request as the ruling changed it
+   */
+  public boolean permits(ChatRequest request, Ruling ruling, ModelCard card) {
+    Optional<ModelId> pin = request.options().pin();
+    return (pin.isEmpty() || pin.get().equals(card.id()))
+        && new Hearing(settings, request, ruling).permits(card);
   }
 
-  private List<Voice> voices(ChatRequest request) {
-    ModelPatterns tenants = settings.of(request.caller());
-    ModelPatterns own = new ModelPatterns(request.options().allow(), request.options().deny());
-    if (settings.everybody().allowsAll() && tenants.allowsAll() && own.allowsAll()) {
-      return List.of();
-    }
-    return Stream.of(
-            new Voice("the operator", settings.everybody()),
-            new Voice("tenant " + request.caller().tenant(), tenants),
-            new Voice("the caller", own))
-        .filter(voice -> !voice.patterns.allowsAll())
-        .toList();
-  }
-
-  private Optional<Reason> refusal(
-      ModelCard card, RequestOptions options, Ruling ruling, List<Voice> voices) {
-    ModelId model = card.id();
-    if (!card.maySee(options)) {
-      return Optional.of(
-          reason(
-              ReasonCode.NOT_LOCAL,
-              model + " is not tagged local, the request is tagged local-only"));
-    }
-    ReasonCode away = settings.away().get(model);
-    if (away != null) {
-      return Optional.of(reason(away, model + " is " + away.name().toLowerCase(Locale.ROOT)));
-    }
-    for (Voice voice : voices) {
-      Optional<ReasonCode> code = voice.patterns.refusal(model);
-      if (code.isPresent()) {
-        String verb = code.get() == ReasonCode.DENIED ? " is denied by " : " is not allowed by ";
-        return Optional.of(reason(code.get(), model + verb + voice.name));
+  /** Mostly all may stay, so nothing is copied before one may not. */
+  private static CandidateSet heard(Hearing hearing, CandidateSet candidates) {
+    List<Reason> refusals = new ArrayList<>(0);
+    for (int i = 0; i < candidates.size(); i++) {
+      ModelCard card = candidates.get(i).model();
+      if (!hearing.permits(card)) {
+        refusals.add(hearing.refusal(card));
       }
     }
-    return ruling.refusal(card).map(why -> reason(why.code(), model + " " + why.text()));
+    return refusals.isEmpty()
+        ? candidates
+        : candidates.keep(candidate -> hearing.permits(candidate.model())).because(refusals);
   }
 
   private boolean allAway(CandidateSet candidates) {
@@ -146,12 +117,12 @@ public final class RuleLayer implements DecisionLayer {
         Optional.of("model"));
   }
 
-  private static RoutingException nobody(ChatRequest request, Ruling ruling, List<Voice> voices) {
+  private static RoutingException nobody(ChatRequest request, Ruling ruling, Hearing hearing) {
     String patterns =
         Stream.of(
-                voices.stream().map(voice -> voice.name + ": " + voice.patterns),
+                hearing.patterns(),
                 request.options().localOnly() ? Stream.of(ONLY_LOCAL) : Stream.<String>empty(),
-                ruling.words().stream().map(word -> word.reason().text()))
+                ruling.reasons().stream().map(Reason::text))
             .flatMap(texts -> texts)
             .collect(Collectors.joining("; "));
     String model = request.options().pin().map(ModelId::value).orElse(request.requestedModel());
@@ -164,6 +135,4 @@ public final class RuleLayer implements DecisionLayer {
   private static Reason reason(ReasonCode code, String text) {
     return new Reason(DecisionStage.RULE, code, text);
   }
-
-  private record Voice(String name, ModelPatterns patterns) {}
 }

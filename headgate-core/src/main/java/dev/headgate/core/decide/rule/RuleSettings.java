@@ -48,9 +48,7 @@ public record RuleSettings(
    * forbids it.
    */
   public boolean permits(Caller caller, ModelId model) {
-    return !away.containsKey(model)
-        && everybody.refusal(model).isEmpty()
-        && of(caller).refusal(model).isEmpty();
+    return !away.containsKey(model) && everybody.permits(model) && of(caller).permits(model);
   }
 
   ModelPatterns of(Caller caller) {

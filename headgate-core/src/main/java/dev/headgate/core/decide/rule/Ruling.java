@@ -5,6 +5,7 @@ import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
+import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutingException;
@@ -20,21 +21,37 @@ import java.util.function.Function;
  * What the rules want of one request. Immutable. Where two rules want different things of which
  * there can be one only (a pin, a threshold, a lambda, a rejection), the first in the order of the
  * file is heard; everything else adds up, and what is denied stays denied.
- *
- * @param words of the rules that fit, in the order of the file
  */
-public record Ruling(List<RuleWord> words) {
+public final class Ruling {
 
   /** No rule fits. */
   public static final Ruling SILENCE = new Ruling(List.of());
 
-  public Ruling {
-    words = List.copyOf(words);
+  private final RuleWord[] words;
+  private final boolean wantsMore;
+
+  /**
+   * Makes a ruling.
+   *
+   * @param words of the rules that fit, in the order of the file
+   */
+  public Ruling(List<RuleWord> words) {
+    this.words = words.toArray(new RuleWord[0]);
+    boolean more = false;
+    for (RuleWord word : this.words) {
+      more |= word.wantsMore();
+    }
+    this.wantsMore = more;
+  }
+
+  /** Returns the words of the rules that fit, in the order of the file. */
+  public List<RuleWord> words() {
+    return List.of(words);
   }
 
   /** Returns whether no rule fits. */
   public boolean isSilent() {
-    return words.isEmpty();
+    return words.length == 0;
   }
 
   /**
@@ -51,6 +68,9 @@ public record Ruling(List<RuleWord> words) {
 
   /** Returns the request as the rules change it: its pin, its lambda and its tags. */
   public ChatRequest applied(ChatRequest request) {
+    if (!wantsMore) {
+      return request;
+    }
     RequestOptions options = request.options();
     Optional<ModelId> pin = first(Directive.Pin.class, Directive.Pin::model);
     Optional<Objective> lambda =
@@ -70,29 +90,48 @@ public record Ruling(List<RuleWord> words) {
         : route;
   }
 
-  /** Returns which rule keeps the model from the request, and how; empty if none does. */
-  Optional<Refusal> refusal(ModelCard card) {
+  boolean permits(ModelCard card) {
     for (RuleWord word : words) {
-      for (Directive directive : word.directives()) {
-        Optional<Refusal> refusal = Refusal.of(directive, word.rule(), card);
-        if (refusal.isPresent()) {
-          return refusal;
-        }
+      if (!word.permits(card)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns which rule keeps the model from the request, and how; empty if none does. */
+  Optional<Reason> refusal(ModelCard card) {
+    for (RuleWord word : words) {
+      Optional<Reason> refusal = word.refusal(card);
+      if (refusal.isPresent()) {
+        return refusal;
       }
     }
     return Optional.empty();
   }
 
+  /** Returns what the rules want, for a person. */
+  List<Reason> reasons() {
+    Reason[] reasons = new Reason[words.length];
+    for (int i = 0; i < words.length; i++) {
+      reasons[i] = words[i].reason();
+    }
+    return List.of(reasons);
+  }
+
   /** Returns the rule whose pin holds, for a person. */
   Optional<String> pinnedBy() {
-    return words.stream()
+    return words().stream()
         .filter(word -> word.directives().stream().anyMatch(Directive.Pin.class::isInstance))
         .findFirst()
         .map(word -> "rule " + word.rule());
   }
 
   /** Returns the patterns of models to be preferred, the most preferred first. */
-  List<String> preferred() {
+  Globs preferred() {
+    if (!wantsMore) {
+      return Globs.NONE;
+    }
     List<String> patterns = new ArrayList<>(0);
     for (RuleWord word : words) {
       for (Directive directive : word.directives()) {
@@ -101,7 +140,7 @@ public record Ruling(List<RuleWord> words) {
         }
       }
     }
-    return patterns;
+    return Globs.of(patterns);
   }
 
   private Set<Tag> tags() {
@@ -117,6 +156,9 @@ public record Ruling(List<RuleWord> words) {
   }
 
   private <D extends Directive, T> Optional<T> first(Class<D> kind, Function<D, T> value) {
+    if (!wantsMore) {
+      return Optional.empty();
+    }
     for (RuleWord word : words) {
       for (Directive directive : word.directives()) {
         if (kind.isInstance(directive)) {

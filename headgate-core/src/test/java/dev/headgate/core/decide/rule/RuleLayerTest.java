@@ -7,7 +7,9 @@ import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestOptions;
@@ -125,23 +127,46 @@ class RuleLayerTest extends DecisionLayerContract {
 
   @ParameterizedTest
   @CsvSource({
-    "*, '', true",
-    "'', '', true",
-    "'', a, false",
-    "a*, a, true",
-    "a*, ba, false",
-    "*a, bba, true",
-    "*a*b*, xaxbx, true",
-    "*a*b*, xbxax, false",
-    "a**b, ab, true",
-    "a.c, abc, false",
-    "gpt-*-mini, gpt-4o-mini, true",
-    "gpt-*-mini, gpt-4o-mini-x, false",
-    "A, a, false",
-    "**********************b, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, false",
+    // allow  deny      pin     local-only
+    "'',      '',       '',     false",
+    "'',      weak,     '',     false",
+    "'s*',    '*re',    '',     false",
+    "'',      '',       weak,   false",
+    "'',      weak,     weak,   false",
+    "'',      '',       absent, false",
+    "'',      '',       '',     true",
+    "'',      'st*g',   local,  true",
   })
-  void glob_starStandsForAnyCharacters(String pattern, String value, boolean matches) {
-    assertThat(Glob.matches(pattern, value)).isEqualTo(matches);
+  void permits_isWhatIsLeftOfOneAlone(String allow, String deny, String pin, boolean localOnly) {
+    RuleLayer layer =
+        new RuleLayer(
+            new RuleSettings(new ModelPatterns(list(allow), list(deny)), Map.of())
+                .withAway(Map.of(TestModels.SPARE.id(), ReasonCode.PAUSED)));
+    RequestOptions options =
+        RequestOptions.NONE
+            .pinned(pin.isEmpty() ? Optional.empty() : Optional.of(new ModelId(pin)))
+            .tagged(localOnly ? Set.of(Tag.LOCAL_ONLY) : Set.of());
+    ChatRequest request = TestRequests.chat("auto", "hi", options);
+    ModelCard local = ModelCard.chat("local", Pricing.of(1, 1, 1), .5).tagged(Set.of(Tag.LOCAL));
+    for (Ruling ruling :
+        List.of(
+            Ruling.SILENCE,
+            Words.of(new Directive.Deny(List.of("l*")), new Directive.Prefer(List.of("weak"))))) {
+      for (ModelCard card : List.of(TestModels.STRONG, TestModels.WEAK, TestModels.SPARE, local)) {
+        assertThat(layer.permits(request, ruling, card))
+            .as(card.id().value())
+            .isEqualTo(leaves(layer, request, ruling, card));
+      }
+    }
+  }
+
+  private static boolean leaves(
+      RuleLayer layer, ChatRequest request, Ruling ruling, ModelCard card) {
+    try {
+      return !layer.apply(request, ruling, candidates(List.of(card))).isEmpty();
+    } catch (RoutingException e) {
+      return false;
+    }
   }
 
   private RoutingException refusal(RuleLayer layer, ChatRequest request) {
