@@ -9,6 +9,9 @@ final class Glob {
   private final String tail;
   private final boolean simple;
 
+  /** No shorter value matches, which tells of most. */
+  private final int least;
+
   Glob(String pattern) {
     int first = pattern.indexOf('*');
     int last = pattern.lastIndexOf('*');
@@ -17,17 +20,18 @@ final class Glob {
     this.head = literal ? pattern : pattern.substring(0, first);
     this.tail = pattern.substring(last + 1);
     this.simple = first == last;
+    this.least = literal ? pattern.length() : head.length() + tail.length();
   }
 
   /** Returns whether the whole value matches; time is at most the product of both lengths. */
   boolean matches(String value) {
+    if (value.length() < least) {
+      return false;
+    }
     if (literal) {
       return value.equals(pattern);
     }
-    return value.length() >= head.length() + tail.length()
-        && value.endsWith(tail)
-        && value.startsWith(head)
-        && (simple || matchesWhole(value));
+    return value.endsWith(tail) && value.startsWith(head) && (simple || matchesWhole(value));
   }
 
   private boolean matchesWhole(String value) {
