@@ -23,10 +23,10 @@ public final class CelRuleBook implements RuleBook {
 
   private static final Logger log = LoggerFactory.getLogger(CelRuleBook.class);
 
-  private final List<Rule> rules;
+  private final Rule[] rules;
   private final InstantSource clock;
   private final RuleTallies tallies;
-  private final Map<RuleVariable, Object> assumed;
+  private final RuleFacts.Assumed assumed;
   private final boolean readsText;
 
   private CelRuleBook(
@@ -34,10 +34,10 @@ public final class CelRuleBook implements RuleBook {
       InstantSource clock,
       RuleTallies tallies,
       Map<RuleVariable, Object> assumed) {
-    this.rules = List.copyOf(rules);
+    this.rules = rules.toArray(new Rule[0]);
     this.clock = clock;
     this.tallies = tallies;
-    this.assumed = Map.copyOf(assumed);
+    this.assumed = new RuleFacts.Assumed(assumed);
     this.readsText =
         rules.stream()
             .flatMap(rule -> rule.condition().reads().stream())
@@ -76,11 +76,10 @@ public final class CelRuleBook implements RuleBook {
 
   @Override
   public Ruling rule(ChatRequest request, RequestFeatures features) {
-    RuleFacts facts = new RuleFacts(request, features, clock.instant(), assumed);
+    RuleFacts facts = new RuleFacts(request, features, clock, assumed);
     List<RuleWord> words = new ArrayList<>(0);
     for (Rule rule : rules) {
-      Optional<RuleWord> word = word(rule, facts);
-      word.ifPresent(words::add);
+      hear(rule, facts, words);
     }
     return words.isEmpty() ? Ruling.SILENCE : new Ruling(words);
   }
@@ -90,15 +89,14 @@ public final class CelRuleBook implements RuleBook {
     return readsText;
   }
 
-  private Optional<RuleWord> word(Rule rule, RuleFacts facts) {
+  private void hear(Rule rule, RuleFacts facts, List<RuleWord> words) {
     try {
-      if (!rule.condition().fits(facts)) {
-        return Optional.empty();
+      if (rule.condition().fits(facts)) {
+        tallies.spoke().count(rule.word().rule());
+        words.add(rule.word());
       }
-      tallies.spoke().count(rule.word().rule());
-      return Optional.of(rule.word());
     } catch (CelEvaluationException | RuntimeException e) {
-      return failed(rule, e);
+      failed(rule, e).ifPresent(words::add);
     }
   }
 

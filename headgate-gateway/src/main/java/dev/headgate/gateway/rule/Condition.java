@@ -8,10 +8,10 @@ import java.util.Set;
  * A condition that was checked. Immutable and thread-safe.
  *
  * @param program evaluates it
- * @param needs what it needs at least, which is quicker to tell
+ * @param check what can be told of it without evaluating it, which is quicker
  * @param reads what it reads
  */
-record Condition(CelRuntime.Program program, Needs.Need needs, Set<RuleVariable> reads) {
+record Condition(CelRuntime.Program program, Check check, Set<RuleVariable> reads) {
 
   Condition {
     reads = Set.copyOf(reads);
@@ -23,6 +23,7 @@ record Condition(CelRuntime.Program program, Needs.Need needs, Set<RuleVariable>
    * @throws CelEvaluationException if that cannot be told, such as after a division by zero
    */
   boolean fits(RuleFacts facts) throws CelEvaluationException {
-    return needs.mayHold(facts) && Boolean.TRUE.equals(program.eval(facts));
+    Truth told = Check.ask(check, facts);
+    return told == Truth.UNKNOWN ? Boolean.TRUE.equals(program.eval(facts)) : told == Truth.TRUE;
   }
 }

@@ -78,7 +78,7 @@ public final class Conditions {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      return new Condition(runtime.createProgram(tree), Needs.of(tree), reads(tree));
+      return new Condition(runtime.createProgram(tree), Checks.of(tree), reads(tree));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new ConditionException(1, 1, String.valueOf(e.getMessage()));
     }

@@ -4,10 +4,11 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RequestFeatures;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What conditions read of one request, each worked out when first asked for. For one thread. */
 final class RuleFacts implements CelVariableResolver {
@@ -22,21 +23,19 @@ final class RuleFacts implements CelVariableResolver {
 
   private final ChatRequest request;
   private final RequestFeatures features;
-  private final Instant now;
-  private final Map<RuleVariable, Object> assumed;
+  private final InstantSource clock;
 
-  private final Map<RuleVariable, Optional<Object>> known = new EnumMap<>(RuleVariable.class);
+  /** By the variables' places. */
+  private final @Nullable Object[] known;
+
+  private @Nullable Instant now;
 
   /** Collects facts; those that are assumed hold whatever the request says. */
-  RuleFacts(
-      ChatRequest request,
-      RequestFeatures features,
-      Instant now,
-      Map<RuleVariable, Object> assumed) {
+  RuleFacts(ChatRequest request, RequestFeatures features, InstantSource clock, Assumed assumed) {
     this.request = request;
     this.features = features;
-    this.now = now;
-    this.assumed = assumed;
+    this.clock = clock;
+    this.known = assumed.values.clone();
   }
 
   ChatRequest request() {
@@ -47,29 +46,37 @@ final class RuleFacts implements CelVariableResolver {
     return features;
   }
 
+  /** Returns the time, which is the same for all conditions. */
   Instant now() {
+    if (now == null) {
+      now = clock.instant();
+    }
     return now;
   }
 
   @Override
   public Optional<Object> find(String name) {
-    RuleVariable variable = BY_NAME.get(name);
-    return variable == null ? Optional.empty() : find(variable);
+    return Optional.ofNullable(BY_NAME.get(name)).map(this::value);
   }
 
   /** Returns what a variable is for this request. */
   Object value(RuleVariable variable) {
-    return find(variable).orElseThrow();
-  }
-
-  private Optional<Object> find(RuleVariable variable) {
-    Optional<Object> before = known.get(variable);
+    Object before = known[variable.place()];
     if (before != null) {
       return before;
     }
-    Object assumption = assumed.get(variable);
-    Optional<Object> value = Optional.of(assumption == null ? variable.of(this) : assumption);
-    known.put(variable, value);
+    Object value = variable.of(this);
+    known[variable.place()] = value;
     return value;
+  }
+
+  /** Facts that are taken for given. Immutable. */
+  static final class Assumed {
+
+    private final @Nullable Object[] values = new @Nullable Object[RuleVariable.COUNT];
+
+    Assumed(Map<RuleVariable, Object> given) {
+      given.forEach((variable, value) -> values[variable.place()] = value);
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.headgate.core.decide.rule;
 
-import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
