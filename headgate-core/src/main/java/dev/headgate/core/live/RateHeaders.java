@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateHeaders {
 
-  private static final List<String> OPENAI_TOKENS = List.of("tokens");
-  private static final List<String> ANTHROPIC_TOKENS =
-      List.of("tokens", "input-tokens", "output-tokens");
-  private static final List<String> ANTHROPIC_KINDS =
-      List.of("requests", "tokens", "input-tokens", "output-tokens");
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Limits count minutes; what has no date of its own is believed that long. */
   private static final Duration USUAL = Duration.ofMinutes(1);
+
+  /** More than any share. */
+  private static final double UNKNOWN = 2;
+
+  private static final Pattern MILLIS = Pattern.compile("(\\d{1,8}(?:\\.\\d{1,9})?)ms");
 
   /** As OpenAI writes times: {@code 6m0s}, {@code 1s}, {@code 120ms}. */
   private static final Pattern SPAN =
@@ -44,66 +45,83 @@ final class RateHeaders {
     if (headers.isEmpty()) {
       return Optional.empty();
     }
-    Optional<RateHeadroom> openAi =
-        headroom(
-            left(headers, "x-ratelimit-limit-%s", "x-ratelimit-remaining-%s", List.of("requests")),
-            left(headers, "x-ratelimit-limit-%s", "x-ratelimit-remaining-%s", OPENAI_TOKENS),
-            span(headers.getOrDefault("x-ratelimit-reset-requests", "")));
-    return openAi.isPresent() ? openAi : anthropic(headers, now);
+    Optional<RateHeadroom> openAi = Dialect.OPENAI.read(headers, RateHeaders::span);
+    return openAi.isPresent()
+        ? openAi
+        : Dialect.ANTHROPIC.read(headers, reset -> until(reset, now));
   }
 
-  private static Optional<RateHeadroom> anthropic(Map<String, String> headers, Instant now) {
-    String limit = "anthropic-ratelimit-%s-limit";
-    String remaining = "anthropic-ratelimit-%s-remaining";
-    return headroom(
-        left(headers, limit, remaining, List.of("requests")),
-        left(headers, limit, remaining, ANTHROPIC_TOKENS),
-        until(scarcest(headers, limit, remaining), headers, now));
-  }
+  /**
+   * How a provider names its limits; the kind stands in place of {@code %s}.
+   *
+   * @param tokens kinds that count tokens
+   */
+  private record Dialect(String limit, String remaining, String reset, List<String> tokens) {
 
-  /** What there is least of decides how long that holds. */
-  private static String scarcest(Map<String, String> headers, String limit, String remaining) {
-    String scarcest = "requests";
-    double least = Double.POSITIVE_INFINITY;
-    for (String kind : ANTHROPIC_KINDS) {
-      double left = left(headers, limit, remaining, List.of(kind)).orElse(2);
-      if (left < least) {
-        least = left;
-        scarcest = kind;
+    static final String REQUESTS = "requests";
+    static final Dialect OPENAI =
+        new Dialect(
+            "x-ratelimit-limit-%s",
+            "x-ratelimit-remaining-%s", "x-ratelimit-reset-%s", List.of("tokens"));
+    static final Dialect ANTHROPIC =
+        new Dialect(
+            "anthropic-ratelimit-%s-limit",
+            "anthropic-ratelimit-%s-remaining",
+            "anthropic-ratelimit-%s-reset",
+            List.of("tokens", "input-tokens", "output-tokens"));
+
+    Optional<RateHeadroom> read(Map<String, String> headers, Function<String, Duration> time) {
+      double requests = left(headers, REQUESTS);
+      double least = UNKNOWN;
+      for (String kind : tokens) {
+        least = Math.min(least, left(headers, kind));
       }
+      double scarcest = Math.min(requests, least);
+      return scarcest == UNKNOWN
+          ? Optional.empty()
+          : Optional.of(
+              new RateHeadroom(known(requests), known(least), holds(headers, scarcest, time)));
     }
-    return scarcest;
+
+    /** What there is least of decides how long that holds; of several the one that lasts longer. */
+    private Duration holds(
+        Map<String, String> headers, double scarcest, Function<String, Duration> time) {
+      Duration longest =
+          left(headers, REQUESTS) == scarcest ? reset(headers, REQUESTS, time) : Duration.ZERO;
+      for (String kind : tokens) {
+        if (left(headers, kind) == scarcest) {
+          Duration holds = reset(headers, kind, time);
+          longest = holds.compareTo(longest) > 0 ? holds : longest;
+        }
+      }
+      return longest;
+    }
+
+    private Duration reset(
+        Map<String, String> headers, String kind, Function<String, Duration> time) {
+      return time.apply(headers.getOrDefault(reset.replace("%s", kind), ""));
+    }
+
+    /** Returns the share left; {@link #UNKNOWN} where nothing is said of the kind. */
+    private double left(Map<String, String> headers, String kind) {
+      double all = number(headers.get(limit.replace("%s", kind)));
+      double rest = number(headers.get(remaining.replace("%s", kind)));
+      return all > 0 && rest >= 0 ? Math.min(1, rest / all) : UNKNOWN;
+    }
+
+    private static OptionalDouble known(double share) {
+      return share == UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(share);
+    }
   }
 
   /** Anthropic says when, in RFC 3339; clocks that differ must not make it for ever, or never. */
-  private static Duration until(String kind, Map<String, String> headers, Instant now) {
-    String reset = headers.getOrDefault("anthropic-ratelimit-" + kind + "-reset", "");
+  private static Duration until(String reset, Instant now) {
     try {
       Duration left = Duration.between(now, OffsetDateTime.parse(reset).toInstant());
       return bounded(left.toMillis() / 1000.0);
     } catch (DateTimeParseException | ArithmeticException e) {
       return USUAL;
     }
-  }
-
-  private static Optional<RateHeadroom> headroom(
-      OptionalDouble requests, OptionalDouble tokens, Duration holds) {
-    return requests.isEmpty() && tokens.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new RateHeadroom(requests, tokens, holds));
-  }
-
-  private static OptionalDouble left(
-      Map<String, String> headers, String limit, String remaining, List<String> kinds) {
-    double least = Double.POSITIVE_INFINITY;
-    for (String kind : kinds) {
-      double all = number(headers.get(limit.replace("%s", kind)));
-      double rest = number(headers.get(remaining.replace("%s", kind)));
-      if (all > 0 && rest >= 0) {
-        least = Math.min(least, Math.min(1, rest / all));
-      }
-    }
-    return least <= 1 ? OptionalDouble.of(least) : OptionalDouble.empty();
   }
 
   private static double number(@Nullable String text) {
@@ -116,9 +134,9 @@ final class RateHeaders {
   }
 
   private static Duration span(String text) {
-    if (text.endsWith("ms") && text.length() <= 10) {
-      double millis = number(text.substring(0, text.length() - 2));
-      return Double.isNaN(millis) ? USUAL : bounded(millis / 1000);
+    Matcher millis = MILLIS.matcher(text);
+    if (millis.matches()) {
+      return bounded(part(millis, 1) / 1000);
     }
     Matcher matcher = SPAN.matcher(text);
     if (text.isEmpty() || !matcher.matches()) {

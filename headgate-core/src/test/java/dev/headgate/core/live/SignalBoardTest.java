@@ -112,6 +112,52 @@ class SignalBoardTest {
     assertThat(left.holds()).isEqualTo(Duration.ofSeconds(90));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 30s, 30000",
+    "0, 1s, 1000",
+    "0, 6m0s, 360000",
+    "0, 120ms, 120",
+    "0, 1.5ms, 1",
+    "0, 1m30.951s, 90951",
+    "0, soon, 60000",
+    "0, '', 60000",
+    "0, -1s, 60000",
+    "0, 99999999999ms, 60000",
+    "0, 9999h, 600000",
+    "150000, 30s, 6", // requests are scarcer
+    "148500, 30s, 30000", // as scarce as requests, and longer
+    "148500, 2ms, 6",
+  })
+  void openAisLimits_holdUntilTheScarcestBeginsAnew(String tokens, String reset, long millis) {
+    RateHeadroom left =
+        headroom(
+            Map.of(
+                "x-ratelimit-limit-requests", "100",
+                "x-ratelimit-remaining-requests", "99",
+                "x-ratelimit-reset-requests", "6ms",
+                "x-ratelimit-limit-tokens", "150000",
+                "x-ratelimit-remaining-tokens", tokens,
+                "x-ratelimit-reset-tokens", reset));
+    assertThat(left.holds()).isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void noTokensLeft_isBelievedUntilTokensBeginAnew_notUntilRequestsDo() {
+    headroom(
+        Map.of(
+            "x-ratelimit-limit-requests", "100",
+            "x-ratelimit-remaining-requests", "99",
+            "x-ratelimit-reset-requests", "6ms",
+            "x-ratelimit-limit-tokens", "150000",
+            "x-ratelimit-remaining-tokens", "0",
+            "x-ratelimit-reset-tokens", "30s"));
+    pass(Duration.ofSeconds(29));
+    assertThat(board.headroom("a/0")).isZero();
+    pass(Duration.ofSeconds(2));
+    assertThat(board.headroom("a/0")).isEqualTo(1);
+  }
+
   @Test
   void anthropicsLimits_areRead_theSmallestOfTokens() {
     RateHeadroom left =
