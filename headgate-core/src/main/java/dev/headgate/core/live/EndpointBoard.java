@@ -17,6 +17,9 @@ final class EndpointBoard {
   /** Three scrapes of a server every ten seconds that did not come. */
   private static final Duration REPORTS_HOLD = Duration.ofSeconds(30);
 
+  /** Until then a report counts in full, and from then on less and less. */
+  private static final Duration REPORTS_FADE = REPORTS_HOLD.dividedBy(2);
+
   /** What one prompt changes of the usual length. */
   private static final double NEWS = 0.05;
 
@@ -38,6 +41,12 @@ final class EndpointBoard {
   private volatile @Nullable Stamped<Boolean> lastCall;
 
   private record Stamped<T>(T value, long at, Duration holds) {
+
+    /** Returns how much a report counts: one that has become old counts as if nothing was said. */
+    double weight(long now) {
+      double left = (double) (REPORTS_HOLD.toNanos() - (now - at));
+      return Math.clamp(left / REPORTS_HOLD.minus(REPORTS_FADE).toNanos(), 0, 1);
+    }
 
     Reading<T> reading(long now) {
       Duration age = Duration.ofNanos(Math.max(0, now - at));
@@ -181,8 +190,8 @@ final class EndpointBoard {
     if (said == null) {
       return 0;
     }
-    Reading<ServerLoad> reading = said.reading(now);
-    return reading.stale() ? 0 : what.applyAsDouble(reading.value());
+    double weight = said.weight(now);
+    return weight == 0 ? 0 : weight * what.applyAsDouble(said.value());
   }
 
   double errorRate(long now) {

@@ -280,19 +280,19 @@ public final class SignalBoard {
     return board == null ? 1 : board.headroom(now());
   }
 
-  /** Returns requests that a server says are waiting; 0 where it is not known now. */
+  /** Returns requests that a server says are waiting; fades to 0 as what it said grows old. */
   double waiting(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board == null || !board.hasServer() ? 0 : board.waiting(now());
   }
 
-  /** Returns requests that a server says are running or waiting; 0 where it is not known now. */
+  /** Returns requests that a server says are running or waiting; fades as {@link #waiting}. */
   public double serverCalls(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board == null || !board.hasServer() ? 0 : board.serverCalls(now());
   }
 
-  /** Returns the share of a server's memory for keys and values in use; 0 where it is not known. */
+  /** Returns the share of a server's memory for keys and values in use; fades likewise. */
   public double memoryUse(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board == null || !board.hasServer() ? 0 : board.memoryUse(now());

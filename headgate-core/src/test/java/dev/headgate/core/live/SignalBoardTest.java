@@ -87,6 +87,25 @@ class SignalBoardTest {
     assertThat(board.predict("a/0", 1, 1, 0).seconds()).isLessThan(queued);
   }
 
+  /** Nothing changes at once when a server's metrics cannot be read any more. */
+  @Test
+  void reports_countInFullForHalfTheirTime_thenLessAndLess() {
+    OptionalDouble half = OptionalDouble.of(.5);
+    board.report("a/0", new ServerLoad(OptionalDouble.of(4), OptionalDouble.of(2), half, NONE));
+    pass(Duration.ofSeconds(15));
+    assertThat(board.serverCalls("a/0")).isEqualTo(6);
+    assertThat(board.memoryUse("a/0")).isEqualTo(.5);
+    pass(Duration.ofSeconds(5));
+    assertThat(board.serverCalls("a/0")).isCloseTo(4, within(1e-9));
+    pass(Duration.ofSeconds(5));
+    assertThat(board.waiting("a/0")).isCloseTo(2 / 3.0, within(1e-9));
+    assertThat(board.memoryUse("a/0")).isCloseTo(.5 / 3, within(1e-9));
+    pass(Duration.ofSeconds(5));
+    assertThat(board.serverCalls("a/0")).isZero();
+    pass(Duration.ofHours(1));
+    assertThat(board.serverCalls("a/0")).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
   void impossibleReports_areRefused(double share) {

@@ -11,7 +11,13 @@ import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
 import java.util.Optional;
 
-/** How much the endpoints of local models have to do. */
+/**
+ * How much the endpoints of local models have to do.
+ *
+ * <p>What devices say is no part of it. A server that reserves its memory at its start, as most do,
+ * shows it as full for ever, and a device counts as at work all the time while a batch of one is
+ * decoded: neither tells how much more it could take, and a single call would count as busy.
+ */
 final class Loads {
 
   private final ModelPool pool;

@@ -17,6 +17,7 @@ import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
+import dev.headgate.core.live.DeviceLoad;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.LoadBook;
 import dev.headgate.core.live.ServerLoad;
@@ -63,6 +64,18 @@ class SpillOverTest {
     calls(-2);
     assertThat(first(0.2)).isEqualTo("weak");
     assertThat(health.loads().changes()).isEqualTo(2);
+  }
+
+  /** One call keeps a device at work, and servers reserve all its memory: neither is a load. */
+  @Test
+  void busyDevices_makeNoModelBusy() {
+    OptionalDouble full = OptionalDouble.of(1);
+    String endpoint = pool.find(LOCAL.id()).orElseThrow().endpoints().getFirst().endpoint();
+    health.signals().report(endpoint, new DeviceLoad(full, full, full, full));
+    calls(1);
+    assertThat(first(0.2)).isEqualTo("weak");
+    calls(3);
+    assertThat(first(0.2)).isEqualTo("strong");
   }
 
   @Test
