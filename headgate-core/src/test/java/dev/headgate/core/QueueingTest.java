@@ -85,6 +85,7 @@ class QueueingTest {
     send(second);
     scene.timers.advance(Duration.ofSeconds(6));
     assertThat(second.refusal().orElseThrow().failure().code()).isEqualTo(ErrorCode.QUEUE_FULL);
+    assertThat(scene.health.admission().queue(A).shed()).isEqualTo(1);
     scene.timers.runAll();
     assertThat(first.body()).isEqualTo("hello");
     assertThat(provider.calls()).hasSize(1);

@@ -3,6 +3,7 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.Admission;
+import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.Slot;
 import dev.headgate.core.live.Wish;
 import dev.headgate.core.pool.PooledModel;
@@ -10,6 +11,7 @@ import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Timers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
@@ -99,6 +101,14 @@ final class Turnstile implements Wish {
   }
 
   @Override
+  public List<String> endpoints() {
+    List<String> all = model.endpoints().stream().map(ProviderClient::endpoint).toList();
+    HealthRegistry health = exchange.dispatcher().health();
+    List<String> awake = all.stream().filter(health::available).toList();
+    return awake.isEmpty() ? all : awake;
+  }
+
+  @Override
   public Optional<ProviderClient> pick(Predicate<String> free) {
     return choice.apply(free);
   }
@@ -151,6 +161,7 @@ final class Turnstile implements Wish {
 
   private void tired() {
     if (ticket.leave()) {
+      admission().waitedInVain(model.card().id());
       settle();
       turnedAway.accept(failure(Duration.ofSeconds(1)));
     } // else word of its turn is on the way

@@ -34,7 +34,7 @@ public final class Admission {
    * What is known of a model's gate.
    *
    * @param waiting requests in the queue
-   * @param shed requests turned away since the start
+   * @param shed requests turned away since the start, at once or when they had waited in vain
    */
   public record Queue(int waiting, long shed) {}
 
@@ -57,6 +57,14 @@ public final class Admission {
     Gate gate = gates.get(model);
     if (gate != null) {
       gate.poke();
+    }
+  }
+
+  /** Notes that a request left a model's queue since it could wait no longer. */
+  public void waitedInVain(ModelId model) {
+    Gate gate = gates.get(model);
+    if (gate != null) {
+      gate.waitedInVain();
     }
   }
 
@@ -87,10 +95,24 @@ public final class Admission {
     return gate == null ? 0 : gate.limit(endpoint);
   }
 
-  /** Forgets the gates of models that have none of these endpoints, once nobody waits there. */
-  void retain(Collection<String> endpoints) {
+  /**
+   * Forgets all endpoints but these and those with calls under way, and the gates of models that
+   * have none left, once nobody waits there.
+   */
+  void retain(Set<String> endpoints) {
     Set<ModelId> kept = endpoints.stream().map(Admission::modelOf).collect(Collectors.toSet());
     gates.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
+    gates.values().forEach(gate -> gate.retain(endpoints));
+  }
+
+  /** Forgets how many calls these endpoints can take: from now on their ids stand for others. */
+  void forget(Collection<String> endpoints) {
+    for (String endpoint : endpoints) {
+      Gate gate = gates.get(modelOf(endpoint));
+      if (gate != null) {
+        gate.forget(endpoint);
+      }
+    }
   }
 
   /** Ids of endpoints are those of their models with a number behind them. */

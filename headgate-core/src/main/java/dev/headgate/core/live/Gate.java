@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Gate {
 
   /** An endpoint. */
   private static final class Place {
-    private final AdaptiveLimit limit = new AdaptiveLimit();
+    private AdaptiveLimit limit = new AdaptiveLimit();
     private int calls;
   }
 
@@ -78,6 +79,11 @@ final class Gate {
     news.forEach(Runnable::run);
   }
 
+  /** Notes that one who waited left since it took too long. */
+  synchronized void waitedInVain() {
+    shed++;
+  }
+
   synchronized Admission.Queue queue() {
     return new Admission.Queue(waiters.size(), shed);
   }
@@ -89,6 +95,19 @@ final class Gate {
 
   synchronized boolean idle() {
     return waiters.isEmpty() && places.values().stream().allMatch(place -> place.calls == 0);
+  }
+
+  /** Forgets all endpoints but these and those with calls under way. */
+  synchronized void retain(Set<String> endpoints) {
+    places.entrySet().removeIf(e -> e.getValue().calls == 0 && !endpoints.contains(e.getKey()));
+  }
+
+  /** Forgets how many calls the endpoint can take: from now on its id stands for another. */
+  synchronized void forget(String endpoint) {
+    Place place = places.get(endpoint);
+    if (place != null) { // calls under way stay counted, since each will be given back
+      place.limit = new AdaptiveLimit();
+    }
   }
 
   private synchronized boolean leave(Waiter waiter) {
@@ -122,14 +141,17 @@ final class Gate {
     Place place = places.computeIfAbsent(endpoint, id -> new Place());
     place.calls++;
     long began = nanoClock.getAsLong();
-    return new Slot((end, slowness) -> back(place, began, end, slowness));
+    AdaptiveLimit asked = place.limit;
+    return new Slot((end, slowness) -> back(place, asked, began, end, slowness));
   }
 
-  private void back(Place place, long began, Slot.End end, double slowness) {
+  private void back(Place place, AdaptiveLimit asked, long began, Slot.End end, double slowness) {
     List<Runnable> news = new ArrayList<>(1);
     synchronized (this) {
       if (terms != null) {
-        learn(place, nanoClock.getAsLong(), began, end, slowness, terms.most());
+        if (asked == place.limit) { // else it was another server that answered
+          learn(place, nanoClock.getAsLong(), began, end, slowness, terms.most());
+        }
         place.calls--;
         serve(terms, news);
       }
@@ -151,29 +173,36 @@ final class Gate {
 
   /** Turns away who would wait too long anyhow, and the last in a line that is too long. */
   private void shedTheHopeless(Concurrency now, Waiter newcomer, List<Runnable> news) {
-    if (waiters.contains(newcomer) && tooLate(newcomer, now)) {
-      shed(newcomer, now, news);
+    if (!waiters.contains(newcomer)) {
+      return; // it was served, so the line is no longer than before
+    }
+    int slots = slots(newcomer.wish.endpoints(), now);
+    double wait = expectedWaitNanos(waiters.headSet(newcomer).size(), slots);
+    if (wait > newcomer.until - nanoClock.getAsLong()) {
+      shed(newcomer, slots, news);
     }
     while (waiters.size() > now.queue()) {
-      shed(waiters.last(), now, news);
+      shed(waiters.last(), slots, news);
     }
   }
 
-  private boolean tooLate(Waiter waiter, Concurrency now) {
-    double wait = expectedWaitNanos(waiters.headSet(waiter).size(), now);
-    return wait > waiter.until - nanoClock.getAsLong();
-  }
-
-  private double expectedWaitNanos(int ahead, Concurrency now) {
+  /** Returns the calls that these endpoints may have; what others could take helps nobody. */
+  private int slots(List<String> endpoints, Concurrency now) {
     int slots = 0;
-    for (Place place : places.values()) {
-      slots += place.limit.current(now.most());
+    for (String endpoint : endpoints) {
+      Place place = places.get(endpoint);
+      AdaptiveLimit limit = place == null ? new AdaptiveLimit() : place.limit;
+      slots += limit.current(now.most());
     }
-    return (ahead + 1) * serviceNanos / Math.max(1, slots);
+    return Math.max(1, slots);
   }
 
-  private void shed(Waiter waiter, Concurrency now, List<Runnable> news) {
-    double wait = expectedWaitNanos(waiters.size(), now);
+  private double expectedWaitNanos(int ahead, int slots) {
+    return (ahead + 1) * serviceNanos / slots;
+  }
+
+  private void shed(Waiter waiter, int slots, List<Runnable> news) {
+    double wait = expectedWaitNanos(waiters.size(), slots);
     waiters.remove(waiter);
     shed++;
     Duration retry = Duration.ofSeconds((long) Math.ceil(wait / 1e9));

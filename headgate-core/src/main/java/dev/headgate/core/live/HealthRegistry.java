@@ -254,6 +254,7 @@ public final class HealthRegistry {
   /** Forgets how these endpoints did: from now on their ids stand for others. */
   public void forget(Collection<String> endpoints) {
     signals.forget(endpoints);
+    admission.forget(endpoints);
     for (String endpoint : endpoints) {
       Entry entry = entries.get(endpoint);
       if (entry != null) { // calls under way stay counted, since each will be told to have ended

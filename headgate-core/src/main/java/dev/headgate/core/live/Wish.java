@@ -2,6 +2,7 @@ package dev.headgate.core.live;
 
 import dev.headgate.core.spi.ProviderClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,6 +16,12 @@ public interface Wish {
    * Returns its place in the queue, smaller first: a time, with what the request is ahead of it.
    */
   long order();
+
+  /**
+   * Returns the endpoints that it could be given, as things are: those that rest are not waited
+   * for. Called under a lock, as {@link #pick}.
+   */
+  List<String> endpoints();
 
   /** Returns how long it may wait. */
   Duration patience();

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,7 @@ class AdmissionTest {
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000); // about to overflow
   private final Admission admission = new Admission(now::get);
-  private final List<ProviderClient> endpoints =
-      TestModels.pooled(TestModels.STRONG, 2).endpoints();
+  private List<ProviderClient> endpoints = TestModels.pooled(TestModels.STRONG, 2).endpoints();
 
   @Test
   void asManyAsMayGo_go_theOthersWait_inTurn() {
@@ -86,6 +87,53 @@ class AdmissionTest {
     Request hopeless = new Request(0, Duration.ofSeconds(5));
     hopeless.enter();
     assertThat(hopeless.shed).isPresent();
+  }
+
+  /** Three of four are gone, or rest: what they could take shortens no wait. */
+  @Test
+  void expectedWait_countsOnlyEndpointsThatMayBeCalled() {
+    endpoints = TestModels.pooled(TestModels.STRONG, 4).endpoints();
+    List<Request> calling = Stream.generate(() -> enter(0)).limit(4).toList();
+    now.addAndGet(Duration.ofSeconds(91).toNanos());
+    calling.getFirst().slot().succeeded(1); // calls take about ten seconds
+    enter(0);
+    Request withFour = new Request(0, Duration.ofSeconds(5));
+    withFour.enter();
+    assertThat(withFour.waits()).isTrue();
+    withFour.leave();
+    endpoints = endpoints.subList(0, 1);
+    Request withOne = new Request(0, Duration.ofSeconds(5));
+    withOne.enter();
+    assertThat(withOne.shed).contains(Duration.ofSeconds(20)); // behind one more
+  }
+
+  @Test
+  void endpointsThatAreGone_areForgotten_onceTheirCallsEnded() {
+    Request first = enter(0);
+    Request second = enter(0);
+    assertThat(admission.limit(names().get(1))).isEqualTo(1);
+    first.slot().succeeded(1);
+    admission.retain(Set.of(names().get(0)));
+    assertThat(admission.limit(names().get(1))).as("its call goes on").isEqualTo(1);
+    second.slot().succeeded(1);
+    admission.retain(Set.of(names().get(0)));
+    assertThat(admission.limit(names().get(1))).isZero();
+    assertThat(admission.limit(names().get(0))).isEqualTo(1);
+  }
+
+  @Test
+  void whoTakesAnId_isNotLimitedByWhatAnotherCouldTake() {
+    endpoints = endpoints.subList(0, 1);
+    Concurrency terms = new Concurrency(32, 3, hour());
+    Request refused = enter(terms, 0);
+    Request late = enter(terms, 0);
+    refused.slot().failed(ErrorCode.UPSTREAM_RATE_LIMITED);
+    assertThat(admission.limit(names().getFirst())).isEqualTo(5);
+    admission.forget(names());
+    assertThat(admission.limit(names().getFirst())).isEqualTo(8);
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    late.slot().failed(ErrorCode.UPSTREAM_RATE_LIMITED); // of the one before
+    assertThat(admission.limit(names().getFirst())).isEqualTo(8);
   }
 
   @Test
@@ -167,6 +215,10 @@ class AdmissionTest {
     }
   }
 
+  private List<String> names() {
+    return endpoints.stream().map(ProviderClient::endpoint).toList();
+  }
+
   private Request enter(int headStartSeconds) {
     return enter(TWO, headStartSeconds);
   }
@@ -223,6 +275,11 @@ class AdmissionTest {
     @Override
     public long order() {
       return order;
+    }
+
+    @Override
+    public List<String> endpoints() {
+      return AdmissionTest.this.names();
     }
 
     @Override
