@@ -11,6 +11,7 @@ import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.dispatch.PlanTools;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.HedgeBook;
@@ -47,6 +48,7 @@ final class Scene {
   final HealthRegistry health = new HealthRegistry(timers::nanoTime);
   final List<RoutingEvent> events = new ArrayList<>();
   final List<RoutingListener> listeners = new ArrayList<>();
+  LiveSettings live = LiveSettings.NONE;
   final HedgeBook hedges = new HedgeBook();
   private final List<PooledModel> models = new ArrayList<>();
   private final Map<String, AnswerVerifier> verifiers = new HashMap<>();
@@ -139,6 +141,7 @@ final class Scene {
             .health(health)
             .clock(timers.clock())
             .random(() -> 0.5)
+            .live(live)
             .plans(new PlanTools(verifiers, hedges));
     listeners.forEach(builder::listener);
     return builder.listener(events::add).build();

@@ -5,6 +5,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.decide.live.LiveSettings;
+import dev.headgate.core.decide.live.LiveTerms;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.ModelPool;
@@ -14,6 +15,7 @@ import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,9 +134,24 @@ public final class Dispatcher {
     return verifier;
   }
 
-  /** Returns how early a request counts as come, in nanoseconds; see {@link LiveSettings}. */
-  long headStart(ChatRequest request) {
-    return live.headStart(request.tier(), request.options().deadline()).toNanos();
+  /**
+   * Returns within which time the answer is wanted, from the request's coming on, as where its
+   * models were chosen.
+   *
+   * @param route the route taken; empty when the caller named a model
+   */
+  Optional<Duration> deadline(ChatRequest request, Optional<String> route) {
+    LiveTerms terms = route.map(live::of).orElse(LiveTerms.NONE);
+    return live.deadline(request.options().deadline(), terms, request.tier());
+  }
+
+  /**
+   * Returns how early a request counts as come, in nanoseconds; see {@link LiveSettings}.
+   *
+   * @param left of its deadline when it came
+   */
+  long headStart(ChatRequest request, Optional<Duration> left) {
+    return live.headStart(request.tier(), left).toNanos();
   }
 
   HedgeBook hedges() {

@@ -11,6 +11,7 @@ import dev.headgate.core.record.Journal;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import dev.headgate.core.spi.Timers;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -122,6 +123,15 @@ public final class Exchange {
   /** Returns what a call of the model is expected to cost. */
   Usd expectedCost(PooledModel model) {
     return model.card().pricing().costOf(expectedUsage());
+  }
+
+  /** Returns what is left at a moment of the time within which the answer is wanted; at least 0. */
+  Optional<Duration> timeLeft(long nanos) {
+    Optional<String> route = journal.decision().flatMap(RoutingDecision::route);
+    return dispatcher
+        .deadline(request, route)
+        .map(limit -> limit.minus(journal.age(nanos)))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
   Dispatcher dispatcher() {

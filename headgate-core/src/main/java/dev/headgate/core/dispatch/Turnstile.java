@@ -86,17 +86,16 @@ final class Turnstile implements Wish {
 
   @Override
   public long order() {
-    return arrived - exchange.dispatcher().headStart(exchange.request());
+    return arrived
+        - exchange.dispatcher().headStart(exchange.request(), exchange.timeLeft(arrived));
   }
 
   @Override
   public Duration patience() {
     Duration longest = terms.longestWait();
     return exchange
-        .request()
-        .options()
-        .deadline()
-        .filter(limit -> limit.compareTo(longest) < 0)
+        .timeLeft(exchange.timers().nanoTime())
+        .filter(left -> left.compareTo(longest) < 0)
         .orElse(longest);
   }
 

@@ -85,6 +85,11 @@ public final class Journal {
     error = Optional.of(code);
   }
 
+  /** Returns how long ago the request was received, at a moment of its clock. */
+  public Duration age(long nanos) {
+    return Duration.ofNanos(nanos - receivedNanos);
+  }
+
   /** Returns what all calls over so far cost. */
   public Usd cost() {
     return cost;

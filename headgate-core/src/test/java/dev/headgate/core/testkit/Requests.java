@@ -64,10 +64,15 @@ public final class Requests {
 
   /** Returns the decision to carry out this plan. */
   public static RoutingDecision plan(ChatRequest request, RoutePlan plan) {
+    return plan(request, Optional.empty(), plan);
+  }
+
+  /** Returns the decision of a route to carry out this plan. */
+  public static RoutingDecision plan(ChatRequest request, Optional<String> route, RoutePlan plan) {
     return new RoutingDecision(
         request.id(),
         request.requestedModel(),
-        Optional.empty(),
+        route,
         Optional.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),

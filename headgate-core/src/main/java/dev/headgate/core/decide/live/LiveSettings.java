@@ -57,7 +57,7 @@ public record LiveSettings(Map<String, LiveTerms> routes, Map<Tier, TierTerms> t
   }
 
   /** Returns the deadline of a request: its own, else the nearer of the route's and the tier's. */
-  Optional<Duration> deadline(Optional<Duration> own, LiveTerms route, Tier tier) {
+  public Optional<Duration> deadline(Optional<Duration> own, LiveTerms route, Tier tier) {
     if (own.isPresent()) {
       return own;
     }
