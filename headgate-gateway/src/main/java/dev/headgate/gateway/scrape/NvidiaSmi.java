@@ -2,12 +2,10 @@ package dev.headgate.gateway.scrape;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Asks NVIDIA's {@code nvidia-smi} on this machine. The command is fixed: nothing of it comes from
@@ -27,38 +25,23 @@ final class NvidiaSmi {
           "DCGM_FI_DEV_FB_FREE",
           "DCGM_FI_DEV_POWER_USAGE",
           "DCGM_FI_DEV_GPU_TEMP");
-  private static final int MAX_BYTES = 64 * 1024;
-  private static final int PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final List<String> command;
+  private final ShortProgram program;
 
   NvidiaSmi(Vertx vertx) {
-    this(vertx, COMMAND);
+    this(vertx, new ShortProgram(COMMAND, PATIENCE));
   }
 
-  /** Runs another command that answers in the same way. */
-  NvidiaSmi(Vertx vertx, List<String> command) {
+  /** Asks another program that answers in the same way. */
+  NvidiaSmi(Vertx vertx, ShortProgram program) {
     this.vertx = vertx;
-    this.command = List.copyOf(command);
+    this.program = program;
   }
 
   Future<List<Sample>> read() {
-    return vertx.executeBlocking(this::ask, false);
-  }
-
-  private List<Sample> ask() throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try {
-      byte[] said = process.getInputStream().readNBytes(MAX_BYTES);
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (!ended || process.exitValue() != 0) {
-        throw new IOException("nvidia-smi did not answer");
-      }
-      return parse(new String(said, StandardCharsets.UTF_8));
-    } finally {
-      process.destroyForcibly();
-    }
+    return vertx.executeBlocking(() -> parse(program.run()), false);
   }
 
   /**
