@@ -64,6 +64,27 @@ class ObservabilityTest {
   }
 
   @Test
+  void endpointFamily_tellsStateTimesAndCost() {
+    assertThat(metrics())
+        .contains("headgate_endpoint_state{endpoint=\"weak/0\",state=\"well\"} 1.0")
+        .contains("headgate_endpoint_state{endpoint=\"weak/0\",state=\"resting\"} 0.0")
+        .contains("headgate_endpoint_state{endpoint=\"weak/0\",state=\"due\"} 0.0")
+        .contains("headgate_endpoint_state{endpoint=\"weak/0\",state=\"on_trial\"} 0.0")
+        .containsPattern(
+            "headgate_endpoint_time_to_answer_seconds\\{endpoint=\"weak/0\",quantile=\"0.5\"}"
+                + " [0-9]")
+        .containsPattern(
+            "headgate_endpoint_time_to_answer_seconds\\{endpoint=\"weak/0\",quantile=\"0.99\"}"
+                + " [0-9]")
+        .contains(
+            "headgate_endpoint_time_to_first_token_seconds{endpoint=\"weak/0\",quantile=\"0.5\"}"
+                + " NaN")
+        .contains(
+            "headgate_endpoint_time_per_token_seconds{endpoint=\"weak/0\",quantile=\"0.5\"} NaN")
+        .containsPattern("headgate_endpoint_cost_usd_total\\{endpoint=\"weak/0\"} [0-9.E-]*[1-9]");
+  }
+
+  @Test
   void httpFamily_countsRequestsAndConnections() {
     assertThat(metrics())
         .contains("headgate_http_requests_total{path=\"/v1/chat/completions\",status=\"200\"} 2.0")

@@ -57,6 +57,17 @@ class DashboardsTest {
   }
 
   @Test
+  void everyAlert_hasACase() throws IOException {
+    String cases = Files.readString(DEPLOY.resolve("prometheus/headgate.rules.test.yml"));
+    List<String> alerts =
+        Files.readAllLines(DEPLOY.resolve("prometheus/headgate.rules.yml")).stream()
+            .filter(line -> line.contains("- alert: "))
+            .map(line -> line.replaceAll(".*- alert: ", "alertname: ") + "\n")
+            .toList();
+    assertThat(alerts).hasSizeGreaterThan(30).allMatch(cases::contains);
+  }
+
+  @Test
   void everyQueryOfTheDashboards_returnsData() throws Exception {
     try (SimulatedProvider sim = SimulatedProvider.start();
         Gateway gateway =
@@ -140,7 +151,7 @@ class DashboardsTest {
             .formatted(folder)
         + loaded(simulator)
         + House.model("failing", "openai", simulator, "    retries: 0\n")
-        + House.model("weak", "openai", simulator, "")
+        + House.model("weak", "openai", simulator, "    max_concurrency: 64\n")
         + SideTraffic.models(simulator)
         + starting(simulator)
         + """

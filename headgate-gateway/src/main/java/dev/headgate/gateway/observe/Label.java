@@ -27,6 +27,7 @@ enum Label {
   CLUSTER("cluster", "cluster of prompts, as the map of the router names it"),
   TIER("tier", "`vip`, `standard` or `batch`"),
   TERM("term", "`latency`, `accuracy` or `cost`"),
+  QUANTILE("quantile", "`0.5` or `0.99`"),
   BOUND("bound", "`low`, `mean` or `high`"),
   RESULT("result", "`applied` or `rejected`"),
   RULE("rule", "name of a rule"),
@@ -34,7 +35,10 @@ enum Label {
   COMPARED("compared", "`same`, `different`, `refused` or `left_out`"),
   CALLED("called", "`answered`, `same`, `failed`, `over_budget`, `busy` or `not_permitted`"),
   LAYER("layer", "name of a decision layer on the class path"),
-  STATE("state", "status of a batch, such as `in_progress`"),
+  STATE(
+      "state",
+      "status of a batch, such as `in_progress`; of an endpoint `well`, `resting`, `due` or"
+          + " `on_trial`"),
   KIND("kind", "`score`, `thumb` or `preference`"),
   PATH("path", "path of the endpoint, or `other`"),
   STATUS("status", "HTTP status of the answer, or `closed` when the client hung up");

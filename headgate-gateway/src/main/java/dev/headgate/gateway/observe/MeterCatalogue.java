@@ -19,6 +19,7 @@ import static dev.headgate.gateway.observe.Label.PATH;
 import static dev.headgate.gateway.observe.Label.PLAN;
 import static dev.headgate.gateway.observe.Label.POLICY;
 import static dev.headgate.gateway.observe.Label.PROVIDER;
+import static dev.headgate.gateway.observe.Label.QUANTILE;
 import static dev.headgate.gateway.observe.Label.REASON;
 import static dev.headgate.gateway.observe.Label.REQUEST_MODEL;
 import static dev.headgate.gateway.observe.Label.RESPONSE_MODEL;
@@ -277,6 +278,40 @@ enum MeterCatalogue {
       "",
       "1 if calls may go to the endpoint, 0 while it cools down",
       ENDPOINT),
+  ENDPOINT_STATE(
+      "headgate.endpoint.state",
+      Kind.GAUGE,
+      "",
+      "1 for the state that the endpoint is in, 0 for the others",
+      ENDPOINT,
+      STATE),
+  ENDPOINT_FIRST_TOKEN(
+      "headgate.endpoint.time.to.first.token",
+      Kind.GAUGE,
+      "seconds",
+      "From a call to the first content of its stream, of the last five to ten minutes",
+      ENDPOINT,
+      QUANTILE),
+  ENDPOINT_ANSWER(
+      "headgate.endpoint.time.to.answer",
+      Kind.GAUGE,
+      "seconds",
+      "From a call to the whole of an answer that is not streamed, of the last five to ten minutes",
+      ENDPOINT,
+      QUANTILE),
+  ENDPOINT_TOKEN(
+      "headgate.endpoint.time.per.token",
+      Kind.GAUGE,
+      "seconds",
+      "For each token of a stream after the first, of the last five to ten minutes",
+      ENDPOINT,
+      QUANTILE),
+  ENDPOINT_COST(
+      "headgate.endpoint.cost",
+      Kind.COUNTER,
+      "usd",
+      "Cost of the endpoint's calls in US dollars, those of routers and shadows included",
+      ENDPOINT),
   ENDPOINT_IN_FLIGHT("headgate.endpoint.in.flight", Kind.GAUGE, "", "Calls under way", ENDPOINT),
   ENDPOINT_LIMIT(
       "headgate.endpoint.limit",
@@ -290,6 +325,13 @@ enum MeterCatalogue {
       "",
       "Requests that wait for the endpoint's model, or another of its endpoints",
       ENDPOINT),
+  QUEUE_TURNED_AWAY(
+      "headgate.queue.turned.away",
+      Kind.COUNTER,
+      "requests",
+      "Requests that a model's queue turned away, at once or when they had waited in vain; the"
+          + " plan's next model was asked, where there was one",
+      MODEL),
   RETRIES_REFUSED(
       "headgate.retries.refused",
       Kind.COUNTER,

@@ -38,6 +38,8 @@ public final class Metrics implements AutoCloseable {
   private final BatchMeters batches = new BatchMeters(factory);
   private final EndpointGauges endpoints;
   private final LoadGauges loads;
+  private final TimeGauges times;
+  private final QueueMeters queues;
   private final WarmthGauges warmth;
   private final PoolGauges pool = new PoolGauges(registry);
   private final Timer eventLoopDelay;
@@ -55,6 +57,8 @@ public final class Metrics implements AutoCloseable {
   public Metrics(HealthRegistry health) {
     endpoints = new EndpointGauges(registry, health);
     loads = new LoadGauges(registry, health.signals());
+    times = new TimeGauges(registry, health.signals());
+    queues = new QueueMeters(registry, health.admission());
     warmth = new WarmthGauges(registry, health.signals());
     eventLoopDelay = factory.timer(MeterCatalogue.EVENT_LOOP_DELAY);
     // There from the start: an alert that asks whether a counter grew misses one that begins at 1.
@@ -167,7 +171,16 @@ public final class Metrics implements AutoCloseable {
     routing.configured(config);
     endpoints.configured(endpointIds);
     loads.configured(endpointIds);
+    times.configured(endpointIds);
+    queues.configured(limited(config));
     warmth.configured(config, endpointIds);
+  }
+
+  private static List<String> limited(HeadgateConfig config) {
+    return config.allModels().stream()
+        .filter(model -> model.concurrency().isPresent())
+        .map(model -> model.card().id().value())
+        .toList();
   }
 
   /** Counts a reload, applied or rejected. */

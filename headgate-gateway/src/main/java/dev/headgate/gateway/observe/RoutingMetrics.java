@@ -158,6 +158,10 @@ final class RoutingMetrics implements RoutingListener {
             attempt.endpoint(),
             outcome)
         .increment();
+    double cost = attempt.charge().cost().amount();
+    if (cost > 0) {
+      counters.get(MeterCatalogue.ENDPOINT_COST, attempt.endpoint()).increment(cost);
+    }
   }
 
   private void measureAnswer(RoutingEvent event, KnownValues values) {
