@@ -16,6 +16,7 @@ import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
+import dev.headgate.core.api.Usd;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.Requests;
@@ -72,6 +73,16 @@ class HedgeTest {
         .filteredOn(attempt -> attempt.role() == CallRole.ANSWER)
         .allMatch(attempt -> attempt.error().equals(Optional.of(ErrorCode.SUPERSEDED)));
     assertThatNothingIsLeft();
+  }
+
+  @Test
+  void secondCallThatACapForbids_takesNothingFromTheBudget() {
+    one.nextCall(answer("one", 2000));
+    PlanCaps once = new PlanCaps(1, 9999, PlanCaps.FOR_EVER, new Usd(1));
+    scene.run(true, new RoutePlan.Hedge(single, Optional.empty(), SETTINGS, "r", once));
+    assertThat(two.calls()).isEmpty();
+    assertThat(reasons()).containsExactly(ReasonCode.CAPPED);
+    assertThat(scene.hedges.spend("r")).as("the one that the first request brings").isTrue();
   }
 
   @Test

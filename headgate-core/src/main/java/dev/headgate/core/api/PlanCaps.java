@@ -6,13 +6,14 @@ import java.time.Duration;
  * What all calls of a plan may take together, judges and samples included. The first call is always
  * made. A further one begins only while what ended calls took and what those under way are expected
  * to take, its own expectation included, stays within the caps. So tokens and money are exceeded at
- * most by what the calls under way at the last beginning take beyond their expectation; calls and
- * time are never exceeded by a further call.
+ * most by what the calls under way at the last beginning take beyond their expectation; calls are
+ * never exceeded. That holds for calls that waited for room, too. Calls under way when the time is
+ * over go on within their own limits.
  *
  * @param calls calls begun, 1 to {@value #MOST_CALLS}
  * @param tokens input and output tokens
- * @param time from the plan's begin until the last call may begin; once it passed, an answer that
- *     is held goes to the client unjudged
+ * @param time from the plan's begin until the last call may begin, unless it is the first; once it
+ *     passed, an answer that is held goes to the client unjudged
  * @param cost by the models' price lists
  */
 public record PlanCaps(int calls, long tokens, Duration time, Usd cost) {

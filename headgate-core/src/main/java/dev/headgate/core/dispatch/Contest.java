@@ -57,6 +57,18 @@ final class Contest implements Run {
     List.copyOf(lanes).forEach(lane -> lane.abandon(why));
   }
 
+  @Override
+  public void stopWaitingInVain() {
+    List.copyOf(lanes).forEach(Lane::stopWaitingInVain);
+  }
+
+  /** A call began; those who wait for room wait in vain if it was the last. */
+  void begun() {
+    if (!settled && (timeUp || spend.isExhausted())) {
+      Timers.Timer unused = after(Duration.ZERO, this::stopWaitingInVain);
+    }
+  }
+
   /**
    * Opens a lane, unless a cap forbids it.
    *
@@ -65,9 +77,7 @@ final class Contest implements Run {
    * @return whether it was opened
    */
   boolean open(RoutePlan part, CallRole role, Optional<AnswerVerifier> verifier, Tried before) {
-    Optional<PooledModel> model = exchange.dispatcher().model(part.first());
-    if (model.isPresent() && !(mayCall(model.get()) && outer.mayCall(model.get()))) {
-      note(ReasonCode.CAPPED, part.first() + " is not called: a cap of the plan is reached");
+    if (!mayOpen(part)) {
       return false;
     }
     Lane lane = new Lane(this, exchange, outer, role, verifier, lanes.size());
@@ -76,7 +86,21 @@ final class Contest implements Run {
     return true;
   }
 
+  /** Returns whether the caps allow a lane for this part; says so where they do not. */
+  boolean mayOpen(RoutePlan part) {
+    Optional<PooledModel> model = exchange.dispatcher().model(part.first());
+    if (model.isEmpty() || (mayCall(model.get()) && outer.mayCall(model.get()))) {
+      return true;
+    }
+    note(ReasonCode.CAPPED, part.first() + " is not called: a cap of the plan is reached");
+    return false;
+  }
+
+  /** The first call is always made, however long it had to wait for room. */
   boolean mayCall(PooledModel model) {
+    if (spend.isNothing()) {
+      return true;
+    }
     return !timeUp && spend.allows(exchange.expectedUsage(), exchange.expectedCost(model));
   }
 
@@ -199,7 +223,7 @@ final class Contest implements Run {
   private void timeIsUp() {
     timeUp = true;
     note(ReasonCode.CAPPED, "the time of the plan is over");
-    best().ifPresent(this::win);
+    best().ifPresentOrElse(this::win, this::stopWaitingInVain);
   }
 
   private Optional<Lane> best() {

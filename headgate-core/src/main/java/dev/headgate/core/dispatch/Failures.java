@@ -14,12 +14,21 @@ final class Failures {
   static final ProviderFailure NOTHING_TO_CALL =
       ProviderFailure.of(ErrorCode.NO_MODEL_AVAILABLE, "No model of the plan is configured.");
 
+  /** Of a call that waited for room until a cap of its plan forbade it: others did the calling. */
+  static final ProviderFailure CAPPED =
+      ProviderFailure.of(
+          ErrorCode.QUEUE_FULL, "A model of the plan had no room before the plan's caps were met.");
+
   private ProviderFailure last = NOTHING_TO_CALL;
   private boolean any;
   private boolean onlyRateLimits = true;
   private Optional<Duration> soonest = Optional.empty();
 
   void add(ProviderFailure failure) {
+    if (failure.equals(CAPPED)) {
+      last = any ? last : failure; // a call that was not made says less than one that failed
+      return;
+    }
     if (any && failure.code() == ErrorCode.UNTRANSLATABLE) {
       return; // that a later model cannot take the request says less than how an earlier one failed
     }

@@ -109,7 +109,7 @@ final class HedgeTactic implements Tactic {
       return;
     }
     Optional<RoutePlan> part = elsewhere(contest, plan.plan(), health(contest)::available);
-    if (part.isEmpty()) {
+    if (part.isEmpty() || !contest.mayOpen(part.get())) {
       return;
     }
     Optional<ProviderClient> slow = contest.lanes().get(0).endpoint();

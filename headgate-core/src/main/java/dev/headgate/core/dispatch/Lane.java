@@ -117,6 +117,13 @@ final class Lane implements Outlet, SideCalls {
     stopJudging(why);
   }
 
+  void stopWaitingInVain() {
+    if (run != null) {
+      run.stopWaitingInVain();
+    }
+    List.copyOf(sideCalls).forEach(SideCall::stopWaitingInVain);
+  }
+
   /** Cuts off calls that judge an answer whose fate is decided. */
   void stopJudging() {
     stopJudging(ErrorCode.SUPERSEDED);
@@ -160,6 +167,7 @@ final class Lane implements Outlet, SideCalls {
     }
     contest.spend().begins(exchange.expectedUsage(), exchange.expectedCost(next));
     outer.calling(next, on, why);
+    contest.begun();
   }
 
   @Override

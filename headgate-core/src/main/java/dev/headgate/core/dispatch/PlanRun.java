@@ -1,7 +1,10 @@
 package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.Charge;
+import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.Slot;
 import dev.headgate.core.pool.PooledModel;
@@ -75,15 +78,46 @@ final class PlanRun implements Run, CallOwner {
     turnstile.enter();
   }
 
+  /** Calls that began while this one waited may have used up the plan's caps. */
   private void admitted(ProviderClient endpoint, Slot slot) {
     waiting = null;
-    itinerary.called();
     try {
+      if (!mayStillCall()) {
+        slot.dropped();
+        capped();
+        return;
+      }
+      itinerary.called();
       call(endpoint, slot);
     } catch (RuntimeException e) {
       slot.dropped();
       exchange.crashed(e);
     }
+  }
+
+  @Override
+  public void stopWaitingInVain() {
+    Turnstile turnstile = waiting;
+    if (turnstile != null && !mayStillCall()) {
+      turnstile.leave();
+      waiting = null;
+      capped();
+    }
+  }
+
+  private boolean mayStillCall() {
+    PooledModel model = itinerary.model();
+    return last == null ? outlet.mayCall(model) : outlet.mayCallAfter(model);
+  }
+
+  private void capped() {
+    String text = itinerary.model().card().id() + " is not called: a cap of the plan was reached";
+    exchange
+        .journal()
+        .because(
+            new Reason(
+                DecisionStage.DISPATCH, ReasonCode.CAPPED, text + " while it waited for room"));
+    outlet.gaveUp(last == null ? Failures.CAPPED : last);
   }
 
   private void turnedAway(ProviderFailure failure) {

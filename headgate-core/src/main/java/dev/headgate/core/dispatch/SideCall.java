@@ -102,6 +102,14 @@ final class SideCall implements CallOwner {
     begun.start(request);
   }
 
+  void stopWaitingInVain() {
+    Turnstile turnstile = waiting;
+    if (turnstile != null && !outlet.mayCall(model)) {
+      turnstile.leave();
+      nothing();
+    }
+  }
+
   void abandon(ErrorCode why) {
     if (waiting != null) {
       waiting.leave();

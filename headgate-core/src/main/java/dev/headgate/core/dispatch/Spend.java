@@ -20,11 +20,18 @@ final class Spend {
     this.caps = caps;
   }
 
-  /** Returns whether the caps leave room for one more call; they always do for the first. */
+  /** Returns whether no call was begun yet. */
+  boolean isNothing() {
+    return calls == 0;
+  }
+
+  /** Returns whether no further call may begin, whatever it takes. */
+  boolean isExhausted() {
+    return calls >= caps.calls();
+  }
+
+  /** Returns whether the caps leave room for one more call beside those that were begun. */
   boolean allows(TokenUsage expected, Usd price) {
-    if (calls == 0) {
-      return true;
-    }
     return calls < caps.calls()
         && tokens + expectedTokens + total(expected) <= caps.tokens()
         && dollars + expectedDollars + price.amount() <= caps.cost().amount();
