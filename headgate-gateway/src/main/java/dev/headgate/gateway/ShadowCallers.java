@@ -9,6 +9,7 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.config.PolicyConfig;
+import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.ShadowCallConfig;
 import dev.headgate.gateway.config.VerifierConfig;
 import dev.headgate.gateway.http.VertxTimers;
@@ -19,6 +20,7 @@ import dev.headgate.gateway.rollout.ShadowParts;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,11 +88,20 @@ record ShadowCallers(
         decided -> maker.make(pool, policy.routing(), decided),
         maker.make(pool, policy.routing(), decider::decide),
         asRuled::permitted,
+        planVerifiers(policy.routing()),
         caps.verifier().map(verifiers),
         spent.apply(policy.name()),
         waits(pool),
         action -> context.runOnContext(now -> action.run()),
         new VertxTimers(vertx));
+  }
+
+  private static Map<String, VerifierConfig> planVerifiers(RoutingConfig routing) {
+    Map<String, VerifierConfig> verifiers = new HashMap<>();
+    routing
+        .plans()
+        .forEach((route, plan) -> plan.verifier().ifPresent(own -> verifiers.put(route, own)));
+    return Map.copyOf(verifiers);
   }
 
   private Predicate<ModelId> waits(ModelPool pool) {

@@ -33,6 +33,32 @@ class ShadowCallTest {
           shadow: {call: true, max_usd_per_day: %s, max_concurrent: 1, verify: {check: {matches: fine}}}
       """;
 
+  /** The version judges answers by a dear model of its own; one question to it may take 0.5 USD. */
+  private static final String JUDGED =
+      """
+      rules:
+        - {name: kept-here, when: '"secret" in request.tags', deny: [judge]}
+      policies:
+        - name: looked-at
+          mode: shadow
+          share: 1
+          models:
+            - id: judge
+              provider: sim
+              simulated: true
+              context_window: 100000
+              max_output_tokens: 1000
+              pricing: {input: 100, output: 100}
+          rules: [{name: free, when: "true", prefer: [weak]}]
+          routes:
+            auto:
+              strong: strong
+              weak: weak
+              router: length
+              plan: {cascade: {verify: {judge: {model: judge, max_chars: 2000}}, max_calls: 2}}
+          shadow: {call: true, max_usd_per_day: %s, max_concurrent: 1}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -93,6 +119,41 @@ class ShadowCallTest {
       untilMetric(
           fixture, "headgate_policy_shadow_calls_total{called=\"failed\",policy=\"looked-at\"} 1");
       assertThat(metrics(fixture)).doesNotContain("upstream_error");
+    }
+  }
+
+  @Test
+  void whatTheRulesInForceKeepFromTheJudgeOfAPlan_itDoesNotGet() {
+    try (PoolFixture fixture = PoolFixture.start(folder, JUDGED.formatted(1))) {
+      fixture.provider().say("judge", "[[5]]");
+      HttpResponse<String> answer = asked(fixture, "secret");
+      assertThat(answer.statusCode()).isEqualTo(200);
+      untilMetric(
+          fixture,
+          "headgate_policy_shadow_calls_total{called=\"not_permitted\",policy=\"looked-at\"} 1");
+      assertThat(fixture.provider().received()).isEqualTo(1);
+      assertThat(asked(fixture, "open").statusCode()).isEqualTo(200);
+      untilMetric(
+          fixture,
+          "headgate_policy_shadow_calls_total{called=\"answered\",policy=\"looked-at\"} 1");
+      assertThat(fixture.provider().requests())
+          .anyMatch(request -> request.bodyText().contains("[[4]]"));
+    }
+  }
+
+  private static HttpResponse<String> asked(PoolFixture fixture, String tag) {
+    return fixture.send(
+        "POST", "/v1/chat/completions", PoolFixture.CHAT.formatted("auto"), "x-headgate-tags", tag);
+  }
+
+  @Test
+  void withoutMoneyForTheJudgeOfAPlan_nothingIsCalled() {
+    try (PoolFixture fixture = PoolFixture.start(folder, JUDGED.formatted(0.4))) {
+      assertThat(asked(fixture, "open").statusCode()).isEqualTo(200);
+      untilMetric(
+          fixture,
+          "headgate_policy_shadow_calls_total{called=\"over_budget\",policy=\"looked-at\"} 1");
+      assertThat(fixture.provider().received()).isEqualTo(1);
     }
   }
 

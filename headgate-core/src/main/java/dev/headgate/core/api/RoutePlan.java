@@ -17,6 +17,11 @@ public sealed interface RoutePlan {
   /** Returns the plan's name in logs, headers and metrics. */
   String kind();
 
+  /** Returns the names of the verifiers that judge answers on the way, none twice. */
+  default List<String> verifiers() {
+    return List.of();
+  }
+
   /** Returns whether more than one call may answer, rather than the next where one failed. */
   default boolean isComposite() {
     return true;
@@ -106,6 +111,11 @@ public sealed interface RoutePlan {
     }
 
     @Override
+    public List<String> verifiers() {
+      return verifiersOf(Optional.of(verifier), steps);
+    }
+
+    @Override
     public String kind() {
       return "cascade";
     }
@@ -136,6 +146,11 @@ public sealed interface RoutePlan {
     @Override
     public List<ModelId> models() {
       return other.isEmpty() ? plan.models() : modelsOf(List.of(plan, other.get()));
+    }
+
+    @Override
+    public List<String> verifiers() {
+      return verifiersOf(Optional.empty(), Stream.concat(Stream.of(plan), other.stream()).toList());
     }
 
     @Override
@@ -187,6 +202,11 @@ public sealed interface RoutePlan {
     }
 
     @Override
+    public List<String> verifiers() {
+      return verifiersOf(verifier, Stream.concat(branches.stream(), otherwise.stream()).toList());
+    }
+
+    @Override
     public String kind() {
       return "fan_out";
     }
@@ -196,5 +216,10 @@ public sealed interface RoutePlan {
     LinkedHashSet<ModelId> models = new LinkedHashSet<>();
     plans.forEach(plan -> models.addAll(plan.models()));
     return List.copyOf(models);
+  }
+
+  private static List<String> verifiersOf(Optional<String> own, List<RoutePlan> plans) {
+    Stream<String> within = plans.stream().flatMap(plan -> plan.verifiers().stream());
+    return Stream.concat(own.stream(), within).distinct().toList();
   }
 }

@@ -82,8 +82,20 @@ final class Purse {
    */
   record Cap(Usd cost, long tokens) {
 
+    static final Cap NONE = new Cap(Usd.ZERO, 0);
+
     Cap plus(Cap other) {
       return new Cap(new Usd(cost.amount() + other.cost.amount()), tokens + other.tokens);
+    }
+
+    Cap times(int n) {
+      return new Cap(new Usd(cost.amount() * n), tokens * n);
+    }
+
+    /** Returns as much money as the greater of both has, and as many tokens. */
+    Cap orMore(Cap other) {
+      return new Cap(
+          new Usd(Math.max(cost.amount(), other.cost.amount())), Math.max(tokens, other.tokens));
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.Tier;
-import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.share.StableShare;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.config.ShadowCallConfig;
@@ -75,7 +74,8 @@ public final class ShadowCaller {
       refuse(decision, ShadowCall.Result.BUSY);
       return;
     }
-    Purse.Cap most = new MostOfCall(parts.pool()).of(decision).plus(SideCosts.most(parts, caps));
+    MostOfCall bound = new MostOfCall(parts.pool(), parts.planVerifiers());
+    Purse.Cap most = bound.of(decision).plus(SideCosts.most(bound, caps));
     switch (purse.get().begin(caps, most)) {
       case BUSY -> refuse(decision, ShadowCall.Result.BUSY);
       case SPENT -> refuse(decision, ShadowCall.Result.OVER_BUDGET);
@@ -98,10 +98,14 @@ public final class ShadowCaller {
     }
   }
 
+  /** Returns all models that get to see the request: those that answer, and those that judge. */
   private Stream<ModelId> asked(RoutingDecision decision) {
-    return Stream.concat(
-        decision.plan().models().stream(),
-        parts.verifier().stream().flatMap(verifier -> verifier.models().stream()));
+    Stream<ModelId> judges =
+        decision.plan().verifiers().stream()
+            .flatMap(name -> Optional.ofNullable(parts.planVerifiers().get(name)).stream())
+            .flatMap(verifier -> verifier.judges().stream());
+    Stream<ModelId> ours = parts.verifier().stream().flatMap(own -> own.models().stream());
+    return Stream.of(decision.plan().models().stream(), judges, ours).flatMap(all -> all);
   }
 
   private boolean takes(ChatRequest request) {
@@ -179,7 +183,7 @@ public final class ShadowCaller {
     Purse.Cap answer =
         call.shadow()
             .map(side -> new Purse.Cap(side.cost(), side.usage().input() + side.usage().output()))
-            .orElse(new Purse.Cap(Usd.ZERO, 0));
+            .orElse(Purse.Cap.NONE);
     return answer.plus(sideCosts.sum());
   }
 

@@ -9,6 +9,8 @@ import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.core.spi.Timers;
+import dev.headgate.gateway.config.VerifierConfig;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,6 +25,7 @@ import java.util.function.Predicate;
  * @param carryOut makes a pipeline that does what is decided by the function it is given
  * @param judge calls the model that a request names
  * @param permitted which models the rules of the policy in force let see a request
+ * @param planVerifiers what judges the answers of its plans, by the names these know it by
  * @param verifier judges the answers; empty if none
  * @param spent hears of each call, as of a request
  * @param waits whether requests wait for a model
@@ -35,6 +38,7 @@ public record ShadowParts(
         carryOut,
     RoutingPipeline judge,
     Function<ChatRequest, Predicate<ModelId>> permitted,
+    Map<String, VerifierConfig> planVerifiers,
     Optional<AnswerVerifier> verifier,
     RoutingListener spent,
     Predicate<ModelId> waits,

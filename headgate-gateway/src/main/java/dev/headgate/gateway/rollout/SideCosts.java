@@ -5,11 +5,8 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.TokenUsage;
-import dev.headgate.core.api.Usd;
-import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.gateway.config.ShadowCallConfig;
-import dev.headgate.gateway.config.VerifierConfig;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -20,35 +17,19 @@ import java.util.function.Consumer;
  */
 final class SideCosts implements SideCalls {
 
-  /** Of the judge's own words, and what a message takes. */
-  private static final long OVERHEAD_TOKENS = 1_000;
-
   /** The answer that was given, and the shadow's. */
   private static final int ANSWERS = 2;
 
   private final ShadowParts parts;
-  private Purse.Cap sum = new Purse.Cap(Usd.ZERO, 0);
+  private Purse.Cap sum = Purse.Cap.NONE;
 
   SideCosts(ShadowParts parts) {
     this.parts = parts;
   }
 
-  /** Returns the most that judging can take: a token for each character shown, at worst. */
-  static Purse.Cap most(ShadowParts parts, ShadowCallConfig caps) {
-    if (caps.verifier().isPresent()
-        && caps.verifier().get() instanceof VerifierConfig.Judge judge) {
-      long shown = 2L * judge.maxChars() + OVERHEAD_TOKENS;
-      TokenUsage one = new TokenUsage(shown * ANSWERS, 0, (long) judge.maxTokens() * ANSWERS, 0);
-      Usd cost =
-          parts
-              .pool()
-              .find(judge.model())
-              .map(PooledModel::card)
-              .map(card -> card.pricing().costOf(one))
-              .orElse(Usd.ZERO);
-      return new Purse.Cap(cost, one.input() + one.output());
-    }
-    return new Purse.Cap(Usd.ZERO, 0);
+  /** Returns the most that judging both answers can take. */
+  static Purse.Cap most(MostOfCall most, ShadowCallConfig caps) {
+    return caps.verifier().map(most::judge).orElse(Purse.Cap.NONE).times(ANSWERS);
   }
 
   Purse.Cap sum() {
