@@ -23,6 +23,7 @@ import dev.headgate.gateway.rollout.PolicyVersions;
 import dev.headgate.gateway.rollout.Shadows;
 import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
+import dev.headgate.gateway.serving.Lifetime;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,7 @@ record PolicyPipelines(
    * Returns what chooses among the versions of a configuration.
    *
    * @param parts of the policy in force
+   * @param calling how long models can be called
    * @param verifiers makes what judges answers
    * @param maker makes pipelines of which the gateway's listeners hear
    * @param quiet makes pipelines of which they do not
@@ -102,6 +104,7 @@ record PolicyPipelines(
       HeadgateConfig config,
       DeciderParts parts,
       Common common,
+      Lifetime calling,
       Function<VerifierConfig, AnswerVerifier> verifiers,
       Maker maker,
       Maker quiet) {
@@ -122,7 +125,8 @@ record PolicyPipelines(
               pipeline(own, policy.routing(), maker),
               callers.of(policy, own, alsoHolds, verifiers, quiet)));
     }
-    return new PolicyVersions(pipeline(parts, config.routing(), maker), versions, desk, shadows);
+    RoutingPipeline base = pipeline(parts, config.routing(), maker);
+    return new PolicyVersions(base, versions, desk, shadows, calling);
   }
 
   private static RoutingPipeline pipeline(DeciderParts parts, RoutingConfig routing, Maker maker) {

@@ -41,6 +41,7 @@ import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
 import dev.headgate.gateway.scrape.ScrapeListener;
 import dev.headgate.gateway.scrape.Scrapes;
+import dev.headgate.gateway.serving.Lifetime;
 import dev.headgate.gateway.serving.Serving;
 import dev.headgate.gateway.verify.Verifiers;
 import dev.headgate.gateway.verify.Workbench;
@@ -219,11 +220,18 @@ final class ServingFactory implements AutoCloseable {
             plugIns,
             routing.policies().isEmpty() ? Optional.empty() : Optional.of(PolicyVersions.BASE));
     RequestReader reader = new RequestReader(new ReadLimits(config.server().maxJsonDepth()));
+    Lifetime calling =
+        new Lifetime(
+            () -> {
+              encoders.close();
+              clients.close();
+            });
     PolicyVersions versions =
         policies.of(
             config,
             parts,
             common,
+            calling,
             verifier -> Verifiers.of(verifier, reader, workbench),
             (models, way, decider) -> pipeline(models, way, reader, decider, heard()),
             (models, way, decider) -> pipeline(models, way, reader, decider, List.of()));
@@ -245,8 +253,7 @@ final class ServingFactory implements AutoCloseable {
         rules,
         () -> {
           scrapes.close();
-          encoders.close();
-          clients.close();
+          calling.end();
         });
   }
 

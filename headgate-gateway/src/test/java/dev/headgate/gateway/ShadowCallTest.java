@@ -123,6 +123,20 @@ class ShadowCallTest {
   }
 
   @Test
+  void aReload_leavesACallUnderWayToItsEnd() throws InterruptedException {
+    String policy = POLICY.formatted(1);
+    try (PoolFixture fixture = PoolFixture.start(folder, policy)) {
+      fixture.provider().scriptFor("extra", Fault.parse("delay=700ms"));
+      assertThat(fixture.chat("weak").statusCode()).isEqualTo(200);
+      assertThat(fixture.provider().awaitReceived(2, Duration.ofSeconds(10))).isTrue();
+      fixture.reload(policy);
+      untilMetric(
+          fixture,
+          "headgate_policy_shadow_calls_total{called=\"answered\",policy=\"looked-at\"} 1");
+    }
+  }
+
+  @Test
   void whatTheRulesInForceKeepFromTheJudgeOfAPlan_itDoesNotGet() {
     try (PoolFixture fixture = PoolFixture.start(folder, JUDGED.formatted(1))) {
       fixture.provider().say("judge", "[[5]]");

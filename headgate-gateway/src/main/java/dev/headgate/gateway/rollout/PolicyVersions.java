@@ -10,10 +10,14 @@ import dev.headgate.core.spi.Timers;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMode;
 import dev.headgate.gateway.serving.Answering;
+import dev.headgate.gateway.serving.Lifetime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Routes each request by the version of the policy that its session or user belongs to. Immutable;
@@ -29,6 +33,7 @@ public final class PolicyVersions implements Answering {
   private final List<Version> shadows;
   private final PolicyDesk desk;
   private final Shadows recorder;
+  private final Lifetime calling;
 
   /**
    * A version and what routes by it.
@@ -40,14 +45,23 @@ public final class PolicyVersions implements Answering {
   public record Version(
       PolicyConfig config, RoutingPipeline pipeline, Optional<ShadowCaller> caller) {}
 
-  /** Makes the choice among versions. */
+  /**
+   * Makes the choice among versions.
+   *
+   * @param calling how long models can be called; shadows may go on when their request is over
+   */
   public PolicyVersions(
-      RoutingPipeline base, List<Version> versions, PolicyDesk desk, Shadows recorder) {
+      RoutingPipeline base,
+      List<Version> versions,
+      PolicyDesk desk,
+      Shadows recorder,
+      Lifetime calling) {
     this.base = base;
     this.canaries = of(PolicyMode.CANARY, versions);
     this.shadows = of(PolicyMode.SHADOW, versions);
     this.desk = desk;
     this.recorder = recorder;
+    this.calling = calling;
   }
 
   @Override
@@ -58,25 +72,50 @@ public final class PolicyVersions implements Answering {
       return pipeline.handle(request, client, timers, context);
     }
     List<Version> looking = looking(request);
+    if (looking.isEmpty()) {
+      return pipeline.handle(request, client, timers, context);
+    }
     Optional<AnswerTap> tap =
         looking.stream().anyMatch(shadow -> judges(shadow, request))
             ? Optional.of(new AnswerTap(client))
             : Optional.empty();
     Relay way = tap.isPresent() ? tap.get() : client;
-    CompletionStage<RoutingEvent> over = pipeline.handle(request, way, timers, context);
-    over.thenAccept(event -> looking.forEach(shadow -> recorder.look(shadow, request, event, tap)));
-    return over;
+    return watched(
+        () -> pipeline.handle(request, way, timers, context),
+        event -> all(looking, shadow -> recorder.look(shadow, request, event, tap)));
   }
 
   @Override
   public CompletionStage<RoutingDecision> decide(ChatRequest request) {
     RoutingPipeline pipeline = of(request);
-    CompletionStage<RoutingDecision> decided = pipeline.decide(request);
-    if (pipeline == base) {
-      decided.thenAccept(
-          decision -> looking(request).forEach(shadow -> recorder.look(shadow, request, decision)));
+    List<Version> looking = pipeline == base ? looking(request) : List.of();
+    if (looking.isEmpty()) {
+      return pipeline.decide(request);
     }
-    return decided;
+    return watched(
+        () -> pipeline.decide(request),
+        decision -> all(looking, shadow -> recorder.look(shadow, request, decision)));
+  }
+
+  /** What shadows make of it may take longer than the request, and has to be able to call. */
+  private <T> CompletionStage<T> watched(
+      Supplier<CompletionStage<T>> work, Function<T, CompletionStage<Void>> shadows) {
+    Runnable release = calling.hold();
+    try {
+      CompletionStage<T> done = work.get();
+      CompletionStage<Void> unused =
+          done.thenCompose(shadows).whenComplete((nothing, failure) -> release.run());
+      return done;
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
+    }
+  }
+
+  private static CompletionStage<Void> all(
+      List<Version> versions, Function<Version, CompletableFuture<Void>> look) {
+    return CompletableFuture.allOf(
+        versions.stream().map(look).toArray(CompletableFuture<?>[]::new));
   }
 
   private RoutingPipeline of(ChatRequest request) {

@@ -13,6 +13,7 @@ import dev.headgate.gateway.config.ShadowCallConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,34 +55,32 @@ public final class ShadowCaller {
    *
    * @param live what the request came to
    * @param given the answer that was given, where it was kept
+   * @return completes when the call is over, be it well or not, or none is made
    */
-  void call(
+  CompletableFuture<Void> call(
       ChatRequest request, RoutingDecision decision, RoutingEvent live, Optional<AnswerTap> given) {
     Optional<Purse> purse = desk.purse(policy);
     if (purse.isEmpty() || !takes(request)) {
-      return;
+      return Shadows.NOTHING;
     }
     if (isSame(decision, live)) {
       Optional<ShadowCall.Side> both = ShadowCall.Side.of(live, Optional.empty());
       tell(new ShadowCall(policy, live.id(), ShadowCall.Result.SAME, both, both));
-      return;
+      return Shadows.NOTHING;
     }
     if (!isPermitted(request, decision)) {
-      refuse(decision, ShadowCall.Result.NOT_PERMITTED);
-      return;
+      return refuse(decision, ShadowCall.Result.NOT_PERMITTED);
     }
     if (parts.waits().test(decision.plan().first())) {
-      refuse(decision, ShadowCall.Result.BUSY);
-      return;
+      return refuse(decision, ShadowCall.Result.BUSY);
     }
     MostOfCall bound = new MostOfCall(parts.pool(), parts.planVerifiers());
     Purse.Cap most = bound.of(decision).plus(SideCosts.most(bound, caps));
-    switch (purse.get().begin(caps, most)) {
+    return switch (purse.get().begin(caps, most)) {
       case BUSY -> refuse(decision, ShadowCall.Result.BUSY);
       case SPENT -> refuse(decision, ShadowCall.Result.OVER_BUDGET);
-      case YES ->
-          parts.context().execute(() -> call(request, decision, live, given, purse.get(), most));
-    }
+      case YES -> call(request, decision, live, given, purse.get(), most);
+    };
   }
 
   /** The same models called in the same way: what was given stands for both, and costs nothing. */
@@ -112,20 +111,40 @@ public final class ShadowCaller {
     return StableShare.takes(request, policy + "/call", caps.share());
   }
 
-  private void refuse(RoutingDecision decision, ShadowCall.Result result) {
+  private CompletableFuture<Void> refuse(RoutingDecision decision, ShadowCall.Result result) {
     listener.accept(ShadowCall.without(policy, decision.id(), result));
+    return Shadows.NOTHING;
   }
 
-  private void call(
+  private CompletableFuture<Void> call(
       ChatRequest request,
       RoutingDecision decision,
       RoutingEvent live,
       Optional<AnswerTap> given,
       Purse purse,
       Purse.Cap most) {
-    AnswerTap kept = new AnswerTap(new NoClient());
     SideCosts sideCosts = new SideCosts(parts);
-    parts
+    return CompletableFuture.supplyAsync(
+            () -> compare(request, decision, live, given, sideCosts), parts.context())
+        .thenCompose(comparison -> comparison)
+        .whenComplete(
+            (call, failure) -> {
+              purse.end(most, call == null ? most : took(call, sideCosts));
+              if (call != null) {
+                tell(call);
+              }
+            })
+        .thenRun(() -> {});
+  }
+
+  private CompletionStage<ShadowCall> compare(
+      ChatRequest request,
+      RoutingDecision decision,
+      RoutingEvent live,
+      Optional<AnswerTap> given,
+      SideCosts sideCosts) {
+    AnswerTap kept = new AnswerTap(new NoClient());
+    return parts
         .carryOut()
         .apply((again, purpose) -> CompletableFuture.completedFuture(decision))
         .handle(last(request), kept, parts.timers(), parts.context())
@@ -134,14 +153,7 @@ public final class ShadowCaller {
                 verdict(request, live, given, sideCosts)
                     .thenCombine(
                         verdict(request, event, Optional.of(kept), sideCosts),
-                        (theirs, ours) -> compared(live, theirs, event, ours)))
-        .whenComplete(
-            (call, failure) -> {
-              purse.end(most, call == null ? most : took(call, sideCosts));
-              if (call != null) {
-                tell(call);
-              }
-            });
+                        (theirs, ours) -> compared(live, theirs, event, ours)));
   }
 
   private static ChatRequest last(ChatRequest request) {

@@ -5,12 +5,14 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Lets policy versions decide in the shadow: on a thread of their own, after the request was
@@ -20,6 +22,9 @@ public final class Shadows implements AutoCloseable {
 
   /** A look waiting holds its request; more than these are left out. */
   private static final int MOST_WAITING = 256;
+
+  /** What is over already. */
+  static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
   private final ExecutorService thread =
       new ThreadPoolExecutor(
@@ -37,38 +42,49 @@ public final class Shadows implements AutoCloseable {
   }
 
   /** Looks what the version would decide of a request that was decided on. */
-  void look(PolicyVersions.Version version, ChatRequest request, RoutingDecision decision) {
-    later(version, decision, () -> decide(version, request, decision));
+  CompletableFuture<Void> look(
+      PolicyVersions.Version version, ChatRequest request, RoutingDecision decision) {
+    return later(
+        version, decision, () -> decide(version, request, decision).thenAccept(other -> {}));
   }
 
-  /** Looks what the version would decide of a request that was answered, and does it if it may. */
-  void look(
+  /**
+   * Looks what the version would decide of a request that was answered, and does it if it may.
+   *
+   * @return completes when that is over, be it well or not
+   */
+  CompletableFuture<Void> look(
       PolicyVersions.Version version,
       ChatRequest request,
       RoutingEvent live,
       Optional<AnswerTap> given) {
     if (live.decision().isEmpty()) {
-      return;
+      return NOTHING;
     }
     RoutingDecision decision = live.decision().get();
-    later(
+    return later(
         version,
         decision,
         () ->
             decide(version, request, decision)
-                .thenAccept(
+                .thenCompose(
                     other ->
                         version
                             .caller()
-                            .ifPresent(caller -> caller.call(request, other, live, given))));
+                            .map(caller -> caller.call(request, other, live, given))
+                            .orElse(NOTHING)));
   }
 
-  private void later(PolicyVersions.Version version, RoutingDecision decision, Runnable look) {
+  private CompletableFuture<Void> later(
+      PolicyVersions.Version version,
+      RoutingDecision decision,
+      Supplier<CompletionStage<Void>> look) {
     try {
-      thread.execute(look);
+      return CompletableFuture.supplyAsync(look, thread).thenCompose(done -> done);
     } catch (RejectedExecutionException e) {
       String policy = version.config().name();
       listener.accept(ShadowLook.without(policy, decision, ShadowLook.Result.LEFT_OUT));
+      return NOTHING;
     }
   }
 

@@ -30,6 +30,7 @@ import dev.headgate.core.testkit.TestModels;
 import dev.headgate.core.testkit.TestRequests;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMode;
+import dev.headgate.gateway.serving.Lifetime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,7 +136,8 @@ class PolicyVersionsTest {
         pipeline(parts),
         List.of(new PolicyVersions.Version(policy, pipeline(own), Optional.empty())),
         desk,
-        shadows);
+        shadows,
+        new Lifetime(() -> {}));
   }
 
   private static DeciderParts version(String name, List<Route> routes) {
