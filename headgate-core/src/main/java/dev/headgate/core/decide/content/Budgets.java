@@ -1,6 +1,7 @@
 package dev.headgate.core.decide.content;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.Tier;
@@ -64,14 +65,17 @@ public final class Budgets implements RoutingListener {
   /** Atomic: of two paces made at once, one would hear nothing of what is spent. */
   private Pace made(String route, Usd perDay) {
     Map<String, Pace> ofRoute = paces.computeIfAbsent(route, name -> new ConcurrentHashMap<>());
-    Pace inForce = ofRoute.get(BASE);
+    Optional<Pace> other =
+        Optional.ofNullable(ofRoute.get(BASE)).or(() -> ofRoute.values().stream().findAny());
     return ofRoute.compute(
         version,
         (name, known) -> {
           if (known != null) {
             return known.perDay().equals(perDay) ? known : known.with(perDay);
           }
-          return inForce == null ? new Pace(perDay, clock.instant()) : inForce.with(perDay);
+          return other
+              .map(pace -> pace.with(perDay))
+              .orElseGet(() -> new Pace(perDay, clock.instant()));
         });
   }
 
@@ -137,32 +141,39 @@ public final class Budgets implements RoutingListener {
         .put(kept.policy().orElse(BASE), new Pace(perDay, kept, clock.instant()));
   }
 
+  /**
+   * Counts what a request cost, be it that it got no answer: who hung up, or saw a plan fail, pays.
+   */
   @Override
   public void onRouted(RoutingEvent event) {
-    if (event.routedModel().isEmpty()) {
+    Usd cost = cost(event);
+    if (event.routedModel().isEmpty() && cost.equals(Usd.ZERO)) {
       return;
     }
-    tiers.spent(event.caller().tier(), cost(event), clock.instant());
+    tiers.spent(event.caller().tier(), cost, clock.instant());
     if (paces.isEmpty()) {
       return;
     }
-    event.decision().flatMap(RoutingDecision::route).ifPresent(route -> spent(route, cost(event)));
+    event.decision().flatMap(RoutingDecision::route).ifPresent(route -> spent(route, cost));
   }
 
   private void spent(String route, Usd cost) {
     ofRoute(route).values().forEach(pace -> pace.spent(cost, clock.instant()));
   }
 
-  /** Where the provider did not say how many tokens it took, what was expected stands in. */
+  /** Where the provider did not say how many tokens an answer took, what was expected stands in. */
   static Usd cost(RoutingEvent event) {
-    if (!event.usage().equals(TokenUsage.NONE)) {
+    if (event.cost().amount() > 0 || !event.usage().equals(TokenUsage.NONE)) {
       return event.cost();
     }
+    return event.routedModel().flatMap(model -> expected(event, model)).orElse(Usd.ZERO);
+  }
+
+  private static Optional<Usd> expected(RoutingEvent event, ModelId model) {
     return event.decision().stream()
         .flatMap(decision -> decision.candidates().stream())
-        .filter(candidate -> candidate.model().id().equals(event.routedModel().orElseThrow()))
+        .filter(candidate -> candidate.model().id().equals(model))
         .map(Candidate::expectedCost)
-        .findFirst()
-        .orElse(Usd.ZERO);
+        .findFirst();
   }
 }

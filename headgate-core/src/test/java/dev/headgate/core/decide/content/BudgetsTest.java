@@ -2,6 +2,7 @@ package dev.headgate.core.decide.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
 import java.time.Duration;
@@ -83,6 +84,24 @@ class BudgetsTest {
     assertThat(budgets.of(ROUTE, LARGE).spentToday(now)).isEqualTo(new Usd(0.25));
   }
 
+  @Test
+  void requestsThatGotNoAnswer_countIfTheyCost() {
+    budgets.of(ROUTE, SMALL);
+    for (ErrorCode error : List.of(ErrorCode.CLIENT_CLOSED, ErrorCode.UPSTREAM_ERROR)) {
+      hear(0.25, Optional.of(error));
+      hear(0, Optional.of(error));
+    }
+    assertThat(budgets.standing(ROUTE).orElseThrow().spentToday()).isEqualTo(new Usd(0.5));
+    assertThat(budgets.spentToday(Tier.STANDARD)).isEqualTo(new Usd(0.5));
+  }
+
+  @Test
+  void budgetThatTheVersionInForceGetsLater_knowsWhatAnotherVersionSawSpent() {
+    version.of(ROUTE, LARGE);
+    spend(0.75);
+    assertThat(budgets.of(ROUTE, SMALL).spentToday(now)).isEqualTo(new Usd(0.75));
+  }
+
   private Budgets restarted() {
     return restarted(budgets.kept());
   }
@@ -100,8 +119,11 @@ class BudgetsTest {
   }
 
   private void spend(double usd) {
+    hear(usd, Optional.empty());
+  }
+
+  private void hear(double usd, Optional<ErrorCode> error) {
     budgets.onRouted(
-        WeightedEvents.event(
-            "r", ROUTE, Duration.ofSeconds(1), usd, Optional.empty(), Optional.empty()));
+        WeightedEvents.event("r", ROUTE, Duration.ofSeconds(1), usd, Optional.empty(), error));
   }
 }

@@ -32,6 +32,17 @@ final class WeightedEvents {
       double cost,
       Optional<Weights> weights,
       Optional<ErrorCode> error) {
+    return event(Caller.ANONYMOUS, id, route, took, cost, weights, error);
+  }
+
+  static RoutingEvent event(
+      Caller caller,
+      String id,
+      String route,
+      Duration took,
+      double cost,
+      Optional<Weights> weights,
+      Optional<ErrorCode> error) {
     return new RoutingEvent(
         id,
         Instant.EPOCH,
@@ -39,7 +50,7 @@ final class WeightedEvents {
         REQUEST.operation(),
         false,
         "auto",
-        Caller.ANONYMOUS,
+        caller,
         Optional.of(decision(id, route, weights)),
         List.of(),
         error.isEmpty() ? Optional.of(MODEL) : Optional.empty(),

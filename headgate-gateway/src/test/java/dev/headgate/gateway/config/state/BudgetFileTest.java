@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,18 @@ class BudgetFileTest {
     assertThat(BudgetFile.read(folder)).isEmpty();
     BudgetFile.write(folder, List.of(BATCH, AUTO, VERSION));
     assertThat(BudgetFile.read(folder)).containsExactly(BATCH, AUTO, VERSION);
+  }
+
+  @Test
+  void amountsOfAnySize_loseNothing() {
+    List<SpentBudget> all =
+        new Random(7)
+            .doubles(1_000)
+            .map(each -> each * Math.pow(10, Math.floor(24 * each) - 12))
+            .<SpentBudget>mapToObj(each -> new SpentBudget.OfTier(Tier.VIP, DAY, new Usd(each)))
+            .toList();
+    BudgetFile.write(folder, all);
+    assertThat(BudgetFile.read(folder)).isEqualTo(all);
   }
 
   @ParameterizedTest
