@@ -5,11 +5,13 @@ import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.decide.Decider;
 import dev.headgate.core.decide.DeciderParts;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.describe.Describer;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
+import dev.headgate.core.record.Tally;
 import dev.headgate.core.spi.Encoder;
 import dev.headgate.gateway.Forecasts;
 import dev.headgate.gateway.OperatorRules;
@@ -42,6 +44,7 @@ final class OfflineDecider implements AutoCloseable {
   private final Describer describer;
   private final HeadgateConfig config;
   private final ModelPool pool;
+  private final Detectors detectors;
   private final Decider decider;
 
   OfflineDecider(HeadgateConfig config) {
@@ -61,25 +64,33 @@ final class OfflineDecider implements AutoCloseable {
     this.describer = describer;
     this.config = config;
     this.pool = ModelPool.of(models);
+    this.detectors = detectors(config);
     this.decider = decider(Map.of());
+  }
+
+  private static Detectors detectors(HeadgateConfig config) {
+    Detectors others = Detectors.load(new Tally(), new Tally());
+    return config.privacy().detector().map(others::and).orElse(others);
   }
 
   private Decider decider(Map<RuleVariable, Object> assumed) {
     InstantSource clock = InstantSource.system();
     return new Decider(
         new DeciderParts(
-            pool,
-            config.routing().routes(),
-            routers.byName(),
-            Optional.of(encoder),
-            describer,
-            new HealthRegistry(System::nanoTime),
-            new Budgets(clock),
-            CanaryShares.NONE,
-            OperatorRules.of(
-                config,
-                CelRuleBook.assuming(config.routing().rules(), clock, new RuleTallies(), assumed)),
-            config.routing().live()),
+                pool,
+                config.routing().routes(),
+                routers.byName(),
+                Optional.of(encoder),
+                describer,
+                new HealthRegistry(System::nanoTime),
+                new Budgets(clock),
+                CanaryShares.NONE,
+                OperatorRules.of(
+                    config,
+                    CelRuleBook.assuming(
+                        config.routing().rules(), clock, new RuleTallies(), assumed)),
+                config.routing().live())
+            .with(detectors),
         config.routing().planShapes(),
         System::nanoTime);
   }

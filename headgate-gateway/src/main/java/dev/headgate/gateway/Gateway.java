@@ -4,6 +4,7 @@ import dev.headgate.core.api.Feedback;
 import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.record.Recorder;
 import dev.headgate.core.record.Tally;
@@ -105,6 +106,7 @@ public final class Gateway implements AutoCloseable {
               metrics::encoderCalled,
               rules,
               PlugIns.load(new Tally(metrics::layerFailed)),
+              Detectors.load(new Tally(metrics::detected), new Tally(metrics::detectorFailed)),
               new PolicyPipelines(
                   policies, shadows, options.clock(), rules, shadowCallers(budgets)),
               metrics::scraped,

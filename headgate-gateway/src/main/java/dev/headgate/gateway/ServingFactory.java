@@ -10,6 +10,7 @@ import dev.headgate.core.decide.PlugIns;
 import dev.headgate.core.decide.RouterCatalogue;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.describe.Describer;
@@ -74,6 +75,7 @@ final class ServingFactory implements AutoCloseable {
   private final Function<String, RoutingListener> routerCalls;
   private final RuleTallies ruleTallies;
   private final PlugIns plugIns;
+  private final Detectors detectors;
   private final PolicyPipelines policies;
   private final EndpointEncoders.Kept kept;
   private final ScrapeListener scrapeListener;
@@ -93,6 +95,7 @@ final class ServingFactory implements AutoCloseable {
    * @param encoderListener hears of every call of an encoder at an endpoint
    * @param ruleTallies counts what comes of rules
    * @param plugIns decision layers on the class path
+   * @param detectors those on the class path
    * @param policies makes what decides by each version of the policy
    * @param scrapeListener hears of every reading of an endpoint's load
    * @param gatherListener hears of calls that answer several requests
@@ -111,6 +114,7 @@ final class ServingFactory implements AutoCloseable {
       EncoderListener encoderListener,
       RuleTallies ruleTallies,
       PlugIns plugIns,
+      Detectors detectors,
       PolicyPipelines policies,
       ScrapeListener scrapeListener,
       GatherListener gatherListener) {
@@ -127,6 +131,7 @@ final class ServingFactory implements AutoCloseable {
     this.routerCalls = routerCalls;
     this.ruleTallies = ruleTallies;
     this.plugIns = plugIns;
+    this.detectors = detectors;
     this.policies = policies;
     this.kept = EndpointEncoders.Kept.withListener(encoderListener);
     this.scrapeListener = scrapeListener;
@@ -218,6 +223,7 @@ final class ServingFactory implements AutoCloseable {
             rules,
             routing.live(),
             plugIns,
+            config.privacy().detector().map(detectors::and).orElse(detectors),
             routing.policies().isEmpty() ? Optional.empty() : Optional.of(PolicyVersions.BASE));
     RequestReader reader = new RequestReader(new ReadLimits(config.server().maxJsonDepth()));
     Lifetime calling =

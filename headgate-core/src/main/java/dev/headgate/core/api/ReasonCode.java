@@ -6,6 +6,10 @@ public enum ReasonCode {
   ROUTE_RESOLVED,
   /** The request asked for no tier, and the route has one. */
   ROUTE_TIER,
+  /** A detector found something in the request, and tagged it. */
+  DETECTED,
+  /** A detector failed, so the request is tagged local-only. */
+  DETECTOR_FAILED,
   TASK_GUESSED,
   MISSING_CAPABILITY,
   CONTEXT_TOO_SMALL,

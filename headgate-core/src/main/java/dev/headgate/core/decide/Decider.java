@@ -15,6 +15,8 @@ import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.content.ContentLayer;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.decide.content.RouterDesk;
+import dev.headgate.core.decide.detect.Detected;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.CanaryLayer;
 import dev.headgate.core.decide.live.LiveDesks;
 import dev.headgate.core.decide.plan.PlanMaker;
@@ -50,6 +52,7 @@ public final class Decider {
   private final DecisionLayer canary;
   private final LiveDesks live;
   private final DecisionLayer plugIns;
+  private final Detectors detectors;
   private final RuleBook book;
   private final RuleLayer rule;
   private final Optional<String> policy;
@@ -87,6 +90,7 @@ public final class Decider {
     this.canary = new CanaryLayer(parts.canaries());
     this.live = new LiveDesks(parts.pool(), parts.health(), parts.budgets(), parts.live());
     this.plugIns = parts.plugIns();
+    this.detectors = parts.detectors();
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
     this.policy = parts.policy();
@@ -111,12 +115,7 @@ public final class Decider {
   public CompletionStage<RoutingDecision> decide(ChatRequest received, Purpose purpose) {
     long began = nanoClock.getAsLong();
     try {
-      ChatRequest request = tiers.applied(received);
-      Resolution resolution = resolve(request);
-      RequestFeatures features = describe(request, resolution);
-      Ruling ruling = book.rule(request, features);
-      ruling.refuseRejected();
-      return judge(Question.of(request, resolution, features, ruling, purpose, began));
+      return judge(question(tiers.applied(received), purpose, began));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -129,13 +128,18 @@ public final class Decider {
    * @throws RoutingException if the rules let none see it, or the request names no model
    */
   public Predicate<ModelId> permitted(ChatRequest received) {
-    ChatRequest request = tiers.applied(received);
-    Resolution resolution = resolve(request);
-    RequestFeatures features = describe(request, resolution);
-    Ruling ruling = book.rule(request, features);
-    ruling.refuseRejected();
-    Question question = Question.of(request, resolution, features, ruling, Purpose.LOOK, 0);
+    Question question = question(tiers.applied(received), Purpose.LOOK, 0);
     return model -> mayUse(question, model);
+  }
+
+  /** Detectors look before the rules speak, which read their tags. */
+  private Question question(ChatRequest asked, Purpose purpose, long began) {
+    Resolution resolution = resolve(asked);
+    RequestFeatures features = describe(asked, resolution);
+    Detected detected = detectors.look(asked, features, purpose);
+    Ruling ruling = book.rule(detected.request(), features);
+    ruling.refuseRejected();
+    return Question.of(detected, resolution, features, ruling, purpose, began);
   }
 
   private Resolution resolve(ChatRequest request) {
@@ -176,6 +180,7 @@ public final class Decider {
     RequestFeatures features = question.features;
     CandidateSet named =
         tiers.explained(request, startingSet.of(question.resolution, request, features));
+    named = question.detected.explained(named);
     CandidateSet able = capability(question.resolution, request).apply(request, features, named);
     able = room.apply(request, features, able);
     return judge(question, able);
@@ -208,8 +213,15 @@ public final class Decider {
                 model -> mayUse(question, model),
                 judged);
     CandidateSet heard = plugIns.apply(question.request, question.features, well);
-    CandidateSet permitted = rule.apply(question.request, question.ruling, heard);
-    return select(question, judged, permitted);
+    return select(question, judged, left(question, heard));
+  }
+
+  private CandidateSet left(Question question, CandidateSet candidates) {
+    try {
+      return rule.apply(question.request, question.ruling, candidates);
+    } catch (RoutingException e) {
+      throw question.detected.explained(e);
+    }
   }
 
   private RoutingDecision select(Question question, Judged judged, CandidateSet permitted) {
@@ -256,6 +268,7 @@ public final class Decider {
   /** What is to be decided, with the request and the route as the rules changed them. */
   private record Question(
       ChatRequest request,
+      Detected detected,
       Resolution resolution,
       RequestFeatures features,
       Ruling ruling,
@@ -263,17 +276,24 @@ public final class Decider {
       long began) {
 
     static Question of(
-        ChatRequest request,
+        Detected detected,
         Resolution resolution,
         RequestFeatures features,
         Ruling ruling,
         Purpose purpose,
         long began) {
+      ChatRequest request = detected.request();
       if (ruling.isSilent()) {
-        return new Question(request, resolution, features, ruling, purpose, began);
+        return new Question(request, detected, resolution, features, ruling, purpose, began);
       }
       return new Question(
-          ruling.applied(request), resolution.with(ruling), features, ruling, purpose, began);
+          ruling.applied(request),
+          detected,
+          resolution.with(ruling),
+          features,
+          ruling,
+          purpose,
+          began);
     }
 
     Optional<Route> route() {

@@ -4,6 +4,7 @@ import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param rules the operator's word
  * @param live what routes and tiers make of the endpoints' state
  * @param plugIns layers that somebody else wrote
+ * @param detectors what looks at requests before all that
  * @param policy the version of the policy that all this is, where there are several
  */
 public record DeciderParts(
@@ -47,6 +49,7 @@ public record DeciderParts(
     RuleSettings rules,
     LiveSettings live,
     PlugIns plugIns,
+    Detectors detectors,
     Optional<String> policy) {
 
   /** Puts parts together of which no model is on trial, with no plug-ins. */
@@ -72,6 +75,7 @@ public record DeciderParts(
         rules,
         LiveSettings.NONE,
         PlugIns.NONE,
+        Detectors.NONE,
         Optional.empty());
   }
 
@@ -100,6 +104,7 @@ public record DeciderParts(
         rules,
         live,
         PlugIns.NONE,
+        Detectors.NONE,
         Optional.empty());
   }
 
@@ -124,7 +129,15 @@ public record DeciderParts(
         otherRules,
         otherLive,
         plugIns,
+        detectors,
         Optional.of(version));
+  }
+
+  /** Returns the same parts with other detectors. */
+  public DeciderParts with(Detectors others) {
+    return new DeciderParts(
+        pool, routes, routers, encoder, describer, health, budgets, weights, canaries, rules, live,
+        plugIns, others, policy);
   }
 
   public DeciderParts {

@@ -11,6 +11,7 @@ import dev.headgate.core.api.RouterView;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.decide.content.Budgets;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.CanaryShares;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.rule.RuleSettings;
@@ -43,6 +44,7 @@ final class Deciders {
   RuleSettings rules = RuleSettings.NONE;
   Forecaster forecaster = Forecaster.NONE;
   LiveSettings live = LiveSettings.NONE;
+  Detectors detectors = Detectors.NONE;
 
   static PairRoute route(String name, String router, double threshold, String... fallbacks) {
     return new PairRoute(
@@ -64,16 +66,17 @@ final class Deciders {
         new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000, forecaster);
     return new Decider(
         new DeciderParts(
-            pool,
-            routes,
-            RouterCatalogue.of(routers),
-            encoder,
-            describer,
-            health,
-            budgets,
-            CanaryShares.NONE,
-            rules,
-            live),
+                pool,
+                routes,
+                RouterCatalogue.of(routers),
+                encoder,
+                describer,
+                health,
+                budgets,
+                CanaryShares.NONE,
+                rules,
+                live)
+            .with(detectors),
         clock::get);
   }
 

@@ -26,6 +26,7 @@ import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
+import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.live.LiveSettings;
 import dev.headgate.core.decide.live.LiveTerms;
 import dev.headgate.core.decide.live.SpillOver;
@@ -120,6 +121,7 @@ class NoCandidateAddedPropertyTest {
             live(latencyWeight, deadline),
             new PlugIns(
                 layers.stream().map(NoCandidateAddedPropertyTest::layer).toList(), new Tally()),
+            Detectors.NONE,
             Optional.empty());
     CompletableFuture<RoutingDecision> decided =
         new Decider(parts, clock::get)

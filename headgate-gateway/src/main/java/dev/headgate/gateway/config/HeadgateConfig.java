@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param admin who may change the pool while the gateway runs
  * @param trials how profiles are held against live traffic
  * @param batches what files of requests may take
+ * @param privacy what requests are looked through for
  * @param changes what was changed of the pool that way
  * @param origin what it was made of
  * @param source where it came from, for people: a file's name, "environment", "loopback servers" or
@@ -26,6 +27,7 @@ public record HeadgateConfig(
     AdminConfig admin,
     TrialConfig trials,
     BatchConfig batches,
+    PrivacyConfig privacy,
     PoolChanges changes,
     ConfigOrigin origin,
     String source) {
@@ -45,6 +47,7 @@ public record HeadgateConfig(
         AdminConfig.NONE,
         TrialConfig.DEFAULT,
         BatchConfig.DEFAULT,
+        PrivacyConfig.OFF,
         PoolChanges.NONE,
         ConfigOrigin.PROGRAM,
         source);
@@ -83,12 +86,12 @@ public record HeadgateConfig(
   /** Returns the same listening in another way. */
   public HeadgateConfig with(ServerConfig other) {
     return new HeadgateConfig(
-        other, models, routing, apiKeys, admin, trials, batches, changes, origin, source);
+        other, models, routing, apiKeys, admin, trials, batches, privacy, changes, origin, source);
   }
 
   /** Returns the same models in other states. */
   HeadgateConfig withChanges(PoolChanges other) {
     return new HeadgateConfig(
-        server, models, routing, apiKeys, admin, trials, batches, other, origin, source);
+        server, models, routing, apiKeys, admin, trials, batches, privacy, other, origin, source);
   }
 }

@@ -34,6 +34,8 @@ enum Label {
   POLICY("policy", "name of a policy version, or `base`"),
   COMPARED("compared", "`same`, `different`, `refused` or `left_out`"),
   CALLED("called", "`answered`, `same`, `failed`, `over_budget`, `busy` or `not_permitted`"),
+  DETECTOR("detector", "`privacy`, or the name of a detector on the class path"),
+  DETECTION("detection", "`tagged` or `failed`"),
   LAYER("layer", "name of a decision layer on the class path"),
   STATE(
       "state",

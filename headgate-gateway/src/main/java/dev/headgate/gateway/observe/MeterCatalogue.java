@@ -6,6 +6,8 @@ import static dev.headgate.gateway.observe.Label.CAUSE;
 import static dev.headgate.gateway.observe.Label.CLUSTER;
 import static dev.headgate.gateway.observe.Label.CODE;
 import static dev.headgate.gateway.observe.Label.COMPARED;
+import static dev.headgate.gateway.observe.Label.DETECTION;
+import static dev.headgate.gateway.observe.Label.DETECTOR;
 import static dev.headgate.gateway.observe.Label.DIALECT;
 import static dev.headgate.gateway.observe.Label.ENCODER;
 import static dev.headgate.gateway.observe.Label.ENDPOINT;
@@ -509,6 +511,13 @@ enum MeterCatalogue {
       "failures",
       "Decisions in which a decision layer of your own failed and was passed over",
       LAYER),
+  DETECTIONS(
+      "headgate.detections",
+      Kind.COUNTER,
+      "detections",
+      "Requests that a detector tagged, or failed to look at; the latter stay on local models",
+      DETECTOR,
+      DETECTION),
   RELOADS("headgate.config.reloads", Kind.COUNTER, "reloads", "Configuration reloads", RESULT),
   GATHERED_REQUESTS(
       "headgate.gathered.requests",

@@ -108,6 +108,16 @@ public final class Metrics implements AutoCloseable {
     counters.get(MeterCatalogue.LAYER_FAILURES, layer).increment();
   }
 
+  /** Counts a request in which a detector found something. */
+  public void detected(String detector) {
+    counters.get(MeterCatalogue.DETECTIONS, detector, "tagged").increment();
+  }
+
+  /** Counts a request that a detector failed to look at. */
+  public void detectorFailed(String detector) {
+    counters.get(MeterCatalogue.DETECTIONS, detector, "failed").increment();
+  }
+
   /** Counts a reading of an endpoint's load. */
   public void scraped(String endpoint, String source, boolean well) {
     counters.get(MeterCatalogue.SCRAPES, endpoint, source, well ? "ok" : "failed").increment();

@@ -24,7 +24,7 @@ public enum RuleVariable {
   TAGS(
       "request.tags",
       ListType.create(SimpleType.STRING),
-      "the caller's tags; those that rules add are not among them",
+      "the caller's tags and those of detectors; those that rules add are not among them",
       false),
   TASK("task", SimpleType.STRING, "the likeliest task, such as `code`, or `unknown`", true),
   TASK_CONFIDENCE(

@@ -97,6 +97,7 @@ final class ConfigAssembly {
         live.admin(),
         TrialSections.build(root),
         BatchSection.build(root, live.admin().state(), reading),
+        PrivacySection.build(root),
         live.changes(),
         live.origin(),
         source);

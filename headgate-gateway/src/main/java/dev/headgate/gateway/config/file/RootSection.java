@@ -99,13 +99,20 @@ final class RootSection {
       Key.optional(
           "batches", BatchSection.TYPE, "all defaults", "Files of requests, and their results.");
 
+  static final Key<Values> PRIVACY =
+      Key.optional(
+          "privacy",
+          PrivacySection.TYPE,
+          "off",
+          "What requests are looked through for, so that they stay on your own machines.");
+
   static final SectionType TYPE =
       new SectionType(
           "headgate.yaml",
           "The configuration of a Headgate gateway.",
           List.of(
               VERSION, SERVER, PROVIDERS, MODELS, ROUTING, ROUTES, ROUTERS, ENCODERS, RULES,
-              POLICIES, API_KEYS, TIERS, ADMIN, CANARY, DRIFT, BATCHES));
+              POLICIES, API_KEYS, TIERS, ADMIN, CANARY, DRIFT, BATCHES, PRIVACY));
 
   private RootSection() {}
 }
