@@ -76,7 +76,7 @@ abstract class BatchClient {
             + House.model(House.EMBEDDER, "openai", sim.baseUrl(), "")
                 .replace("chat, completion", "embedding")
             + "routes:\n  auto: {strong: %s, weak: %s}\n".formatted(House.STRONG, House.WEAK)
-            + "batches: {directory: \"%s\", max_requests: 50}\n".formatted(folder.resolve("b"))
+            + "batches:\n  directory: \"%s\"\n  max_requests: 50\n".formatted(folder.resolve("b"))
             + more;
     gateway = Gateway.start(House.read(yaml), options.withListener(events::add));
     client = client("not-needed-on-loopback");

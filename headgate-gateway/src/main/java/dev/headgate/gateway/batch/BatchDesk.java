@@ -7,6 +7,7 @@ import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.receive.OptionsReader;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,18 @@ public final class BatchDesk {
   void resume() {
     for (Batch batch : tools.batches().all()) {
       if (!batch.state().status().isOver()) {
+        account(batch);
         start(batch);
       }
+    }
+  }
+
+  /** What is there of its results takes room already, whenever its run gets to it. */
+  private void account(Batch batch) {
+    for (boolean failures : new boolean[] {false, true}) {
+      Path results = tools.batches().results(batch.id(), failures);
+      String name = tools.batches().resultsName(batch.id(), failures);
+      tools.files().stored().set(name, batch.order().tenant(), results.toFile().length());
     }
   }
 

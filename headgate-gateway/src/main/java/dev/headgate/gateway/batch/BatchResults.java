@@ -54,6 +54,7 @@ final class BatchResults {
       tools.files().add(described(batch, id.get(), failures, Files.size(at)), from);
     }
     Files.deleteIfExists(from);
+    tools.files().stored().remove(from.getFileName().toString());
   }
 
   private StoredFile described(Batch batch, String id, boolean failures, long bytes) {

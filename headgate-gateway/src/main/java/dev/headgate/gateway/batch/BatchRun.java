@@ -142,7 +142,7 @@ final class BatchRun {
   /** Returns whether the batch can be ended now. */
   private boolean callLines() throws IOException, InterruptedException {
     boolean whole;
-    try (Results results = Results.open(tools.batches(), id)) {
+    try (Results results = Results.open(tools.batches(), id, account())) {
       whole = new LinesRun(this, results).run();
     }
     if (closing && !whole) {
@@ -150,6 +150,12 @@ final class BatchRun {
     }
     change(state -> new BatchResults(tools).ending(state, whole));
     return true;
+  }
+
+  private Results.Account account() {
+    String tenant = batch().order().tenant();
+    return (failures, bytes) ->
+        tools.files().stored().set(tools.batches().resultsName(id, failures), tenant, bytes);
   }
 
   private void change(UnaryOperator<BatchState> change) {

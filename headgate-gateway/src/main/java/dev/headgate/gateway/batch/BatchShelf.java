@@ -92,7 +92,11 @@ final class BatchShelf {
 
   /** Returns where the results of a batch under way are gathered. */
   Path results(String id, boolean failures) {
-    return folder.resolve(id + (failures ? ".errors" : ".output"));
+    return folder.resolve(resultsName(id, failures));
+  }
+
+  String resultsName(String id, boolean failures) {
+    return id + (failures ? ".errors" : ".output");
   }
 
   /** Forgets batches that were over before the moment. */

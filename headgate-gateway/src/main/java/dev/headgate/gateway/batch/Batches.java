@@ -38,7 +38,7 @@ public final class Batches implements AutoCloseable {
   private final Setup setup;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Semaphore uploads = new Semaphore(MAX_UPLOADS);
-  private Optional<BatchHouse> house = Optional.empty();
+  private volatile Optional<BatchHouse> house = Optional.empty();
 
   /**
    * What batches are made of.
@@ -102,19 +102,31 @@ public final class Batches implements AutoCloseable {
   /**
    * Begins an upload, to be ended with {@link #discard}.
    *
+   * @param announcedBytes how large it is, by the client's word; 0 if it says nothing
    * @return where to write it to
    * @throws RoutingException if there is no room, or too many come at once
    */
-  public Path newUpload(String tenant) {
+  public Path newUpload(String tenant, long announcedBytes) {
     BatchHouse here = open();
-    here.files().requireRoom(tenant, 0);
+    Path upload = here.folder().uploads().resolve(setup.ids().get());
+    here.files().requireRoom(tenant, upload, announcedBytes);
     if (!uploads.tryAcquire()) {
+      here.files().discarded(upload);
       throw new RoutingException(
           ErrorCode.OVERLOADED,
           "files: %d are being sent (expected: fewer; try again in a moment)"
               .formatted(MAX_UPLOADS));
     }
-    return here.folder().uploads().resolve(setup.ids().get());
+    return upload;
+  }
+
+  /**
+   * Notes how much of an upload came by now. Waits for nothing, unlike all else here.
+   *
+   * @throws RoutingException if there is no room for that
+   */
+  public void grown(Path upload, long bytes) {
+    house.ifPresent(here -> here.files().grown(upload, bytes));
   }
 
   /** Takes a file that came whole; returns OpenAI's file object. */
@@ -125,6 +137,7 @@ public final class Batches implements AutoCloseable {
   /** Ends an upload, however it went. */
   public void discard(Path upload) throws IOException {
     uploads.release();
+    opened().ifPresent(here -> here.files().discarded(upload));
     Files.deleteIfExists(upload);
   }
 

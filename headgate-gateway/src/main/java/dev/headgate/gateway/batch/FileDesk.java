@@ -33,16 +33,36 @@ public final class FileDesk {
   public record Content(Path path, long bytes) {}
 
   /**
-   * Looks whether the tenant may send a file.
+   * Keeps room for a file that the tenant sends, or is about to.
    *
-   * @throws RoutingException {@code STORAGE_FULL} if its files take all the room already
+   * @param upload where it is written to
+   * @param bytes how large it will be, as far as that is known
+   * @throws RoutingException {@code STORAGE_FULL} if its files take the room already
    */
-  void requireRoom(String tenant, long moreBytes) {
+  void requireRoom(String tenant, Path upload, long bytes) {
     long limit = tools.limits().maxStoredBytes();
-    if (tools.files().bytesOf(tenant) + moreBytes > limit
-        || tools.files().of(tenant).size() >= MAX_FILES) {
+    String name = upload.getFileName().toString();
+    if (tools.files().of(tenant).size() >= MAX_FILES
+        || !tools.files().stored().fits(name, tenant, bytes, limit)) {
       throw StorageFull.refusal(limit);
     }
+  }
+
+  /**
+   * Keeps room for what came of a file by now. Waits for nothing.
+   *
+   * @throws RoutingException {@code STORAGE_FULL} if there is none
+   */
+  void grown(Path upload, long bytes) {
+    long limit = tools.limits().maxStoredBytes();
+    if (!tools.files().stored().grows(upload.getFileName().toString(), bytes, limit)) {
+      throw StorageFull.refusal(limit);
+    }
+  }
+
+  /** Gives the room back that was kept for what did not become a file. */
+  void discarded(Path upload) {
+    tools.files().stored().remove(upload.getFileName().toString());
   }
 
   /**
@@ -54,7 +74,7 @@ public final class FileDesk {
    */
   ObjectNode take(String tenant, Path upload, UploadForm form) throws IOException {
     long bytes = Files.size(upload);
-    requireRoom(tenant, bytes);
+    requireRoom(tenant, upload, bytes);
     Instant now = tools.clock().instant();
     StoredFile file =
         new StoredFile(

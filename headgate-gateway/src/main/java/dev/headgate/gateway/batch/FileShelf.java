@@ -19,6 +19,7 @@ final class FileShelf {
 
   private final Path folder;
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
+  private final StoredBytes stored = new StoredBytes();
 
   private FileShelf(Path folder) {
     this.folder = folder;
@@ -30,9 +31,14 @@ final class FileShelf {
     Stored.readAll(folder, FileJson::read).stream()
         .filter(file -> Files.exists(shelf.path(file.id())))
         .sorted(Comparator.comparing(StoredFile::createdAt).thenComparing(StoredFile::id))
-        .forEach(file -> shelf.files.put(file.id(), file));
+        .forEach(shelf::keep);
     shelf.sweep();
     return shelf;
+  }
+
+  private void keep(StoredFile file) {
+    files.put(file.id(), file);
+    stored.set(file.id(), file.tenant(), file.bytes());
   }
 
   private void sweep() throws IOException {
@@ -66,6 +72,7 @@ final class FileShelf {
       Files.move(from, path(file.id()), StandardCopyOption.ATOMIC_MOVE);
     }
     files.put(file.id(), file);
+    stored.move(from.getFileName().toString(), file.id(), file.tenant(), file.bytes());
   }
 
   /** Returns the tenant's file of that id. */
@@ -78,12 +85,9 @@ final class FileShelf {
     return files.values().stream().filter(file -> file.tenant().equals(tenant)).toList();
   }
 
-  /** Returns the bytes of all files of the tenant. */
-  synchronized long bytesOf(String tenant) {
-    return files.values().stream()
-        .filter(file -> file.tenant().equals(tenant))
-        .mapToLong(StoredFile::bytes)
-        .sum();
+  /** Returns the account of what tenants' files take, and of what is becoming one. */
+  StoredBytes stored() {
+    return stored;
   }
 
   /** Returns the bytes of all files. */
@@ -98,6 +102,7 @@ final class FileShelf {
 
   synchronized void delete(String id) throws IOException {
     files.remove(id);
+    stored.remove(id);
     Files.deleteIfExists(path(id));
     Files.deleteIfExists(folder.resolve(id + Stored.SUFFIX));
   }

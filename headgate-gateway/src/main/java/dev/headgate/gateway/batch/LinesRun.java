@@ -80,7 +80,7 @@ final class LinesRun {
   private void work(InputLine line) {
     try {
       BatchLine request = BatchLine.read(line, order.target());
-      Optional<LineAnswer> answer = answer(request);
+      Optional<LineAnswer> answer = answer(request, held(line));
       if (answer.isPresent()) {
         keep(line, request, answer.get());
       }
@@ -89,16 +89,17 @@ final class LinesRun {
     } catch (BadLineException | RuntimeException e) {
       broken.compareAndSet(null, e);
     } finally {
+      tools.files().stored().remove(held(line));
       lines.release();
       underWay.arriveAndDeregister();
     }
   }
 
   /** Returns what the line comes to; nothing if the batch was stopped before. */
-  private Optional<LineAnswer> answer(BatchLine line) throws InterruptedException {
+  private Optional<LineAnswer> answer(BatchLine line, String held) throws InterruptedException {
     Patience patience = new Patience(tools.random());
     while (!run.isStopped()) {
-      LineAnswer answer = call(line);
+      LineAnswer answer = call(line, held);
       if (answer.error().equals(Optional.of(ErrorCode.CLIENT_CLOSED))) {
         return Optional.empty(); // we hung up ourselves
       }
@@ -111,17 +112,26 @@ final class LinesRun {
     return Optional.empty();
   }
 
-  private LineAnswer call(BatchLine line) throws InterruptedException {
+  /** An answer that came takes room from then on, before another line may look for some. */
+  private LineAnswer call(BatchLine line, String held) throws InterruptedException {
     long limit = tools.limits().maxStoredBytes();
-    if (tools.files().bytesOf(order.tenant()) + results.bytes() >= limit) {
-      return StorageFull.answer(limit);
-    }
+    StoredBytes stored = tools.files().stored();
     tools.slots().acquire();
     try {
-      return tools.calls().call(line, order);
+      if (stored.of(order.tenant()) >= limit) {
+        return StorageFull.answer(limit);
+      }
+      LineAnswer answer = tools.calls().call(line, order);
+      stored.set(held, order.tenant(), answer.body().length);
+      return answer;
     } finally {
       tools.slots().release();
     }
+  }
+
+  /** Returns the name of an answer that is in memory, until it is written. */
+  private String held(InputLine line) {
+    return order.id() + "-" + line.index();
   }
 
   /** It is paid for: only a gateway that closes lets go of it, while the disk refuses it. */

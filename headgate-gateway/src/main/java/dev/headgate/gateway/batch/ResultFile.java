@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Results of one kind of a batch under way. A line is written whole or cut off: before the next one
@@ -72,8 +73,12 @@ final class ResultFile implements Closeable {
     }
   }
 
-  /** Adds a line; where that fails it may be added again. */
-  synchronized void add(byte[] line) throws IOException {
+  /**
+   * Adds a line; where that fails it may be added again.
+   *
+   * @param size hears how large the file is then
+   */
+  synchronized void add(byte[] line, LongConsumer size) throws IOException {
     if (broken) {
       mend();
     }
@@ -83,6 +88,7 @@ final class ResultFile implements Closeable {
       file.write(left);
     }
     end += line.length;
+    size.accept(end);
     broken = false;
   }
 

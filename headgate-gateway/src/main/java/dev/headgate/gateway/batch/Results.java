@@ -10,10 +10,18 @@ final class Results implements Closeable {
   private final BitSet done = new BitSet();
   private final ResultFile answers;
   private final ResultFile failures;
+  private final Account account;
   private int completed;
   private int failed;
 
-  private Results(BatchShelf shelf, String batch) throws IOException {
+  /** Hears how large the files are. */
+  @FunctionalInterface
+  interface Account {
+    void bytes(boolean failures, long bytes);
+  }
+
+  private Results(BatchShelf shelf, String batch, Account account) throws IOException {
+    this.account = account;
     answers = ResultFile.open(shelf.results(batch, false), index -> note(index, true));
     try {
       failures = ResultFile.open(shelf.results(batch, true), index -> note(index, false));
@@ -24,8 +32,11 @@ final class Results implements Closeable {
   }
 
   /** Opens those of a batch, with what is there already. */
-  static Results open(BatchShelf shelf, String batch) throws IOException {
-    return new Results(shelf, batch);
+  static Results open(BatchShelf shelf, String batch, Account account) throws IOException {
+    Results results = new Results(shelf, batch, account);
+    account.bytes(false, results.answers.bytes());
+    account.bytes(true, results.failures.bytes());
+    return results;
   }
 
   synchronized boolean has(int index) {
@@ -34,16 +45,13 @@ final class Results implements Closeable {
 
   /** Adds a line. */
   void add(int index, boolean good, byte[] line) throws IOException {
-    (good ? answers : failures).add(line);
+    ResultFile file = good ? answers : failures;
+    file.add(line, bytes -> account.bytes(!good, bytes));
     note(index, good);
   }
 
   synchronized BatchCounts counts(int total) {
     return new BatchCounts(total, completed, failed);
-  }
-
-  long bytes() {
-    return answers.bytes() + failures.bytes();
   }
 
   private synchronized void note(int index, boolean good) {

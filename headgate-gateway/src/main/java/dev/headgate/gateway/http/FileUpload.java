@@ -55,7 +55,9 @@ final class FileUpload {
     }
     request.pause();
     String tenant = exchange.caller().tenant();
-    DiskWork.then(exchange, () -> batches.newUpload(tenant), (same, path) -> receive(path));
+    long announced = Math.max(0, announced() - FORM_BYTES); // the form around it takes some
+    DiskWork.then(
+        exchange, () -> batches.newUpload(tenant, announced), (same, path) -> receive(path));
   }
 
   private void receive(Path path) {
@@ -66,7 +68,7 @@ final class FileUpload {
     exchange.response().exceptionHandler(this::broken);
     request.setExpectMultipart(true);
     request.uploadHandler(upload -> write(upload, path));
-    request.handler(this::count);
+    request.handler(part -> count(part, path));
     request.endHandler(end -> ended(path));
     if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       request.response().writeContinue();
@@ -85,14 +87,23 @@ final class FileUpload {
     written = upload.streamToFileSystem(path.toString());
   }
 
-  private void count(Buffer part) {
+  private void count(Buffer part, Path path) {
     received += part.length();
-    if (received - told >= PROGRESS) {
+    if (received - told >= PROGRESS && !refused) {
       told = received;
       exchange.receiving();
+      requireRoom(path);
     }
     if (received > maxBytes + FORM_BYTES) {
       refuse(tooLarge());
+    }
+  }
+
+  private void requireRoom(Path path) {
+    try {
+      batches.grown(path, Math.max(announced(), received) - FORM_BYTES);
+    } catch (RoutingException full) {
+      refuse(full);
     }
   }
 

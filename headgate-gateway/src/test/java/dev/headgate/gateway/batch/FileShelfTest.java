@@ -39,7 +39,7 @@ class FileShelfTest {
 
     assertThat(again.of("team")).extracting(StoredFile::id).containsExactly("file-1");
     assertThat(again.find("other", "file-1")).isEmpty();
-    assertThat(again.bytesOf("team")).isEqualTo(4);
+    assertThat(again.stored().of("team")).isEqualTo(4);
     assertThat(files.resolve("file-2")).doesNotExist();
     assertThat(files.resolve("file-3.json")).doesNotExist();
   }

@@ -26,13 +26,13 @@ class ResultFileTest {
   void lineThatFailed_isThereOnce_whenItIsAddedAgain() throws IOException {
     Path path = folder.resolve("out");
     try (ResultFile file = ResultFile.open(path, more -> open(path, more), index -> {})) {
-      file.add(line("one"));
+      file.add(line("one"), size -> {});
       Files.writeString(path, "tw", StandardOpenOption.APPEND); // as far as the disk had room
       opened.getLast().close();
-      assertThatThrownBy(() -> file.add(line("two"))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> file.add(line("two"), size -> {})).isInstanceOf(IOException.class);
       assertThat(file.bytes()).isEqualTo(4);
-      file.add(line("two"));
-      file.add(line("three"));
+      file.add(line("two"), size -> {});
+      file.add(line("three"), size -> {});
     }
     assertThat(path).hasContent("one\ntwo\nthree\n");
   }
@@ -42,17 +42,17 @@ class ResultFileTest {
     Path path = folder.resolve("out");
     Path aside = folder.resolve("aside");
     try (ResultFile file = ResultFile.open(path, more -> open(path, more), index -> {})) {
-      file.add(line("one"));
+      file.add(line("one"), size -> {});
       opened.getLast().close();
-      assertThatThrownBy(() -> file.add(line("two"))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> file.add(line("two"), size -> {})).isInstanceOf(IOException.class);
       Files.move(path, aside);
-      assertThatThrownBy(() -> file.add(line("two"))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> file.add(line("two"), size -> {})).isInstanceOf(IOException.class);
       Files.createFile(path);
-      assertThatThrownBy(() -> file.add(line("two")))
+      assertThatThrownBy(() -> file.add(line("two"), size -> {}))
           .hasMessage("results: 0 bytes (expected: 4; put the file back)");
       Files.delete(path);
       Files.move(aside, path);
-      file.add(line("two"));
+      file.add(line("two"), size -> {});
     }
     assertThat(path).hasContent("one\ntwo\n");
   }

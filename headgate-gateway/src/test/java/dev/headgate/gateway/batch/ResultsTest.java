@@ -26,7 +26,7 @@ class ResultsTest {
   @Test
   void whatWasWritten_isFoundAgain_andHalfALineIsCutOff() throws IOException {
     BatchShelf shelf = BatchShelf.open(folder);
-    try (Results results = Results.open(shelf, ID)) {
+    try (Results results = Results.open(shelf, ID, (failures, bytes) -> {})) {
       results.add(0, true, ResultLine.of(ID, 0, "a", answer("{\"n\":\n 1.50}")));
       results.add(
           12, true, ResultLine.of(ID, 12, "b", answer("{\"long\":\"" + "x".repeat(9_000) + "\"}")));
@@ -35,7 +35,7 @@ class ResultsTest {
     Path output = shelf.results(ID, false);
     Files.writeString(output, "{\"id\":\"batch_req_01X-5\",\"cust", StandardOpenOption.APPEND);
 
-    try (Results again = Results.open(shelf, ID)) {
+    try (Results again = Results.open(shelf, ID, (failures, bytes) -> {})) {
       assertThat(again.has(0)).isTrue();
       assertThat(again.has(12)).isTrue();
       assertThat(again.has(3)).isTrue();

@@ -32,8 +32,9 @@ final class BatchSection {
           "max_stored_bytes",
           Quantities.size(1_000, 100_000_000_000_000L),
           "10GB",
-          "What all files of one tenant may take, results included. Once they do, uploads are"
-              + " refused and lines not yet begun fail.");
+          "What all files of one tenant may take together, uploads and the results of batches"
+              + " under way included. Once they do, uploads are refused and lines not yet begun"
+              + " fail.");
   private static final Key<Integer> MAX_REQUESTS =
       Key.defaulted(
           "max_requests", Quantities.count(1, 1_000_000), "50000", "Lines that a batch may have.");
