@@ -101,6 +101,7 @@ class ForbiddenPlanPropertyTest {
     HEDGED_CASCADE,
     HEDGE,
     FAN_OUT,
+    HEDGED_FAN_OUT,
     BEST_OF
   }
 
@@ -242,9 +243,16 @@ class ForbiddenPlanPropertyTest {
       case NAMED_CASCADE -> cascade(List.of(id(0), id(3), id(1)), judges, Optional.empty());
       case HEDGED_CASCADE -> cascade(List.of(), judges, Optional.of(soon));
       case HEDGE -> new PlanShape.Hedging(soon, true, caps);
-      case FAN_OUT -> new PlanShape.FanningOut(3, Optional.of("auto"), judges, false, caps);
-      case BEST_OF -> new PlanShape.FanningOut(2, Optional.of("auto"), judges, true, caps);
+      case FAN_OUT -> fanOut(3, judges, false, Optional.empty());
+      case HEDGED_FAN_OUT -> fanOut(3, judges, false, Optional.of(soon));
+      case BEST_OF -> fanOut(2, judges, true, Optional.empty());
     };
+  }
+
+  private static PlanShape fanOut(
+      int calls, List<ModelId> judges, boolean best, Optional<HedgeSettings> hedge) {
+    return new PlanShape.FanningOut(
+        calls, Optional.of("auto"), judges, best, PlanCaps.DEFAULT, hedge);
   }
 
   private static PlanShape cascade(

@@ -73,7 +73,8 @@ public final class PlanMaker {
     }
     List<RoutePlan> branches = new ArrayList<>();
     for (int i = 0; i < shape.calls(); i++) {
-      branches.add(new RoutePlan.Single(own.get(i % own.size())));
+      RoutePlan one = new RoutePlan.Single(own.get(i % own.size()));
+      branches.add(hedged(one, shape.hedge(), route.name()));
     }
     return Optional.of(
         new RoutePlan.FanOut(

@@ -84,9 +84,15 @@ public sealed interface PlanShape {
    * @param judges models the verifier calls
    * @param best whether the best answer is given rather than the first good one
    * @param caps of the whole plan
+   * @param hedge how each of them is hedged, if it is
    */
   record FanningOut(
-      int calls, Optional<String> verifier, List<ModelId> judges, boolean best, PlanCaps caps)
+      int calls,
+      Optional<String> verifier,
+      List<ModelId> judges,
+      boolean best,
+      PlanCaps caps,
+      Optional<HedgeSettings> hedge)
       implements PlanShape {
     public FanningOut {
       judges = List.copyOf(judges);

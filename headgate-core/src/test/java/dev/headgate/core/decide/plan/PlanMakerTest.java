@@ -114,8 +114,7 @@ class PlanMakerTest {
 
   @Test
   void fanOut_takesTheBestAndStartsOverWhereThereAreTooFew() {
-    PlanShape shape =
-        new PlanShape.FanningOut(3, Optional.empty(), List.of(), false, PlanCaps.DEFAULT);
+    PlanShape shape = fanOut(3, Optional.empty());
     RoutePlan plan = make(shape, PAIR, candidate("strong", 3, 0.9), candidate("weak", 1, 0.1));
     assertThat(((RoutePlan.FanOut) plan).branches())
         .extracting(RoutePlan::first)
@@ -124,8 +123,7 @@ class PlanMakerTest {
 
   @Test
   void fanOut_isFollowedByWhoeverItDoesNotCall_fallbacksLast() {
-    PlanShape shape =
-        new PlanShape.FanningOut(2, Optional.empty(), List.of(), false, PlanCaps.DEFAULT);
+    PlanShape shape = fanOut(2, Optional.empty());
     RoutePlan.FanOut pair =
         (RoutePlan.FanOut)
             make(
@@ -149,6 +147,35 @@ class PlanMakerTest {
     RoutePlan.FanOut alone =
         (RoutePlan.FanOut) make(shape, PAIR, candidate("strong", 3, 0.9), candidate("weak", 1, 0));
     assertThat(alone.otherwise()).isEmpty();
+  }
+
+  @Test
+  void fanOutThatHedges_hedgesEachCall_butNotThoseThatFollow() {
+    HedgeSettings settings =
+        new HedgeSettings(
+            0.9, Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofSeconds(30), 0.05);
+    RoutePlan.FanOut plan =
+        (RoutePlan.FanOut)
+            make(
+                fanOut(2, Optional.of(settings)),
+                PAIR,
+                candidate("strong", 3, 0.9),
+                candidate("weak", 1, 0.1),
+                candidate("spare", 2, 0.05));
+    assertThat(plan.branches())
+        .containsExactly(
+            hedged(new RoutePlan.Single(id("strong")), settings),
+            hedged(new RoutePlan.Single(id("weak")), settings));
+    assertThat(plan.otherwise()).contains(new RoutePlan.Single(id("spare")));
+  }
+
+  private static RoutePlan hedged(RoutePlan plan, HedgeSettings settings) {
+    return new RoutePlan.Hedge(plan, Optional.empty(), settings, "auto", PlanCaps.DEFAULT);
+  }
+
+  private static PlanShape fanOut(int calls, Optional<HedgeSettings> hedge) {
+    return new PlanShape.FanningOut(
+        calls, Optional.empty(), List.of(), false, PlanCaps.DEFAULT, hedge);
   }
 
   private static RoutePlan make(PlanShape shape, Route route, Candidate... ranked) {

@@ -100,6 +100,8 @@ final class PlanAssembly {
       reading.fail(
           values.placeOf(PlanSections.BEST), "true without verify (expected: what judges)");
     }
+    Optional<HedgeSettings> hedge =
+        values.written(PlanSections.FAN_OUT_HEDGE).flatMap(this::settings);
     return Optional.of(
         new PlanConfig(
             new PlanShape.FanningOut(
@@ -107,7 +109,8 @@ final class PlanAssembly {
                 verifier.map(judging -> route.name()),
                 verifier.map(VerifierConfig::judges).orElse(List.of()),
                 values.get(PlanSections.BEST),
-                caps(values)),
+                caps(values),
+                hedge),
             verifier));
   }
 

@@ -142,11 +142,21 @@ final class PlanSections {
       Key.optional(
           "verify", VerifySections.TYPE, "the first answer is given", "What judges the answers.");
 
+  static final Key<Values> FAN_OUT_HEDGE =
+      Key.optional(
+          "hedge",
+          new SectionType(
+              "routes.NAME.plan.fan_out.hedge",
+              "How each of the calls is made again when it is slow.",
+              HEDGE_KEYS),
+          "none",
+          "Whether each of the calls is hedged.");
+
   static final SectionType FAN_OUT =
       new SectionType(
           "routes.NAME.plan.fan_out",
           "Several models are asked at once; the first good answer is given, or the best.",
-          Stream.of(List.<Key<?>>of(CALLS, BEST, FAN_OUT_VERIFY), CAPS)
+          Stream.of(List.<Key<?>>of(CALLS, BEST, FAN_OUT_VERIFY, FAN_OUT_HEDGE), CAPS)
               .<Key<?>>flatMap(List::stream)
               .toList());
 

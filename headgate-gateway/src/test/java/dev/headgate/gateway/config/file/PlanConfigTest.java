@@ -55,6 +55,15 @@ class PlanConfigTest {
     assertThat(shape.nextModel()).isTrue();
   }
 
+  @Test
+  void fanOut_isRead_itsHedgeToo() {
+    PlanShape.FanningOut shape =
+        (PlanShape.FanningOut) plan("{fan_out: {calls: 2, hedge: {quantile: 0.9}}}").shape();
+    assertThat(shape.calls()).isEqualTo(2);
+    assertThat(shape.hedge().orElseThrow().quantile()).isEqualTo(0.9);
+    assertThat(((PlanShape.FanningOut) plan("{fan_out: {}}").shape()).hedge()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
