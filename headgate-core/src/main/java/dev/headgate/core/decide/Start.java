@@ -9,6 +9,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Task;
 import dev.headgate.core.api.TokenUsage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -21,11 +22,11 @@ final class Start {
 
   private static final double FIRST_FALLBACK = 0.25;
 
-  private final List<Place> places;
+  private final Place[] places;
   private final Reason reason;
 
   private Start(List<Place> places, Reason reason) {
-    this.places = List.copyOf(places);
+    this.places = places.toArray(Place[]::new);
     this.reason = reason;
   }
 
@@ -60,11 +61,11 @@ final class Start {
 
   /** Returns the candidates of one request. */
   CandidateSet candidates(RequestFeatures features) {
-    List<Candidate> candidates = new ArrayList<>(places.size());
-    for (Place place : places) {
-      candidates.add(place.candidate(features));
+    Candidate[] candidates = new Candidate[places.length];
+    for (int i = 0; i < places.length; i++) {
+      candidates[i] = places[i].candidate(features);
     }
-    CandidateSet set = CandidateSet.of(candidates).because(reason);
+    CandidateSet set = CandidateSet.of(Arrays.asList(candidates)).because(reason);
     return features.task().task() == Task.UNKNOWN
         ? set
         : set.because(TaskReasons.of(features.task()));

@@ -8,6 +8,7 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Role;
 import dev.headgate.core.api.Turn;
 import dev.headgate.core.describe.QuickTokenCounter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,9 +51,14 @@ public final class AnswerLengths {
       weight += lately.get().weight();
       sum += lately.get().weight() * lately.get().mean();
     }
-    for (double earlier : earlier(request.conversation())) {
-      weight += 1 / OF_CONVERSATION;
-      sum += earlier / OF_CONVERSATION;
+    List<Turn> turns = request.conversation().turns();
+    int heard = 0;
+    for (int i = turns.size() - 1; i >= 0 && heard < MOST_EARLIER; i--) {
+      if (turns.get(i).role() == Role.ASSISTANT && !turns.get(i).text().isEmpty()) {
+        weight += 1 / OF_CONVERSATION;
+        sum += logLength(turns.get(i).text()) / OF_CONVERSATION;
+        heard++;
+      }
     }
     return features.with(size.withTokens(Math.exp(sum / weight)));
   }
@@ -90,10 +96,13 @@ public final class AnswerLengths {
   }
 
   private static Optional<Long> application(Conversation conversation) {
-    return conversation.turns().stream()
-        .findFirst()
-        .filter(first -> first.role() == Role.SYSTEM && !first.text().isBlank())
-        .map(first -> hash(first.text()));
+    if (conversation.turns().isEmpty()) {
+      return Optional.empty();
+    }
+    Turn first = conversation.turns().get(0);
+    return first.role() == Role.SYSTEM && !first.text().isBlank()
+        ? Optional.of(hash(first.text()))
+        : Optional.empty();
   }
 
   private static long hash(String text) {
@@ -104,14 +113,8 @@ public final class AnswerLengths {
     return hash ^ (hash >>> 32);
   }
 
-  /** Logarithms of the lengths of the latest answers before this one. */
-  private static double[] earlier(Conversation conversation) {
-    return conversation.turns().reversed().stream()
-        .filter(turn -> turn.role() == Role.ASSISTANT && !turn.text().isEmpty())
-        .limit(MOST_EARLIER)
-        .map(Turn::text)
-        .mapToDouble(text -> Math.log((double) Math.max(1, COUNTER.count(text))))
-        .toArray();
+  private static double logLength(String text) {
+    return Math.log((double) Math.max(1, COUNTER.count(text)));
   }
 
   /**

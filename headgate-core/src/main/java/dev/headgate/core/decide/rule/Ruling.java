@@ -60,6 +60,9 @@ public final class Ruling {
    * @throws RoutingException with the rule's message
    */
   public void refuseRejected() {
+    if (!wantsMore) {
+      return;
+    }
     Optional<Directive.Reject> reject = first(Directive.Reject.class, found -> found);
     if (reject.isPresent()) {
       throw new RoutingException(reject.get().code(), reject.get().message());
@@ -84,6 +87,9 @@ public final class Ruling {
 
   /** Returns the route with the rules' threshold, where it has one. */
   public Route applied(Route route) {
+    if (!wantsMore) {
+      return route;
+    }
     Optional<Double> threshold = first(Directive.Threshold.class, Directive.Threshold::value);
     return threshold.isPresent() && route instanceof PairRoute pair
         ? pair.with(pair.router(), threshold.get())
