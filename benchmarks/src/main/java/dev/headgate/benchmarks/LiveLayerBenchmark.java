@@ -96,8 +96,7 @@ public class LiveLayerBenchmark {
                   card.pricing().costOf(new TokenUsage(400, 0, 200, 0)),
                   OptionalDouble.empty(),
                   place)
-              .withQuality(.9 - .01 * i, .02)
-              .withPreference(place));
+              .withQuality(.9 - .01 * i, .02, place));
       teach(card.id() + "/0");
     }
     ModelPool pool = ModelPool.of(models);

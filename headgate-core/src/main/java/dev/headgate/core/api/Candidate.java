@@ -44,14 +44,14 @@ public record Candidate(
         model, expectedOutputTokens, expectedCost, OptionalDouble.of(newScore), newPreference);
   }
 
-  /** Returns this candidate with a predicted quality, not yet preferred for it. */
-  public Candidate withQuality(double quality, double sd) {
+  /** Returns this candidate with a predicted quality and the preference that follows from it. */
+  public Candidate withQuality(double quality, double sd, double newPreference) {
     return new Candidate(
         model,
         expectedOutputTokens,
         expectedCost,
         OptionalDouble.of(quality),
         sd > 0 ? OptionalDouble.of(sd) : OptionalDouble.empty(),
-        preference);
+        newPreference);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -86,9 +87,17 @@ public final class CandidateSet {
 
   /** Returns a set with each candidate re-scored; the model of a candidate must stay the same. */
   public CandidateSet rescore(UnaryOperator<Candidate> change) {
+    return rescoreByPlace(place -> change.apply(candidates[place]));
+  }
+
+  /**
+   * Returns a set with each candidate re-scored, which its place tells; its model must stay the
+   * same.
+   */
+  public CandidateSet rescoreByPlace(IntFunction<Candidate> change) {
     Candidate[] changed = new Candidate[candidates.length];
     for (int i = 0; i < changed.length; i++) {
-      changed[i] = sameModel(candidates[i], change.apply(candidates[i]));
+      changed[i] = sameModel(candidates[i], change.apply(i));
     }
     return new CandidateSet(changed, reasons);
   }
@@ -110,7 +119,9 @@ public final class CandidateSet {
 
   /** Returns a set with one more reason. */
   public CandidateSet because(Reason reason) {
-    return because(List.of(reason));
+    Reason[] all = Arrays.copyOf(reasons, reasons.length + 1);
+    all[reasons.length] = reason;
+    return new CandidateSet(candidates, all);
   }
 
   /** Returns a set with more reasons. */

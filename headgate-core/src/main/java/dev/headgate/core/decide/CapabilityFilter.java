@@ -109,7 +109,7 @@ final class CapabilityFilter implements DecisionLayer {
     }
 
     private Set<Capability> missing(ModelCard model) {
-      if (model.capabilities().containsAll(capabilities)) {
+      if (capabilities.isEmpty() || model.capabilities().containsAll(capabilities)) {
         return Set.of();
       }
       Set<Capability> missing = EnumSet.copyOf(capabilities);

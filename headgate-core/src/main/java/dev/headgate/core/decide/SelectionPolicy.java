@@ -8,6 +8,7 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,12 +25,10 @@ final class SelectionPolicy {
 
   /** Returns the candidates best first; equal ones keep their order. */
   static List<Candidate> ranked(CandidateSet candidates) {
-    List<Candidate> ranked = new ArrayList<>(candidates.size());
-    for (int i = 0; i < candidates.size(); i++) {
-      ranked.add(candidates.get(i));
-    }
-    ranked.sort(BEST_FIRST);
-    return List.copyOf(ranked);
+    Candidate[] ranked = new Candidate[candidates.size()];
+    Arrays.setAll(ranked, candidates::get);
+    Arrays.sort(ranked, BEST_FIRST);
+    return List.of(ranked);
   }
 
   /** Returns the plan for at least one candidate, best first. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,9 +169,10 @@ public final class HealthRegistry {
   /** Returns whether the endpoint may be called, that is does not rest. */
   public boolean available(String endpoint) {
     Entry entry = entries.get(endpoint);
-    if (entry == null) {
-      return true;
-    }
+    return entry == null || available(entry);
+  }
+
+  private boolean available(Entry entry) {
     return entry.current().restless() || entry.mayBeCalled(nanoClock.getAsLong());
   }
 
@@ -213,6 +215,15 @@ public final class HealthRegistry {
   public int inFlight(String endpoint) {
     Entry entry = entries.get(endpoint);
     return entry == null ? 0 : entry.calls.calls();
+  }
+
+  /** Returns the calls under way of an endpoint that may be called; empty of one that rests. */
+  public OptionalInt inFlightIfAvailable(String endpoint) {
+    Entry entry = entries.get(endpoint);
+    if (entry == null) {
+      return OptionalInt.of(0);
+    }
+    return available(entry) ? OptionalInt.of(entry.calls.calls()) : OptionalInt.empty();
   }
 
   /** Returns the requests before a new one: our calls, or what the server says waits if more. */

@@ -14,10 +14,10 @@ import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Weights;
 import dev.headgate.core.spi.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -31,8 +31,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class PoolLayer implements ContentLayer {
 
-  private static final Comparator<Candidate> BY_CONFIGURED_QUALITY =
-      Comparator.comparingDouble(candidate -> -candidate.model().quality());
   private static final int MOST_NAMED = 5;
 
   private final PoolRoute route;
@@ -46,18 +44,20 @@ final class PoolLayer implements ContentLayer {
     this.budgets = budgets;
     this.weights = weights;
     this.lambdaFactor = lambdaFactor;
-    this.members = Set.copyOf(route.models());
+    this.members = new HashSet<>(route.models()); // asked for twenty models in less time
   }
 
   @Override
   public CompletableFuture<Judged> judge(
       RouterDesk routers, ChatRequest request, RequestFeatures features, CandidateSet candidates) {
-    List<Candidate> pool = pool(candidates);
-    if (pool.size() < 2) {
+    int[] pool = pool(candidates);
+    if (pool.length < 2) {
       return CompletableFuture.completedFuture(Judged.unasked(uncontested(pool, candidates)));
     }
-    List<ModelCard> cards = new ArrayList<>(pool.size());
-    pool.forEach(candidate -> cards.add(candidate.model()));
+    List<ModelCard> cards = new ArrayList<>(pool.length);
+    for (int place : pool) {
+      cards.add(candidates.get(place).model());
+    }
     Objective objective = request.options().objective().orElse(route.objective());
     CompletableFuture<Qualities> asked =
         routers.qualities(route.router(), request, features, cards);
@@ -66,26 +66,29 @@ final class PoolLayer implements ContentLayer {
         : asked.thenApply(qualities -> judged(qualities, pool, objective, candidates));
   }
 
-  private List<Candidate> pool(CandidateSet candidates) {
-    List<Candidate> pool = new ArrayList<>(candidates.size());
-    for (int i = 0; i < candidates.size(); i++) {
+  /** Returns the places of the route's models, without its fallbacks. */
+  private int[] pool(CandidateSet candidates) {
+    int[] pool = new int[candidates.size()];
+    int count = 0;
+    for (int i = 0; i < pool.length; i++) {
       if (members.contains(candidates.get(i).model().id())) {
-        pool.add(candidates.get(i));
+        pool[count++] = i;
       }
     }
-    return pool;
+    return count == pool.length ? pool : Arrays.copyOf(pool, count);
   }
 
-  private static CandidateSet uncontested(List<Candidate> pool, CandidateSet candidates) {
-    if (pool.isEmpty()) {
+  private static CandidateSet uncontested(int[] pool, CandidateSet candidates) {
+    if (pool.length == 0) {
       return candidates;
     }
-    String text = pool.getFirst().model().id() + " is the only one of the pool left";
-    return ordered(pool, candidates).because(reason(ReasonCode.ONLY_ONE_MODEL, text));
+    String text = candidates.get(pool[0]).model().id() + " is the only one of the pool left";
+    return ordered(List.of(), unrated(pool, candidates), candidates)
+        .because(reason(ReasonCode.ONLY_ONE_MODEL, text));
   }
 
   private Judged judged(
-      Qualities qualities, List<Candidate> pool, Objective objective, CandidateSet candidates) {
+      Qualities qualities, int[] pool, Objective objective, CandidateSet candidates) {
     return switch (qualities) {
       case Qualities.Failed failed ->
           Judged.unasked(
@@ -97,30 +100,29 @@ final class PoolLayer implements ContentLayer {
 
   private Judged judged(
       List<Optional<Estimate>> estimates,
-      List<Candidate> pool,
+      int[] pool,
       Objective objective,
       CandidateSet candidates) {
-    List<Rated> rated = new ArrayList<>(pool.size());
-    List<Candidate> unknown = new ArrayList<>();
-    for (int i = 0; i < pool.size(); i++) {
+    List<Rated> rated = new ArrayList<>(pool.length);
+    List<Unrated> unknown = new ArrayList<>(0);
+    for (int i = 0; i < pool.length; i++) {
+      Candidate candidate = candidates.get(pool[i]);
       Optional<Estimate> estimate = estimates.get(i);
-      if (estimate.isEmpty()) {
-        unknown.add(pool.get(i));
-        continue;
+      if (estimate.isPresent()) {
+        rated.add(Rated.of(pool[i], candidate, estimate.get(), route.caution()));
+      } else {
+        unknown.add(new Unrated(pool[i], candidate));
       }
-      Candidate known = pool.get(i).withQuality(estimate.get().quality(), estimate.get().sd());
-      rated.add(Rated.of(known, route.caution()));
     }
-    if (rated.isEmpty()) {
-      return Judged.unasked(
-          byConfiguredQuality(
-              ReasonCode.QUALITY_UNKNOWN, "knows none of the models", pool, candidates));
-    }
-    return ranked(rated, unknown, objective, candidates);
+    return rated.isEmpty()
+        ? Judged.unasked(
+            byConfiguredQuality(
+                ReasonCode.QUALITY_UNKNOWN, "knows none of the models", pool, candidates))
+        : ranked(rated, unknown, objective, candidates);
   }
 
   private Judged ranked(
-      List<Rated> rated, List<Candidate> unknown, Objective objective, CandidateSet candidates) {
+      List<Rated> rated, List<Unrated> unknown, Objective objective, CandidateSet candidates) {
     OptionalDouble lambda = lambda(objective);
     Optional<Weights> weighed = weights(objective);
     Ranking ranking =
@@ -128,14 +130,10 @@ final class PoolLayer implements ContentLayer {
             ? Scored.of(rated, weighed.orElseThrow(), score.maxCost())
             : Ranking.of(objective, lambda.orElse(0));
     rated.sort(ranking.order());
-    List<Candidate> order = new ArrayList<>(rated.size() + unknown.size());
-    rated.forEach(each -> order.add(each.candidate()));
-    if (!unknown.isEmpty()) {
-      unknown.stream().sorted(BY_CONFIGURED_QUALITY).forEach(order::add);
-    }
+    unknown.sort(Unrated.BEST_FIRST);
     String text = route.router() + ": " + ranking.text(rated);
     CandidateSet ordered =
-        ordered(order, candidates).because(reason(ranking.code(rated.getFirst()), text));
+        ordered(rated, unknown, candidates).because(reason(ranking.code(rated.getFirst()), text));
     return new Judged(
         unknown.isEmpty() ? ordered : ordered.because(unknown(unknown)),
         true,
@@ -172,21 +170,29 @@ final class PoolLayer implements ContentLayer {
   }
 
   private CandidateSet byConfiguredQuality(
-      ReasonCode code, String why, List<Candidate> pool, CandidateSet candidates) {
-    List<Candidate> order = pool.stream().sorted(BY_CONFIGURED_QUALITY).toList();
+      ReasonCode code, String why, int[] pool, CandidateSet candidates) {
+    List<Unrated> order = unrated(pool, candidates);
+    order.sort(Unrated.BEST_FIRST);
     String text =
         route.router()
             + " "
             + why
             + ", so "
-            + order.getFirst().model().id()
+            + order.getFirst().id()
             + ", of the highest configured quality";
-    return ordered(order, candidates).because(reason(code, text));
+    return ordered(List.of(), order, candidates).because(reason(code, text));
   }
 
-  private Reason unknown(List<Candidate> unknown) {
-    List<String> names =
-        unknown.stream().limit(MOST_NAMED).map(each -> each.model().id().value()).toList();
+  private static List<Unrated> unrated(int[] pool, CandidateSet candidates) {
+    List<Unrated> unrated = new ArrayList<>(pool.length);
+    for (int place : pool) {
+      unrated.add(new Unrated(place, candidates.get(place)));
+    }
+    return unrated;
+  }
+
+  private Reason unknown(List<Unrated> unknown) {
+    List<String> names = unknown.stream().limit(MOST_NAMED).map(each -> each.id().value()).toList();
     String more = unknown.size() > MOST_NAMED ? " and " + (unknown.size() - MOST_NAMED) : "";
     return reason(
         ReasonCode.QUALITY_UNKNOWN,
@@ -198,16 +204,35 @@ final class PoolLayer implements ContentLayer {
   }
 
   /** Prefers the candidates in that order, from 1 down to above a half, where fallbacks begin. */
-  private static CandidateSet ordered(List<Candidate> order, CandidateSet candidates) {
-    Map<ModelId, Candidate> placed = new HashMap<>();
-    for (int i = 0; i < order.size(); i++) {
-      Candidate candidate = order.get(i);
-      placed.put(candidate.model().id(), candidate.withPreference(1 - 0.5 * i / order.size()));
+  private static CandidateSet ordered(
+      List<Rated> first, List<Unrated> then, CandidateSet candidates) {
+    Candidate[] placed = new Candidate[candidates.size()];
+    Arrays.setAll(placed, candidates::get);
+    int size = first.size() + then.size();
+    for (int i = 0; i < first.size(); i++) {
+      Rated rated = first.get(i);
+      placed[rated.place()] = rated.preferred(1 - 0.5 * i / size);
     }
-    return candidates.rescore(candidate -> placed.getOrDefault(candidate.model().id(), candidate));
+    for (int i = 0; i < then.size(); i++) {
+      Unrated unrated = then.get(i);
+      double preference = 1 - 0.5 * (first.size() + i) / size;
+      placed[unrated.place] = unrated.candidate.withPreference(preference);
+    }
+    return candidates.rescoreByPlace(place -> placed[place]);
   }
 
   private static Reason reason(ReasonCode code, String text) {
     return new Reason(DecisionStage.CONTENT, code, text);
+  }
+
+  /** A candidate of which the router knows nothing, or was not asked, with its place. */
+  private record Unrated(int place, Candidate candidate) {
+
+    static final Comparator<Unrated> BEST_FIRST =
+        Comparator.comparingDouble(unrated -> -unrated.candidate.model().quality());
+
+    ModelId id() {
+      return candidate.model().id();
+    }
   }
 }

@@ -1,19 +1,26 @@
 package dev.headgate.core.decide.content;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.spi.Estimate;
 
 /**
  * A candidate as an objective sees it.
  *
- * @param candidate with its predicted quality
+ * @param place among all candidates
+ * @param candidate as it was before its quality was predicted
+ * @param estimate of its quality
  * @param value the quality, lowered by the route's caution; may be less than 0
  * @param cost expected US dollars
  */
-record Rated(Candidate candidate, double value, double cost) {
+record Rated(int place, Candidate candidate, Estimate estimate, double value, double cost) {
 
-  static Rated of(Candidate candidate, double caution) {
-    double quality = candidate.score().orElseThrow();
-    double sd = candidate.scoreSd().orElse(0);
-    return new Rated(candidate, quality - caution * sd, candidate.expectedCost().amount());
+  static Rated of(int place, Candidate candidate, Estimate estimate, double caution) {
+    double value = estimate.quality() - caution * estimate.sd();
+    return new Rated(place, candidate, estimate, value, candidate.expectedCost().amount());
+  }
+
+  /** Returns the candidate with its quality, preferred so much. */
+  Candidate preferred(double preference) {
+    return candidate.withQuality(estimate.quality(), estimate.sd(), preference);
   }
 }

@@ -11,6 +11,7 @@ import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -34,8 +35,15 @@ final class Expectation {
   Prediction of(Candidate candidate, RequestFeatures features) {
     Optional<PooledModel> model = pool.find(candidate.model().id());
     List<ProviderClient> endpoints = model.isPresent() ? model.get().endpoints() : List.of();
-    Prediction best = fastest(endpoints, true, candidate, features);
-    return best.seconds() < NEVER.seconds() ? best : fastest(endpoints, false, candidate, features);
+    Prediction best = NEVER;
+    for (int i = 0; i < endpoints.size(); i++) {
+      String id = endpoints.get(i).endpoint();
+      OptionalInt calls = health.inFlightIfAvailable(id);
+      if (calls.isPresent()) {
+        best = faster(best, predict(id, candidate, features, calls.getAsInt()));
+      }
+    }
+    return best.seconds() < NEVER.seconds() ? best : ofResting(endpoints, candidate, features);
   }
 
   /** Notes that a model that is cold would have been taken if it were not. */
@@ -74,26 +82,24 @@ final class Expectation {
         .anyMatch(id -> health.available(id) && what.test(id));
   }
 
-  private Prediction fastest(
-      List<ProviderClient> endpoints,
-      boolean available,
-      Candidate candidate,
-      RequestFeatures features) {
+  private Prediction ofResting(
+      List<ProviderClient> endpoints, Candidate candidate, RequestFeatures features) {
     Prediction best = NEVER;
-    for (int i = 0; i < endpoints.size(); i++) {
-      String id = endpoints.get(i).endpoint();
-      if (available && !health.available(id)) {
-        continue;
-      }
-      Prediction next = predict(id, candidate, features);
-      best = next.seconds() < best.seconds() ? next : best;
+    for (ProviderClient client : endpoints) {
+      String id = client.endpoint();
+      best = faster(best, predict(id, candidate, features, health.inFlight(id)));
     }
     return best;
   }
 
-  private Prediction predict(String id, Candidate candidate, RequestFeatures features) {
+  private static Prediction faster(Prediction best, Prediction next) {
+    return next.seconds() < best.seconds() ? next : best;
+  }
+
+  private Prediction predict(
+      String id, Candidate candidate, RequestFeatures features, int inFlight) {
     return health
         .signals()
-        .predict(id, features.inputTokens(), candidate.expectedOutputTokens(), health.inFlight(id));
+        .predict(id, features.inputTokens(), candidate.expectedOutputTokens(), inFlight);
   }
 }

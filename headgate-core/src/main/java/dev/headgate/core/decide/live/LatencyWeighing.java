@@ -136,16 +136,16 @@ final class LatencyWeighing {
     for (Weighed each : rated) {
       best = each.warm() > best.warm() ? each : best;
     }
-    if (best.extra.coldStart > 0) {
-      expectation.want(best.candidate.model().id());
+    if (best.coldStart > 0) {
+      expectation.want(best.model);
     }
   }
 
   private static String text(List<Weighed> rated) {
     Weighed first = rated.getFirst();
-    return first.candidate.model().id()
+    return first.model
         + ": quality - lambda x cost"
-        + signed(first.extra.now)
+        + signed(first.now)
         + " = "
         + Decimals.of(first.utility, 4)
         + ", the greatest of "
@@ -175,16 +175,16 @@ final class LatencyWeighing {
     }
   }
 
-  private record Weighed(int place, Candidate candidate, Extra extra, double utility) {
+  private record Weighed(int place, ModelId model, double now, double coldStart, double utility) {
 
     double warm() {
-      return utility + extra.coldStart;
+      return utility + coldStart;
     }
 
     static Weighed of(int place, Candidate candidate, double caution, double lambda, Extra extra) {
       double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
       double utility = quality - lambda * candidate.expectedCost().amount() + extra.now;
-      return new Weighed(place, candidate, extra, utility);
+      return new Weighed(place, candidate.model().id(), extra.now, extra.coldStart, utility);
     }
   }
 }

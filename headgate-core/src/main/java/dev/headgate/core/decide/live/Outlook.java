@@ -5,6 +5,7 @@ import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.live.Prediction;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,14 @@ final class Outlook {
   private final RequestFeatures features;
   private final CandidateSet candidates;
   private final @Nullable Prediction[] told;
-  private final @Nullable Boolean[] busy;
+  private final Load[] busy;
   private int last;
+
+  private enum Load {
+    UNKNOWN,
+    BUSY,
+    OTHER
+  }
 
   /** Makes the outlook of those candidates, and of none besides. */
   Outlook(Expectation expectation, Loads loads, RequestFeatures features, CandidateSet candidates) {
@@ -28,7 +35,8 @@ final class Outlook {
     this.features = features;
     this.candidates = candidates;
     this.told = new Prediction[candidates.size()];
-    this.busy = new Boolean[candidates.size()];
+    this.busy = new Load[candidates.size()];
+    Arrays.fill(busy, Load.UNKNOWN);
   }
 
   Prediction of(Candidate candidate) {
@@ -44,12 +52,12 @@ final class Outlook {
   /** Returns whether the candidate is local and counts as busy by the terms of the route. */
   boolean busy(Candidate candidate, SpillOver terms) {
     int place = place(candidate.model().id());
-    Boolean known = busy[place];
-    if (known == null) {
-      known = Loads.isLocal(candidate) && loads.busy(candidate, terms);
+    Load known = busy[place];
+    if (known == Load.UNKNOWN) {
+      known = Loads.isLocal(candidate) && loads.busy(candidate, terms) ? Load.BUSY : Load.OTHER;
       busy[place] = known;
     }
-    return known;
+    return known == Load.BUSY;
   }
 
   /** Returns how much more readily the candidate is taken, as it is local and idle; else 0. */

@@ -1,6 +1,5 @@
 package dev.headgate.core.decide.rule;
 
-import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -51,22 +50,9 @@ public final class RuleWord {
     return restrictions.length < directives.size();
   }
 
-  boolean permits(ModelCard card) {
+  void addRestrictionsTo(List<Restriction> all) {
     for (Restriction restriction : restrictions) {
-      if (!restriction.permits(card)) {
-        return false;
-      }
+      all.add(restriction);
     }
-    return true;
-  }
-
-  /** Returns why it keeps the model away; empty if it does not. */
-  Optional<Reason> refusal(ModelCard card) {
-    for (Restriction restriction : restrictions) {
-      if (!restriction.permits(card)) {
-        return Optional.of(restriction.refusal(card));
-      }
-    }
-    return Optional.empty();
   }
 }

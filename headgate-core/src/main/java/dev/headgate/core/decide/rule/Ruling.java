@@ -24,10 +24,15 @@ import java.util.function.Function;
  */
 public final class Ruling {
 
+  private static final Restriction[] NONE = {};
+
   /** No rule fits. */
   public static final Ruling SILENCE = new Ruling(List.of());
 
   private final RuleWord[] words;
+
+  // of all words, since each model is held against each of them
+  private final Restriction[] restrictions;
   private final boolean wantsMore;
 
   /**
@@ -38,10 +43,13 @@ public final class Ruling {
   public Ruling(List<RuleWord> words) {
     this.words = words.toArray(new RuleWord[0]);
     boolean more = false;
+    List<Restriction> all = new ArrayList<>(words.size());
     for (RuleWord word : this.words) {
       more |= word.wantsMore();
+      word.addRestrictionsTo(all);
     }
     this.wantsMore = more;
+    this.restrictions = all.toArray(NONE);
   }
 
   /** Returns the words of the rules that fit, in the order of the file. */
@@ -97,8 +105,8 @@ public final class Ruling {
   }
 
   boolean permits(ModelCard card) {
-    for (RuleWord word : words) {
-      if (!word.permits(card)) {
+    for (Restriction restriction : restrictions) {
+      if (!restriction.permits(card)) {
         return false;
       }
     }
@@ -107,10 +115,9 @@ public final class Ruling {
 
   /** Returns which rule keeps the model from the request, and how; empty if none does. */
   Optional<Reason> refusal(ModelCard card) {
-    for (RuleWord word : words) {
-      Optional<Reason> refusal = word.refusal(card);
-      if (refusal.isPresent()) {
-        return refusal;
+    for (Restriction restriction : restrictions) {
+      if (!restriction.permits(card)) {
+        return Optional.of(restriction.refusal(card));
       }
     }
     return Optional.empty();

@@ -214,8 +214,8 @@ class ColdModelTest {
     CandidateSet set =
         CandidateSet.of(
             List.of(
-                candidate(TestModels.STRONG).withQuality(0.9, 0).withPreference(1),
-                candidate(TestModels.WEAK).withQuality(0.85, 0).withPreference(0.8)));
+                candidate(TestModels.STRONG).withQuality(0.9, 0, 1),
+                candidate(TestModels.WEAK).withQuality(0.85, 0, 0.8)));
     OptionalDouble none = OptionalDouble.empty();
     return new Judged(set, true, none, none, none, Optional.of(weights), Optional.empty());
   }

@@ -334,8 +334,8 @@ class LiveDeskTest {
     CandidateSet set =
         CandidateSet.of(
             List.of(
-                candidate(TestModels.STRONG).withQuality(strong, 0).withPreference(1),
-                candidate(TestModels.WEAK).withQuality(weak, 0).withPreference(.8),
+                candidate(TestModels.STRONG).withQuality(strong, 0, 1),
+                candidate(TestModels.WEAK).withQuality(weak, 0, .8),
                 candidate(TestModels.SPARE).withPreference(.6)));
     return new Judged(
         set,
