@@ -62,10 +62,10 @@ final class SelectionPolicy {
           case RoutePlan.Hedge hedge -> ", again elsewhere if it is slow; if it fails ";
           case RoutePlan.FanOut fanOut -> ", together with ";
         };
-    String text = models.get(0).value();
+    StringBuilder text = new StringBuilder(models.get(0).value());
     for (int i = 1; i < models.size(); i++) {
-      text += (i == 1 ? then : ", then ") + models.get(i).value();
+      text.append(i == 1 ? then : ", then ").append(models.get(i).value());
     }
-    return text;
+    return text.toString();
   }
 }

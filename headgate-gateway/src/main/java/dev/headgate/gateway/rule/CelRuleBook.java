@@ -9,6 +9,7 @@ import dev.headgate.core.decide.rule.Ruling;
 import dev.headgate.gateway.config.RuleConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class CelRuleBook implements RuleBook {
   private static final Logger log = LoggerFactory.getLogger(CelRuleBook.class);
 
   private final Rule[] rules;
+  private final RuleIndex index;
   private final InstantSource clock;
   private final RuleTallies tallies;
   private final RuleFacts.Assumed assumed;
@@ -35,6 +37,7 @@ public final class CelRuleBook implements RuleBook {
       RuleTallies tallies,
       Map<RuleVariable, Object> assumed) {
     this.rules = rules.toArray(new Rule[0]);
+    this.index = RuleIndex.of(rules.stream().map(Rule::condition).toList());
     this.clock = clock;
     this.tallies = tallies;
     this.assumed = new RuleFacts.Assumed(assumed);
@@ -78,8 +81,9 @@ public final class CelRuleBook implements RuleBook {
   public Ruling rule(ChatRequest request, RequestFeatures features) {
     RuleFacts facts = new RuleFacts(request, features, clock, assumed);
     List<RuleWord> words = new ArrayList<>(0);
-    for (Rule rule : rules) {
-      hear(rule, facts, words);
+    BitSet candidates = index.candidates(facts);
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      hear(rules[i], facts, words);
     }
     return words.isEmpty() ? Ruling.SILENCE : new Ruling(words);
   }

@@ -91,6 +91,15 @@ sealed interface Check
       this.decisive = decisive;
     }
 
+    List<Check> parts() {
+      return List.of(checks);
+    }
+
+    /** Returns whether it holds only where all parts do. */
+    boolean needsAll() {
+      return decisive == Truth.FALSE;
+    }
+
     private Truth ask(RuleFacts facts) {
       Truth told = decisive.not();
       for (Check check : checks) {

@@ -19,6 +19,8 @@ import dev.headgate.core.api.TaskGuess;
 import dev.headgate.core.api.Tier;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,59 @@ class ChecksPropertyTest {
     assertThat(quick).as("%s of %s", text, assumed).isEqualTo(whole);
   }
 
-  /** Else the property above would hold of checks that tell nothing. */
+  @Property(seed = "20261122", tries = 1_000)
+  void indexes_leaveOutOnlyWhatWouldNotFit(@ForAll long seed) throws ConditionException {
+    Random random = new Random(seed);
+    List<Condition> conditions = new ArrayList<>();
+    while (conditions.size() < 10) {
+      String text = condition(random, 2);
+      if (text.length() < Conditions.MOST_CHARACTERS / 2) {
+        conditions.add(CONDITIONS.compile(text));
+      }
+    }
+    Map<RuleVariable, Object> assumed = assumed(random);
+
+    BitSet candidates = RuleIndex.of(conditions).candidates(facts(assumed));
+
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
+      if (!candidates.get(i)) {
+        assertThat(outcome(() -> Boolean.TRUE.equals(condition.program().eval(facts(assumed)))))
+            .as("condition %s of %s, seed %s", i, assumed, seed)
+            .isEqualTo(Outcome.FITS_NOT);
+      }
+    }
+  }
+
+  /** Else the property above would hold of an index that leaves nothing out. */
+  @Test
+  void indexes_findWhatNeedsAValueThatTheRequestHas() throws ConditionException {
+    List<Condition> conditions = new ArrayList<>();
+    for (String text :
+        List.of(
+            "request.tier == 'vip' && task == 'code'",
+            "request.tier == 'batch' && task == 'code'",
+            "task == 'math' && turns > 3 && 1 / 0 == 1",
+            "'eu' in request.tags",
+            "'us' in request.tags",
+            "turns > 1000",
+            "task == 'math' || turns > 1000",
+            "!(task == 'code')")) {
+      conditions.add(CONDITIONS.compile(text));
+    }
+    RuleFacts facts =
+        facts(
+            Map.of(
+                RuleVariable.TIER, "vip",
+                RuleVariable.TASK, "code",
+                RuleVariable.TAGS, List.of("eu")));
+
+    BitSet candidates = RuleIndex.of(conditions).candidates(facts);
+
+    assertThat(candidates.stream()).containsExactly(0, 3, 5, 6, 7);
+  }
+
+  /** Else the first property would hold of checks that tell nothing. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -37,8 +37,10 @@ sealed interface Ranking permits Ranking.Weighed, Ranking.GoodEnough, Ranking.Af
   record Weighed(double lambda) implements Ranking {
     @Override
     public Comparator<Rated> order() {
-      return Comparator.comparingDouble((Rated rated) -> -utility(rated))
-          .thenComparingDouble(Rated::cost);
+      return (one, other) -> { // in one step, since it is the order of nearly all pools
+        int better = Double.compare(utility(other), utility(one));
+        return better == 0 ? Double.compare(one.cost(), other.cost()) : better;
+      };
     }
 
     private double utility(Rated rated) {

@@ -12,9 +12,7 @@ import dev.headgate.core.api.Route;
 import dev.headgate.core.decide.content.Decimals;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.Prediction;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,9 +22,6 @@ import java.util.Optional;
  * failed, and where a pool is not ordered by a weighed sum, the order stays.
  */
 final class LatencyWeighing {
-
-  private static final Comparator<Weighed> BEST_FIRST =
-      (one, other) -> Double.compare(other.utility, one.utility);
 
   private final Expectation expectation;
 
@@ -102,54 +97,39 @@ final class LatencyWeighing {
     if (judged.lambda().isEmpty()) {
       return judged.candidates();
     }
-    List<Weighed> rated = rated(terms, route, judged, outlook);
-    if (rated.size() < 2) {
-      return judged.candidates();
-    }
-    wake(rated);
-    rated.sort(BEST_FIRST);
-    int[] order = new int[rated.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = rated.get(i).place;
-    }
-    return Places.inOrder(order, judged.candidates()).because(reason(text(rated)));
-  }
-
-  private static List<Weighed> rated(
-      LiveTerms terms, PoolRoute route, Judged judged, Outlook outlook) {
-    double lambda = judged.lambda().orElseThrow();
     CandidateSet candidates = judged.candidates();
-    List<Weighed> rated = new ArrayList<>(candidates.size());
+    Utilities utilities = new Utilities(candidates.size());
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
       if (candidate.score().isPresent()) { // only members of the pool have one
         Extra extra = extra(terms, candidate, outlook);
-        rated.add(Weighed.of(i, candidate, route.caution(), lambda, extra));
+        double lambda = judged.lambda().getAsDouble();
+        utilities.note(i, utility(candidate, route.caution(), lambda), extra.now, extra.coldStart);
       }
     }
-    return rated;
+    if (utilities.count < 2) {
+      return candidates;
+    }
+    if (utilities.coldStart > 0) { // worth being woken for the next request
+      expectation.want(candidates.get(utilities.bestWarm).model().id());
+    }
+    return Places.byUtility(utilities.each, candidates)
+        .because(reason(text(candidates.get(utilities.best), utilities)));
   }
 
-  /** A model that would be the first if it were warm is worth being woken for the next request. */
-  private void wake(List<Weighed> rated) {
-    Weighed best = rated.getFirst();
-    for (Weighed each : rated) {
-      best = each.warm() > best.warm() ? each : best;
-    }
-    if (best.coldStart > 0) {
-      expectation.want(best.model);
-    }
+  private static double utility(Candidate candidate, double caution, double lambda) {
+    double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
+    return quality - lambda * candidate.expectedCost().amount();
   }
 
-  private static String text(List<Weighed> rated) {
-    Weighed first = rated.getFirst();
-    return first.model
+  private static String text(Candidate first, Utilities utilities) {
+    return first.model().id()
         + ": quality - lambda x cost"
-        + signed(first.now)
+        + signed(utilities.extra)
         + " = "
-        + Decimals.of(first.utility, 4)
+        + Decimals.of(utilities.each[utilities.best], 4)
         + ", the greatest of "
-        + rated.size();
+        + utilities.count;
   }
 
   private static String signed(double extra) {
@@ -175,16 +155,38 @@ final class LatencyWeighing {
     }
   }
 
-  private record Weighed(int place, ModelId model, double now, double coldStart, double utility) {
+  /** What models are worth, by their places; NaN of those that are not weighed. */
+  private static final class Utilities {
 
-    double warm() {
-      return utility + coldStart;
+    private final double[] each;
+    private int count;
+    private int best = -1;
+
+    /** What the best one has beside its quality. */
+    private double extra;
+
+    /** The one that would be the first if all were warm, and what its cold start takes off. */
+    private int bestWarm = -1;
+
+    private double coldStart;
+
+    Utilities(int size) {
+      each = new double[size];
+      Arrays.fill(each, Double.NaN);
     }
 
-    static Weighed of(int place, Candidate candidate, double caution, double lambda, Extra extra) {
-      double quality = candidate.score().orElseThrow() - caution * candidate.scoreSd().orElse(0);
-      double utility = quality - lambda * candidate.expectedCost().amount() + extra.now;
-      return new Weighed(place, candidate.model().id(), extra.now, extra.coldStart, utility);
+    void note(int place, double without, double extraNow, double itsColdStart) {
+      double utility = without + extraNow;
+      each[place] = utility;
+      count++;
+      if (best < 0 || utility > each[best]) {
+        best = place;
+        extra = extraNow;
+      }
+      if (bestWarm < 0 || utility + itsColdStart > each[bestWarm] + coldStart) {
+        bestWarm = place;
+        coldStart = itsColdStart;
+      }
     }
   }
 }

@@ -26,4 +26,33 @@ final class Places {
     }
     return candidates.preferring(wanted);
   }
+
+  /**
+   * Returns the candidates with those weighed in the order of their utilities, the greatest first,
+   * between the least and the greatest preference that they have; all others where they were. No
+   * sorting is needed for that: a preference is the utility, squeezed between the two.
+   *
+   * @param utilities one for each candidate; NaN for one that was not weighed
+   */
+  static CandidateSet byUtility(double[] utilities, CandidateSet candidates) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < utilities.length; i++) {
+      if (!Double.isNaN(utilities[i])) {
+        least = Math.min(least, candidates.get(i).preference());
+        greatest = Math.max(greatest, candidates.get(i).preference());
+      }
+    }
+    double[] wanted = new double[utilities.length];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = least + (greatest - least) * squeezed(utilities[i]);
+    }
+    return candidates.preferring(wanted);
+  }
+
+  /** Returns a number in [0, 1] that grows with the utility; NaN for NaN. */
+  private static double squeezed(double utility) {
+    double finite = Math.clamp(utility, -Double.MAX_VALUE, Double.MAX_VALUE);
+    return 0.5 + 0.5 * finite / (1 + Math.abs(finite));
+  }
 }
