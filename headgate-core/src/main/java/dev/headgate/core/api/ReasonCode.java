@@ -38,6 +38,8 @@ public enum ReasonCode {
   SUITED_DEVICES,
   TOO_SLOW,
   ALL_TOO_SLOW,
+  /** Nobody called it for some time, so it is seen whether it still is too slow. */
+  TRIED_THOUGH_SLOW,
   COOLING_DOWN,
   UNHEALTHY,
   ALL_UNAVAILABLE,

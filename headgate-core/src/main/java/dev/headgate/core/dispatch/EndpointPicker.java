@@ -12,10 +12,11 @@ import java.util.function.Predicate;
 
 /**
  * Spreads calls over a model's endpoints: of those that may be called and have room for the
- * request, the ready and suitable ones before others, one that the model's {@link
- * dev.headgate.core.api.Balance} names. One whose rest is over gets the next request that is not of
- * the best tier and did not fail before, so that it is soon known whether it is well. A resting
- * endpoint is better than none: when all rest, the caller is served by trying. Thread-safe.
+ * request, those that keep its deadline, the ready and suitable ones before others, one that the
+ * model's {@link dev.headgate.core.api.Balance} names. One whose rest is over gets the next request
+ * that is not of the best tier and did not fail before, so that it is soon known whether it is
+ * well. A resting endpoint is better than none: when all rest, the caller is served by trying.
+ * Thread-safe.
  */
 final class EndpointPicker {
 
@@ -28,6 +29,7 @@ final class EndpointPicker {
   private final HealthRegistry health;
   private final Balancers balancers;
   private final Readiness readiness;
+  private final Punctuality punctuality;
 
   /**
    * Makes a picker.
@@ -38,6 +40,7 @@ final class EndpointPicker {
     this.health = health;
     this.balancers = new Balancers(health, random);
     this.readiness = new Readiness(health);
+    this.punctuality = new Punctuality(health);
   }
 
   /**
@@ -49,8 +52,7 @@ final class EndpointPicker {
     List<ProviderClient> endpoints = model.endpoints();
     return endpoints.size() == 1
         ? endpoints.getFirst()
-        : balancers.pick(
-            model, readiness.preferred(best(endpoints, ask, tried, any -> true), ask), ask);
+        : pick(model, best(endpoints, ask, tried, any -> true), ask);
   }
 
   /** Returns whether all endpoints of a model rest, but for those ruled out. */
@@ -82,9 +84,11 @@ final class EndpointPicker {
         open.add(endpoint);
       }
     }
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(balancers.pick(model, readiness.preferred(open, ask), ask));
+    return open.isEmpty() ? Optional.empty() : Optional.of(pick(model, open, ask));
+  }
+
+  private ProviderClient pick(PooledModel model, List<ProviderClient> open, Ask ask) {
+    return balancers.pick(model, readiness.preferred(punctuality.expected(open, ask), ask), ask);
   }
 
   private List<ProviderClient> best(

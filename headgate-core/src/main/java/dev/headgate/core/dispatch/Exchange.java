@@ -110,7 +110,8 @@ public final class Exchange {
 
   /** Returns what an endpoint is wanted for. */
   Ask ask() {
-    return new Ask(request, inputTokens(), expectedUsage().output());
+    return new Ask(
+        request, inputTokens(), expectedUsage().output(), () -> timeLeft(timers.nanoTime()));
   }
 
   /** Returns the tokens a call is expected to take, whatever the model. */

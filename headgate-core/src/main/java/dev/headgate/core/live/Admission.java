@@ -115,6 +115,11 @@ public final class Admission {
     }
   }
 
+  /** Returns the ids of the endpoints' models. */
+  static Set<String> modelsOf(Collection<String> endpoints) {
+    return endpoints.stream().map(id -> modelOf(id).value()).collect(Collectors.toSet());
+  }
+
   /** Ids of endpoints are those of their models with a number behind them. */
   private static ModelId modelOf(String endpoint) {
     int slash = endpoint.lastIndexOf('/');

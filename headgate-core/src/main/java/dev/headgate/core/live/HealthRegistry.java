@@ -36,6 +36,8 @@ public final class HealthRegistry {
   private final Admission admission;
   private final LoadBook loads;
   private final RetryBudget retries;
+  private final LateBook lateModels;
+  private final LateBook lateEndpoints;
   private final AnswerLengths answers = new AnswerLengths();
 
   /** Makes a registry with the default policy. */
@@ -56,6 +58,8 @@ public final class HealthRegistry {
     this.admission = new Admission(nanoClock);
     this.loads = new LoadBook(nanoClock);
     this.retries = new RetryBudget(nanoClock);
+    this.lateModels = new LateBook(nanoClock);
+    this.lateEndpoints = new LateBook(nanoClock);
   }
 
   /** Returns what is known of the endpoints beside their health. */
@@ -71,6 +75,16 @@ public final class HealthRegistry {
   /** Returns which models count as busy. */
   public LoadBook loads() {
     return loads;
+  }
+
+  /** Returns which models are too slow for deadlines, by their ids. */
+  public LateBook lateModels() {
+    return lateModels;
+  }
+
+  /** Returns which endpoints are too slow for deadlines, by their ids. */
+  public LateBook lateEndpoints() {
+    return lateEndpoints;
   }
 
   /** Returns how long answers have been. */
@@ -260,12 +274,16 @@ public final class HealthRegistry {
     entries.entrySet().removeIf(e -> !kept.contains(e.getKey()) && e.getValue().idle());
     signals.retain(kept);
     admission.retain(kept);
+    lateEndpoints.retain(kept);
+    lateModels.retain(Admission.modelsOf(kept));
   }
 
   /** Forgets how these endpoints did: from now on their ids stand for others. */
   public void forget(Collection<String> endpoints) {
     signals.forget(endpoints);
     admission.forget(endpoints);
+    lateEndpoints.forget(endpoints);
+    lateModels.forget(Admission.modelsOf(endpoints));
     for (String endpoint : endpoints) {
       Entry entry = entries.get(endpoint);
       if (entry != null) { // calls under way stay counted, since each will be told to have ended

@@ -34,6 +34,17 @@ final class Revisit {
     return lastCall;
   }
 
+  /** Returns whether it was faster than expected, and not called since for that. */
+  synchronized boolean improves() {
+    return soon;
+  }
+
+  /** Notes that it is called to see whether it improves. */
+  synchronized void tried(long now) {
+    soon = false;
+    lastCall = now;
+  }
+
   /** Returns whether another one was preferred to it, and it is time. */
   boolean overdue(long now) {
     return passedOver && isDue(now);

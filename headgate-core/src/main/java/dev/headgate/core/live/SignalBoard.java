@@ -220,17 +220,31 @@ public final class SignalBoard {
 
   /**
    * Returns whether an endpoint that is thought slower than another is to be called all the same,
-   * since long enough nobody did. Asking changes nothing.
+   * since long enough nobody did. Whoever hears so makes the call, and others do not hear it.
    */
-  public boolean isDue(String endpoint) {
-    EndpointBoard board = endpoints.get(endpoint);
-    return board != null && board.revisit().isDue(now());
-  }
-
-  /** As {@link #isDue}; whoever hears so makes the call, and others do not hear it. */
   public boolean dueAgain(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board != null && board.revisit().due(now());
+  }
+
+  /** Returns whether an endpoint was faster than expected, and nobody looked at it since. */
+  public boolean improves(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board != null && board.revisit().improves();
+  }
+
+  /** Notes that an endpoint is about to be called to see whether it improves. */
+  public void tried(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board != null) {
+      board.revisit().tried(now());
+    }
+  }
+
+  /** Returns when an endpoint was last called, or first heard of, by this board's clock. */
+  public OptionalLong lastCall(String endpoint) {
+    EndpointBoard board = endpoints.get(endpoint);
+    return board == null ? OptionalLong.empty() : OptionalLong.of(board.revisit().lastCall());
   }
 
   /** Returns whether others were preferred to an endpoint, and it is {@link #dueAgain} now. */

@@ -8,16 +8,19 @@ import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.live.Prediction;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Takes out models that are not expected to answer in time. A model of which too little is known
- * stays, and so does now and then one that was not called for some time. Where none would be in
- * time, all stay and the fastest comes first.
+ * stays, and so does now and then the one that comes first, when nobody called it for some time.
+ * Where none would be in time, all stay and the fastest comes first.
  */
 final class DeadlineLimit {
 
@@ -39,7 +42,8 @@ final class DeadlineLimit {
   CandidateSet apply(
       Duration deadline, Outlook outlook, Predicate<ModelId> permitted, CandidateSet candidates) {
     double limit = seconds(deadline);
-    Map<ModelId, Prediction> late = late(limit, outlook, candidates, expectation::dueAgain);
+    Map<ModelId, Prediction> late = late(limit, outlook, candidates);
+    expectation.note(late.keySet(), candidates);
     if (late.isEmpty()) {
       return candidates;
     }
@@ -49,16 +53,51 @@ final class DeadlineLimit {
         .noneMatch(model -> !late.containsKey(model) && permitted.test(model))) {
       return fastestFirst(limit, late, candidates);
     }
-    CandidateSet left = candidates.keep(candidate -> !late.containsKey(candidate.model().id()));
+    return left(limit, late, permitted, candidates);
+  }
+
+  private CandidateSet left(
+      double limit,
+      Map<ModelId, Prediction> late,
+      Predicate<ModelId> permitted,
+      CandidateSet candidates) {
+    Optional<ModelId> first = first(permitted, candidates).filter(late::containsKey);
+    CandidateSet all = candidates;
+    if (first.isPresent()
+        && !told(late, first.get()).isCold()
+        && expectation.dueAgain(first.get())) {
+      Prediction told = told(late, first.get());
+      late.remove(first.get());
+      all = all.because(reason(ReasonCode.TRIED_THOUGH_SLOW, tried(first.get(), told, limit)));
+    }
+    CandidateSet left = all.keep(candidate -> !late.containsKey(candidate.model().id()));
     for (Map.Entry<ModelId, Prediction> each : late.entrySet()) {
       left = left.because(reason(ReasonCode.TOO_SLOW, why(each.getKey(), each.getValue(), limit)));
     }
     return left;
   }
 
-  /** Returns the models that are not expected to keep the deadline; takes nobody's turn. */
+  /** Returns the models that requests are kept from by their deadline; takes nobody's turn. */
   Set<ModelId> late(Duration deadline, Outlook outlook, CandidateSet candidates) {
-    return late(seconds(deadline), outlook, candidates, expectation::isDue).keySet();
+    Set<ModelId> late = late(seconds(deadline), outlook, candidates).keySet();
+    late.removeIf(expectation::isDue);
+    return late;
+  }
+
+  /** Only the first is worth a try: another one would not be called anyway. */
+  private static Optional<ModelId> first(Predicate<ModelId> permitted, CandidateSet candidates) {
+    return candidates.candidates().stream()
+        .filter(candidate -> permitted.test(candidate.model().id()))
+        .max(Comparator.comparingDouble(Candidate::preference))
+        .map(candidate -> candidate.model().id());
+  }
+
+  private static Prediction told(Map<ModelId, Prediction> late, ModelId model) {
+    return Objects.requireNonNull(late.get(model));
+  }
+
+  private static String tried(ModelId model, Prediction told, double limit) {
+    return why(model, told, limit) + "; tried all the same, since nobody called it for some time";
   }
 
   private static double seconds(Duration deadline) {
@@ -83,14 +122,13 @@ final class DeadlineLimit {
         .formatted(model, number(told.cautiousSeconds()), start, number(limit));
   }
 
-  private Map<ModelId, Prediction> late(
-      double limit, Outlook outlook, CandidateSet candidates, Predicate<Candidate> due) {
-    Map<ModelId, Prediction> late = new HashMap<>();
+  private static Map<ModelId, Prediction> late(
+      double limit, Outlook outlook, CandidateSet candidates) {
+    Map<ModelId, Prediction> late = new LinkedHashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
       Prediction told = outlook.of(candidate);
-      boolean isLate = told.founded() && told.cautiousSeconds() > limit;
-      if (isLate && (told.isCold() || !due.test(candidate))) {
+      if (told.founded() && told.cautiousSeconds() > limit) {
         late.put(candidate.model().id(), told);
       }
     }

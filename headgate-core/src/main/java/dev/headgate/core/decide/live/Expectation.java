@@ -1,10 +1,12 @@
 package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.LateBook;
 import dev.headgate.core.live.Prediction;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
@@ -12,7 +14,9 @@ import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How long models would take for a request: each as long as the fastest of its endpoints. What is
@@ -60,26 +64,56 @@ final class Expectation {
     }
   }
 
-  /**
-   * Returns whether an endpoint of the model is to be called though it is thought too slow, since
-   * long enough nobody did: what is never called would stay so for ever.
-   */
-  boolean isDue(Candidate candidate) {
-    return anyEndpoint(candidate, health.signals()::isDue);
+  /** Notes with which of the candidates a request would not keep its deadline. */
+  void note(Set<ModelId> late, CandidateSet candidates) {
+    LateBook book = health.lateModels();
+    if (purpose == Purpose.LOOK || (late.isEmpty() && book.isEmpty())) {
+      return;
+    }
+    for (int i = 0; i < candidates.size(); i++) {
+      ModelId model = candidates.get(i).model().id();
+      if (late.contains(model)) {
+        book.keptAway(model.value());
+      } else {
+        book.inTime(model.value());
+      }
+    }
+  }
+
+  /** Returns whether the model may be tried though it is thought too slow for the deadline. */
+  boolean isDue(ModelId model) {
+    return health.lateModels().isDue(model.value(), lastCall(model), improves(model));
   }
 
   /** As {@link #isDue}; of decisions that are carried out only one hears so. */
-  boolean dueAgain(Candidate candidate) {
-    return purpose == Purpose.LOOK
-        ? isDue(candidate)
-        : anyEndpoint(candidate, health.signals()::dueAgain);
+  boolean dueAgain(ModelId model) {
+    if (purpose == Purpose.LOOK) {
+      return isDue(model);
+    }
+    boolean due = health.lateModels().dueAgain(model.value(), lastCall(model), improves(model));
+    if (due) {
+      endpoints(model).forEach(health.signals()::tried);
+    }
+    return due;
   }
 
-  private boolean anyEndpoint(Candidate candidate, Predicate<String> what) {
-    return pool.find(candidate.model().id()).stream()
-        .flatMap(model -> model.endpoints().stream())
-        .map(ProviderClient::endpoint)
-        .anyMatch(id -> health.available(id) && what.test(id));
+  private boolean improves(ModelId model) {
+    return endpoints(model).anyMatch(health.signals()::improves);
+  }
+
+  private Stream<String> endpoints(ModelId model) {
+    return pool.find(model).stream()
+        .flatMap(pooled -> pooled.endpoints().stream())
+        .map(ProviderClient::endpoint);
+  }
+
+  /** Whichever endpoint was called, the model's time is known from it. */
+  private long lastCall(ModelId model) {
+    return endpoints(model)
+        .map(health.signals()::lastCall)
+        .flatMapToLong(OptionalLong::stream)
+        .reduce((one, other) -> one - other > 0 ? one : other)
+        .orElse(Long.MIN_VALUE / 2);
   }
 
   private Prediction ofResting(

@@ -165,36 +165,63 @@ class LiveDeskTest {
   void modelThatWasTooSlow_isLookedAtAgain_whenNobodyCalledItForLong() {
     learn();
     LiveDesk desk = desk(LiveTerms.NONE);
-    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    keptFromStrong(desk);
     now.addAndGet(Duration.ofSeconds(2).toNanos());
-    assertThat(order(strongWithin3s(desk))).contains("strong");
-    assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    CandidateSet tried = strongWithin3s(desk);
+    assertThat(order(tried)).startsWith("strong");
+    assertThat(codes(tried)).containsExactly(ReasonCode.TRIED_THOUGH_SLOW);
+    keptFromStrong(desk);
     now.addAndGet(Duration.ofSeconds(28).toNanos());
     assertThat(order(strongWithin3s(desk))).contains("strong");
+    keptFromStrong(desk);
     now.addAndGet(Duration.ofSeconds(4).toNanos());
     assertThat(order(strongWithin3s(desk))).doesNotContain("strong"); // slow for 30 s: after five
-    now.addAndGet(Duration.ofSeconds(1).toNanos());
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(order(strongWithin3s(desk))).contains("strong");
+  }
+
+  /** A model that would not be called anyway is not tried. */
+  @Test
+  void modelThatIsNotTheFirst_isNotTried() {
+    learn();
+    LiveDesk desk = desk(LiveTerms.NONE);
+    for (int i = 0; i < 100; i++) {
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      CandidateSet left =
+          desk.apply(request("3000"), FEATURES, route(PAIR), model -> true, pair(0.1));
+      assertThat(codes(left)).containsExactly(ReasonCode.TOO_SLOW);
+    }
+  }
+
+  private void keptFromStrong(LiveDesk desk) {
+    for (int i = 0; i < 5; i++) {
+      assertThat(order(strongWithin3s(desk))).doesNotContain("strong");
+    }
   }
 
   @Test
   void decisionThatIsOnlyLookedAt_leavesTheTurnToOneThatIsCarriedOut() {
     learn();
-    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    LiveDesk calling = desk(LiveTerms.NONE);
     LiveDesk looking = desk(LiveTerms.NONE, Purpose.LOOK);
+    keptFromStrong(calling);
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
     for (int i = 0; i < 100; i++) {
       assertThat(order(strongWithin3s(looking))).contains("strong");
     }
-    LiveDesk calling = desk(LiveTerms.NONE);
     assertThat(order(strongWithin3s(calling))).contains("strong");
-    assertThat(order(strongWithin3s(looking))).doesNotContain("strong");
-    now.addAndGet(Duration.ofSeconds(3).toNanos()); // the pause has not grown by looking
-    assertThat(order(strongWithin3s(calling))).contains("strong");
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    for (int i = 0; i < 100; i++) { // those are not counted
+      assertThat(order(strongWithin3s(looking))).doesNotContain("strong");
+    }
   }
 
   @Test
   void weightedScore_takesItsTurnOnce() {
     learn();
+    for (int i = 0; i < 5; i++) {
+      assertThat(order(scored(0, 1, request("3000"), model -> true))).startsWith("weak");
+    }
     now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(order(scored(0, 1, request("3000"), model -> true))).startsWith("strong");
     assertThat(order(scored(0, 1, request("3000"), model -> true))).doesNotContain("strong");
