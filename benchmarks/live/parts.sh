@@ -39,7 +39,7 @@ serve() { # log, address to wait for, command
   await "$address"
 }
 make_world() { # sessions, outcomes and validation prompts; other sessions to warm up with
-  experiment make --seed "$seed" --seconds "$each" --rate "$rate" --validation-rows "$validation" --length "${LENGTH:-1}" ${MAKE:-} --out "$out"
+  experiment make --seed "$seed" --seconds "$each" --rate "$rate" --validation-rows "$validation" --length "${LENGTH:-1}" ${ARRIVALS:+--arrivals "$ARRIVALS"} ${MAKE:-} --out "$out"
   experiment make --seed $((seed + 1000)) --seconds 60 --rate 2 --validation-rows 0 ${MAKE:-} --out "$out/warm"
   sed "s|OUTCOMES|$out/outcomes.jsonl|; s|9301|$port|" "$here/cluster.json" >"$out/cluster.json"
 }

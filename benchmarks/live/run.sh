@@ -2,12 +2,13 @@
 # Policies on a simulated cluster of eight GPU servers and two providers, through real HTTP. Prints the
 # table and draws the charts. Loopback only; all answers are simulated.
 # usage: benchmarks/live/run.sh OUT
-# settings: SEED, SECONDS_EACH (a policy), RATE (sessions/s), VALIDATION (prompts to describe models by),
+# settings: SEED, SECONDS_EACH (a policy), RATE (sessions/s), ARRIVALS (recorded arrivals, scaled to RATE; empty: drawn), VALIDATION (prompts to describe models by),
 # POLICIES, CONCURRENT (sessions at once, instead of RATE), REUSE (any value: world and profiles of OUT)
 set -euo pipefail
 out=${1:?OUT: missing}
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/parts.sh"
+ARRIVALS=${ARRIVALS-$here/arrivals.txt}
 policies=${POLICIES:-"fixed fixed-local random round-robin least-loaded content all-layers"}
 [ -n "${REUSE:-}" ] || { make_world; describe_models; }
 runs=()

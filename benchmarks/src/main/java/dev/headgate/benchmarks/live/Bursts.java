@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Markov-modulated Poisson process; Fischer and Meier-Hellstern 1993). The long-run mean is the
  * rate asked for.
  */
-final class Bursts {
+final class Bursts implements Arrivals {
 
   private static final double[] FACTORS = {0.5, 1, 3};
   private static final double[] MEAN_SECONDS = {30, 25, 8};
@@ -30,8 +30,8 @@ final class Bursts {
     this.changes = random.nextExponential() * MEAN_SECONDS[state];
   }
 
-  /** Seconds from the start until the next arrival. */
-  double next() {
+  @Override
+  public double next() {
     double gap = random.nextExponential();
     while (second + gap / rate() > changes) {
       gap -= (changes - second) * rate();

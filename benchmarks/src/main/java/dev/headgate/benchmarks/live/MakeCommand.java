@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,12 @@ final class MakeCommand implements Callable<Integer> {
 
   @Option(names = "--rate", defaultValue = "2", description = "sessions a second")
   private double rate = 2;
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "FILE",
+      description = "recorded arrivals, a count for each second; else they are drawn in bursts")
+  private Optional<Path> arrivals = Optional.empty();
 
   @Option(names = "--validation-rows", defaultValue = "400")
   private int validationRows = 400;
@@ -62,14 +69,20 @@ final class MakeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<ObjectNode> sessions(SplittableRandom random) {
+  private List<ObjectNode> sessions(SplittableRandom random) throws IOException {
     PromptMaker maker = new PromptMaker(random.split());
-    Bursts bursts = new Bursts(rate, random.split());
+    Arrivals begins = arrivals(random.split());
     List<ObjectNode> sessions = new ArrayList<>();
-    for (double at = bursts.next(); at < seconds; at = bursts.next()) {
+    for (double at = begins.next(); at < seconds; at = begins.next()) {
       sessions.add(session(sessions.size(), at, maker, random).json());
     }
     return sessions;
+  }
+
+  private Arrivals arrivals(SplittableRandom random) throws IOException {
+    return arrivals.isPresent()
+        ? new RecordedArrivals(RecordedArrivals.read(arrivals.get()), rate, random)
+        : new Bursts(rate, random);
   }
 
   private Session session(int id, double at, PromptMaker maker, SplittableRandom random) {
