@@ -81,10 +81,14 @@ class PlanPropertyTest {
     BEST_OF,
     HEDGED_FAN_OUT,
     FAN_OUT_OR_ELSE,
-    BEST_OF_OR_ELSE
+    BEST_OF_OR_ELSE,
+    CASCADE_OF_FAN_OUT,
+    FAN_OUT_OF_CASCADES,
+    CASCADE_OF_CASCADE,
+    HEDGE_OF_CASCADE
   }
 
-  @Property(tries = 2000, seed = "20261121")
+  @Property(tries = 3000, seed = "20261121")
   void anyPlan_keepsItsLaws(
       @ForAll Shape shape,
       @ForAll("ways") List<Way> ways,
@@ -158,8 +162,9 @@ class PlanPropertyTest {
         new HedgeSettings(
             0.9, Duration.ofMillis(200), Duration.ofMillis(1), Duration.ofSeconds(2), 1);
     RoutePlan hedge = new RoutePlan.Hedge(a, Optional.of(b), soon, "r", caps);
+    RoutePlan cascade = new RoutePlan.Cascade(List.of(a, b), "v", caps);
     return switch (shape) {
-      case CASCADE -> new RoutePlan.Cascade(List.of(a, b), "v", caps);
+      case CASCADE -> cascade;
       case HEDGE -> hedge;
       case HEDGED_CASCADE -> new RoutePlan.Cascade(List.of(hedge, b), "v", caps);
       case FALLBACK_CASCADE -> new RoutePlan.Cascade(List.of(ab, b), "v", caps);
@@ -170,6 +175,15 @@ class PlanPropertyTest {
       case BEST_OF_OR_ELSE ->
           new RoutePlan.FanOut(List.of(a, a), Optional.of("v"), true, Optional.of(hedge), caps);
       case HEDGED_FAN_OUT -> new RoutePlan.FanOut(List.of(hedge, b), Optional.of("v"), false, caps);
+      case CASCADE_OF_FAN_OUT ->
+          new RoutePlan.Cascade(
+              List.of(new RoutePlan.FanOut(List.of(a, b), Optional.empty(), false, caps), hedge),
+              "v",
+              caps);
+      case FAN_OUT_OF_CASCADES ->
+          new RoutePlan.FanOut(List.of(cascade, hedge), Optional.of("v"), true, caps);
+      case CASCADE_OF_CASCADE -> new RoutePlan.Cascade(List.of(cascade, b), "v", caps);
+      case HEDGE_OF_CASCADE -> new RoutePlan.Hedge(cascade, Optional.of(b), soon, "r", caps);
     };
   }
 
