@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -109,8 +110,15 @@ public final class CelRuleBook implements RuleBook {
       log.warn(
           "Rule {} could not be evaluated ({}); told once, counted each time",
           rule.word().rule(),
-          failure.getClass().getSimpleName());
+          kind(failure));
     }
     return rule.inDoubt();
+  }
+
+  /** Returns what failed, without its words, which may quote the request. */
+  static String kind(Exception failure) {
+    return failure instanceof CelEvaluationException e
+        ? e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        : failure.getClass().getSimpleName();
   }
 }

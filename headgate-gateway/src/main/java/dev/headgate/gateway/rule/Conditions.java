@@ -46,6 +46,7 @@ public final class Conditions {
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
+  private final BrokenConstants constants;
 
   /** Makes a compiler; takes some hundred milliseconds the first time. */
   public Conditions() {
@@ -59,10 +60,12 @@ public final class Conditions {
     }
     this.compiler = builder.build();
     this.runtime = CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+    this.constants = new BrokenConstants(runtime);
   }
 
   /**
-   * Checks a condition.
+   * Checks a condition: what it says, its types, that its constants can be evaluated, and that what
+   * it compares a variable with can be.
    *
    * @throws ConditionException that says what is wrong and where
    */
@@ -78,6 +81,8 @@ public final class Conditions {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
+      constants.refuse(tree);
+      ClosedSets.check(tree);
       return new Condition(runtime.createProgram(tree), Checks.of(tree), reads(tree));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new ConditionException(1, 1, String.valueOf(e.getMessage()));

@@ -3,12 +3,21 @@ package dev.headgate.gateway.rule;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
+import dev.headgate.core.api.Language;
+import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.Tag;
+import dev.headgate.core.api.Task;
+import dev.headgate.core.api.Tier;
+import dev.headgate.core.decide.NearMatches;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What conditions can read of a request. */
 public enum RuleVariable {
@@ -43,6 +52,16 @@ public enum RuleVariable {
   NOW("now", SimpleType.TIMESTAMP, "the time; `now.getHours(\"Europe/Berlin\")` is an hour", false);
 
   private static final RuleVariable[] ALL = values();
+
+  /** What those can be that are not open to all values of their type. */
+  private static final Map<RuleVariable, List<String>> CHOICES =
+      Map.of(
+          TIER, names(Tier.values(), Tier::wireName),
+          OPERATION, names(Operation.values(), RuleVariable::lowerCase),
+          TASK, names(Task.values(), Task::wireName),
+          LANGUAGE, names(Language.values(), RuleVariable::lowerCase),
+          HOUR, numbers(0, 23),
+          WEEKDAY, numbers(1, 7));
 
   /** How many there are. */
   static final int COUNT = ALL.length;
@@ -84,6 +103,24 @@ public enum RuleVariable {
     return Optional.empty();
   }
 
+  /** Returns all that it can be; none if that is open. */
+  List<String> choices() {
+    return CHOICES.getOrDefault(this, List.of());
+  }
+
+  /** Returns what was expected in place of what it never is. */
+  String expected(String given) {
+    if (type.equals(SimpleType.INT)) {
+      return choices().getFirst() + " to " + choices().getLast();
+    }
+    String near =
+        NearMatches.of(given, choices()).stream()
+            .findFirst()
+            .map(match -> "; did you mean \"" + match + "\"?")
+            .orElse("");
+    return "one of " + String.join(", ", choices()) + near;
+  }
+
   CelType type() {
     return type;
   }
@@ -107,12 +144,12 @@ public enum RuleVariable {
       case USER -> facts.request().caller().user().orElse("");
       case SESSION -> facts.request().options().session().orElse("");
       case MODEL -> facts.request().requestedModel();
-      case OPERATION -> facts.request().operation().name().toLowerCase(Locale.ROOT);
+      case OPERATION -> lowerCase(facts.request().operation());
       case STREAM -> facts.request().stream();
       case TAGS -> names(facts.request().options().tags());
       case TASK -> facts.features().task().task().wireName();
       case TASK_CONFIDENCE -> facts.features().task().confidence();
-      case LANGUAGE -> facts.features().language().name().toLowerCase(Locale.ROOT);
+      case LANGUAGE -> lowerCase(facts.features().language());
       case TOKENS_INPUT -> facts.features().inputTokens();
       case TOKENS_OUTPUT -> facts.features().expectedOutputTokens();
       case TURNS -> (long) facts.features().turnCount();
@@ -124,6 +161,18 @@ public enum RuleVariable {
       case WEEKDAY -> (long) facts.now().atZone(ZoneOffset.UTC).getDayOfWeek().getValue();
       case NOW -> facts.now();
     };
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <T> List<String> names(T[] constants, Function<T, String> name) {
+    return Arrays.stream(constants).map(name).toList();
+  }
+
+  private static List<String> numbers(int least, int most) {
+    return IntStream.rangeClosed(least, most).mapToObj(Integer::toString).toList();
   }
 
   private static List<String> names(Set<Tag> tags) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -151,9 +152,9 @@ class ChecksPropertyTest {
       quoteCharacter = '`',
       value = {
         "request.tier == 'vip' && task != 'math' && tokens.input > 4000 ; TRUE",
-        "request.tier == 'vip' && 1 / 0 == 1                            ; UNKNOWN",
-        "1 / 0 == 1 && !(request.tier == 'vip')                         ; FALSE",
-        "1 / 0 == 1 || 'eu' in request.tags                             ; TRUE",
+        "request.tier == 'vip' && 1 / (turns - turns) == 1                            ; UNKNOWN",
+        "1 / (turns - turns) == 1 && !(request.tier == 'vip')                         ; FALSE",
+        "1 / (turns - turns) == 1 || 'eu' in request.tags                             ; TRUE",
         "task in ['math', 'code'] && hour in [21, 22]                   ; TRUE",
         "request.user.startsWith('b') || request.user.endsWith('x')     ; FALSE",
         "task_confidence >= 0.9 && task_confidence < 0.91               ; TRUE",
@@ -199,7 +200,7 @@ class ChecksPropertyTest {
 
   private static String part(Random random) {
     return switch (random.nextInt(12)) {
-      case 0, 1 -> text(random) + one(random, " == ", " != ") + quoted(random);
+      case 0, 1 -> one(random, text(random) + same(random) + quoted(random), closed(random));
       case 2, 3, 4 -> sum(random) + order(random) + literal(one(random, NUMBERS));
       case 5 -> "task_confidence" + order(random) + fraction(random);
       case 6 ->
@@ -213,6 +214,7 @@ class ChecksPropertyTest {
               random,
               text(random) + " in [" + quoted(random) + ", " + quoted(random) + "]",
               number(random) + " in [" + literal(one(random, NUMBERS)) + ", 2]",
+              closed(random),
               "task_confidence in [" + fraction(random) + ", 0.5]",
               "task in []");
       case 9 ->
@@ -238,11 +240,28 @@ class ChecksPropertyTest {
   }
 
   private static String number(Random random) {
-    return one(random, "tokens.input", "tokens.output", "turns", "tools", "hour", "weekday");
+    return one(random, "tokens.input", "tokens.output", "turns", "tools", "images", "audio");
   }
 
   private static String text(Random random) {
-    return one(random, "task", "request.tier", "request.user", "request.model", "language");
+    return one(random, "request.tenant", "request.user", "request.model", "request.session");
+  }
+
+  /** A comparison of a variable that is one of a few things with one or two of them. */
+  private static String closed(Random random) {
+    RuleVariable variable =
+        one(random, Stream.of(RuleVariable.values()).filter(v -> !v.choices().isEmpty()).toList());
+    String quote = variable.typeName().equals("string") ? "'" : "";
+    String first = quote + one(random, variable.choices()) + quote;
+    String second = quote + one(random, variable.choices()) + quote;
+    return one(
+        random,
+        variable.cel() + same(random) + first,
+        variable.cel() + " in [" + first + ", " + second + "]");
+  }
+
+  private static String same(Random random) {
+    return one(random, " == ", " != ");
   }
 
   private static String order(Random random) {
@@ -274,14 +293,21 @@ class ChecksPropertyTest {
 
   private static Object value(Random random, RuleVariable variable) {
     return switch (random.nextInt(40) == 0 ? "another" : variable.typeName()) {
-      case "string" -> one(random, WORDS);
-      case "int" -> one(random, NUMBERS);
+      case "string" -> variable.choices().isEmpty() ? one(random, WORDS) : choice(random, variable);
+      case "int" ->
+          variable.choices().isEmpty()
+              ? one(random, NUMBERS)
+              : Long.valueOf(choice(random, variable));
       case "double" -> one(random, FRACTIONS);
       case "bool" -> random.nextBoolean();
       case "list(string)" -> WORDS.subList(random.nextInt(3), 3 + random.nextInt(3));
       case "another" -> one(random, "code", 2L, 0.5, true);
       default -> Instant.parse("2026-11-21T22:30:00Z");
     };
+  }
+
+  private static String choice(Random random, RuleVariable variable) {
+    return one(random, variable.choices());
   }
 
   private static <T> T one(Random random, List<T> many) {

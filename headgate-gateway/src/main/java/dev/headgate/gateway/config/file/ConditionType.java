@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class ConditionType implements ValueType<String> {
 
+  private static final int EXCERPT = 30;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
   @Override
@@ -53,9 +54,13 @@ final class ConditionType implements ValueType<String> {
 
   private void fail(ScalarNode node, Place place, ConditionException e, Reading reading) {
     boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    boolean block =
-        node.getScalarStyle() == ScalarStyle.LITERAL || node.getScalarStyle() == ScalarStyle.FOLDED;
+    boolean block = node.getScalarStyle() == ScalarStyle.LITERAL;
     Optional<Mark> start = node.getStartMark();
+    if (node.getScalarStyle() == ScalarStyle.FOLDED) {
+      // Its lines are joined, and empty ones left out, so that they are not those of the file.
+      reading.fail(place, "at " + excerpt(node.getValue(), e) + what(node.getValue(), e));
+      return;
+    }
     if (start.isEmpty() || block || e.line() > 1) {
       String where = "line " + e.line() + ", column " + e.column() + " of the condition: ";
       int within = start.isPresent() && block ? start.get().getLine() + 1 + e.line() : place.line();
@@ -68,8 +73,20 @@ final class ConditionType implements ValueType<String> {
         "column " + column + ": " + what(node.getValue(), e));
   }
 
+  private static String excerpt(String text, ConditionException e) {
+    String[] lines = text.split("\n", -1);
+    String line = e.line() <= lines.length ? lines[e.line() - 1] : "";
+    String rest = line.substring(Math.min(line.length(), e.column() - 1));
+    String head = rest.length() > EXCERPT ? rest.substring(0, EXCERPT) + "…" : rest;
+    return head.isBlank() ? "its end: " : '"' + head + "\": ";
+  }
+
   private String what(String text, ConditionException e) {
-    return e.getMessage() + near(text, e) + " (expected: " + description() + ")";
+    return e.getMessage()
+        + near(text, e)
+        + " (expected: "
+        + e.expected().orElse(description())
+        + ")";
   }
 
   /** CEL names the first part only of a name it does not know. */
