@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.core.api.Route;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.discovery.FoundConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,10 +36,11 @@ final class CheckConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<HeadgateConfig> found =
-        Configs.orComplain(Configs.find(surroundings, Optional.of(file)), Streams.err(spec));
-    found.ifPresent(config -> Streams.out(spec).println(summary(config)));
-    return found.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
+    FoundConfig found = Configs.find(surroundings, Optional.of(file));
+    Optional<HeadgateConfig> read = Configs.orComplain(found, Streams.err(spec));
+    read.ifPresent(
+        config -> Streams.out(spec).println(summary(config) + Configs.warnings(found)));
+    return read.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private String summary(HeadgateConfig config) {

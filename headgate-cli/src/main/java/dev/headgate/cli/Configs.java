@@ -36,15 +36,29 @@ final class Configs {
     return finder(surroundings, () -> NO_SIMULATOR).find(file);
   }
 
-  /** Returns the configuration; empty if it is wrong, which is then said. */
+  /** Returns the configuration, saying what is hardly meant; empty if it is wrong, which is said. */
   static Optional<HeadgateConfig> orComplain(FoundConfig found, PrintWriter err) {
     found.notes().forEach(note -> err.println("note: " + note));
     return switch (found.result()) {
-      case ConfigResult.Valid valid -> Optional.of(valid.config());
+      case ConfigResult.Valid valid -> {
+        valid.warnings().forEach(warning -> err.println("warning: " + warning));
+        yield Optional.of(valid.config());
+      }
       case ConfigResult.Invalid invalid -> {
         complain(invalid.failures(), err);
         yield Optional.empty();
       }
+    };
+  }
+
+  /** Returns how many things of a configuration are hardly meant, for a line; "" if none are. */
+  static String warnings(FoundConfig found) {
+    int count =
+        found.result() instanceof ConfigResult.Valid valid ? valid.warnings().size() : 0;
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> ", 1 warning";
+      default -> ", " + count + " warnings";
     };
   }
 

@@ -28,12 +28,12 @@ final class Reload implements ReloadListener {
   }
 
   @Override
-  public void onGood(HeadgateConfig config, List<String> needsRestart) {
+  public void onGood(HeadgateConfig config, List<String> notes) {
     try {
       // Completes when the old configuration's last request is over; nobody waits for it here.
       var unused = gateway.reload(overrides.apply(config));
       log.info("new configuration in force, models from {}", config.source());
-      for (String note : needsRestart) {
+      for (String note : notes) {
         log.warn("{}", note);
       }
     } catch (IllegalArgumentException | IllegalStateException e) {

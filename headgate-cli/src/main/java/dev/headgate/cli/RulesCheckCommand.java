@@ -2,6 +2,7 @@ package dev.headgate.cli;
 
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.RuleConfig;
+import dev.headgate.gateway.config.discovery.FoundConfig;
 import dev.headgate.gateway.rule.RuleText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,9 +34,8 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<HeadgateConfig> found =
-        Configs.orComplain(
-            Configs.find(surroundings, Optional.ofNullable(config)), Streams.err(spec));
+    FoundConfig file = Configs.find(surroundings, Optional.ofNullable(config));
+    Optional<HeadgateConfig> found = Configs.orComplain(file, Streams.err(spec));
     if (found.isEmpty()) {
       return ExitCode.FAILED;
     }
@@ -44,7 +44,11 @@ final class RulesCheckCommand implements Callable<Integer> {
       out.printf("%-24s when %s%n", rule.name(), rule.when().strip().replaceAll("\\s+", " "));
       out.printf("%-24s then %s%n", "", RuleText.of(rule.directives()));
     }
-    out.println(found.get().routing().rules().size() + " rules, all good");
+    String warnings = Configs.warnings(file);
+    out.println(
+        found.get().routing().rules().size()
+            + " rules"
+            + (warnings.isEmpty() ? ", all good" : warnings));
     return ExitCode.DONE;
   }
 }

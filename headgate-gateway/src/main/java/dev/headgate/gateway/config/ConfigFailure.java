@@ -1,7 +1,7 @@
 package dev.headgate.gateway.config;
 
 /**
- * One thing wrong with a configuration.
+ * One thing wrong with a configuration, or hardly meant so.
  *
  * @param file the file's name, as given
  * @param line counted from 1

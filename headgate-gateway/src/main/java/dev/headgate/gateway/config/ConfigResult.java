@@ -9,8 +9,18 @@ public sealed interface ConfigResult {
    * It can be used.
    *
    * @param config the whole of it
+   * @param warnings what of it is hardly what was meant, in the order of the lines
    */
-  record Valid(HeadgateConfig config) implements ConfigResult {}
+  record Valid(HeadgateConfig config, List<ConfigFailure> warnings) implements ConfigResult {
+    public Valid {
+      warnings = List.copyOf(warnings);
+    }
+
+    /** Makes a result without warnings. */
+    public Valid(HeadgateConfig config) {
+      this(config, List.of());
+    }
+  }
 
   /**
    * It cannot be used.

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes a configuration of the values read, checking what no value shows alone. It goes on after
@@ -88,6 +91,7 @@ final class ConfigAssembly {
         new PolicyAssembly(
                 root, new PolicyAssembly.Base(models, routing, live.changes()), references, reading)
             .build();
+    warnOfPatterns(models, policies);
     String source = listed ? file : file + " and " + base.source();
     return new HeadgateConfig(
         server,
@@ -101,6 +105,13 @@ final class ConfigAssembly {
         live.changes(),
         live.origin(),
         source);
+  }
+
+  private void warnOfPatterns(List<ModelConfig> models, List<PolicyConfig> policies) {
+    Set<String> names = new TreeSet<>();
+    Stream.concat(models.stream(), policies.stream().flatMap(policy -> policy.models().stream()))
+        .forEach(model -> names.add(model.card().id().value()));
+    new UnmatchedPatterns(names, reading).warn(root);
   }
 
   private FoundModels found(ChangedModels changed) {

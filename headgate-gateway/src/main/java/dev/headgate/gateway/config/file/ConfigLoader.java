@@ -94,7 +94,7 @@ public final class ConfigLoader {
     }
     return config
         .filter(c -> reading.isClean())
-        .<ConfigResult>map(ConfigResult.Valid::new)
+        .<ConfigResult>map(valid -> new ConfigResult.Valid(valid, reading.warnings()))
         .orElseGet(() -> new ConfigResult.Invalid(reading.failures()));
   }
 

@@ -18,6 +18,7 @@ final class Reading {
   private final String file;
   private final Map<String, String> environment;
   private final List<ConfigFailure> failures = new ArrayList<>();
+  private final List<ConfigFailure> warnings = new ArrayList<>();
   private int values;
 
   Reading(String file, Map<String, String> environment) {
@@ -44,10 +45,19 @@ final class Reading {
   }
 
   void fail(Place place, String message) {
+    add(place, message, failures);
+  }
+
+  /** Says what can be used, but is hardly what was meant. */
+  void warn(Place place, String message) {
+    add(place, message, warnings);
+  }
+
+  private void add(Place place, String message, List<ConfigFailure> all) {
     String path = place.path().isEmpty() ? "" : place.path() + ": ";
     ConfigFailure failure = new ConfigFailure(file, place.line(), path + message);
-    if (failures.size() < MAX_FAILURES && !failures.contains(failure)) {
-      failures.add(failure); // once, though a policy reads again what it leaves as it is
+    if (all.size() < MAX_FAILURES && !all.contains(failure)) {
+      all.add(failure); // once, though a policy reads again what it leaves as it is
     }
   }
 
@@ -57,7 +67,16 @@ final class Reading {
 
   /** Returns what was wrong, in the order of the lines. */
   List<ConfigFailure> failures() {
-    List<ConfigFailure> sorted = new ArrayList<>(failures);
+    return sorted(failures);
+  }
+
+  /** Returns what is hardly meant, in the order of the lines. */
+  List<ConfigFailure> warnings() {
+    return sorted(warnings);
+  }
+
+  private static List<ConfigFailure> sorted(List<ConfigFailure> all) {
+    List<ConfigFailure> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingInt(ConfigFailure::line));
     return sorted;
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -106,16 +107,20 @@ public final class ConfigWatcher implements AutoCloseable {
     }
     content = next;
     switch (loader.load(file.toString(), next)) {
-      case ConfigResult.Valid valid -> good(valid.config());
+      case ConfigResult.Valid valid -> good(valid);
       case ConfigResult.Invalid invalid -> listener.onBad(invalid.failures());
     }
   }
 
-  private void good(HeadgateConfig config) {
+  private void good(ConfigResult.Valid read) {
+    HeadgateConfig config = read.config();
     if (first && config.equals(started)) {
       return;
     }
-    listener.onGood(config, RestartNotes.between(started.server(), config.server()));
+    List<String> notes = new ArrayList<>();
+    read.warnings().forEach(warning -> notes.add(warning.toString()));
+    notes.addAll(RestartNotes.between(started.server(), config.server()));
+    listener.onGood(config, notes);
   }
 
   private static byte[] read(Path file) {

@@ -11,9 +11,10 @@ public interface ReloadListener {
    * The file changed and is right.
    *
    * @param config what it says now
-   * @param needsRestart what changed but cannot take effect while running, for people
+   * @param notes what is hardly meant so, and what changed but cannot take effect while running,
+   *     for people
    */
-  void onGood(HeadgateConfig config, List<String> needsRestart);
+  void onGood(HeadgateConfig config, List<String> notes);
 
   /** The file changed and is wrong; the last good configuration stays. */
   void onBad(List<ConfigFailure> failures);

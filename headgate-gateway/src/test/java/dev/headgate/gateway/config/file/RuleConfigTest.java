@@ -7,6 +7,8 @@ import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.decide.rule.Directive;
+import dev.headgate.gateway.config.ConfigFailure;
+import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.RuleConfig;
 import java.util.List;
 import java.util.Set;
@@ -125,5 +127,101 @@ class RuleConfigTest {
                     .startsWith(
                         "headgate.yaml:13: rules[2].when: line 2, column 8 of the condition:"
                             + " found"));
+  }
+
+  @Test
+  void constantsThatCannotHold_areNamedWithLineAndColumn() {
+    assertThat(
+            Load.failures(
+                BEGIN
+                    + """
+                      - name: pattern
+                        when: request.user.matches("(a+$")
+                        deny: [x]
+                      - name: tier
+                        when: "request.tier == 'vipp'"
+                        deny: [x]
+                    """))
+        .satisfiesExactly(
+            one ->
+                assertThat(one)
+                    .startsWith(
+                        "headgate.yaml:5: rules[0].when: column 32: \"(a+$\": fails for every"
+                            + " request, error parsing regexp: missing closing )")
+                    .endsWith("(expected: a pattern of RE2, not too large)"),
+            two ->
+                assertThat(two)
+                    .isEqualTo(
+                        "headgate.yaml:8: rules[1].when: column 28: \"vipp\": request.tier is never"
+                            + " that (expected: one of vip, standard, batch; did you mean"
+                            + " \"vip\"?)"));
+  }
+
+  /** Models can come later, so these are warnings; a policy's models are models, too. */
+  @Test
+  void patternsThatMatchNoModel_areWarnedOf() {
+    String yaml =
+        """
+        version: 1
+        models: [{id: gpt-4o, tags: [eu]}]
+        routing: {deny_models: [nobody]}
+        api_keys: [{tenant: t, sha256: "%s", deny_models: ["gpt-*", gpt-4]}]
+        rules:
+          - {name: r, when: "true", prefer: [gpt-4o, new], allow: ["*"], deny: [gpt-4oo, "x*"]}
+        policies:
+          - name: p
+            models: [{id: new, provider: openai, upstream_model: gpt-4o}]
+            allow_models: [nwe]
+            rules: [{name: r, when: "true", deny: [gpt-5*]}]
+        """
+            .formatted("0".repeat(64));
+    ConfigResult result = Load.text(yaml);
+    assertThat(result).isInstanceOf(ConfigResult.Valid.class);
+    assertThat(((ConfigResult.Valid) result).warnings())
+        .extracting(ConfigFailure::toString)
+        .satisfiesExactly(
+            one ->
+                assertThat(one).startsWith("headgate.yaml:3: routing.deny_models[0]: \"nobody\""),
+            two ->
+                assertThat(two)
+                    .isEqualTo(
+                        "headgate.yaml:4: api_keys[0].deny_models[1]: \"gpt-4\": matches no model"
+                            + " there is, and does nothing until one comes (expected: one of"
+                            + " gpt-4o, new; did you mean \"gpt-4o\"?)"),
+            three ->
+                assertThat(three)
+                    .startsWith("headgate.yaml:6: rules[0].deny[0]: \"gpt-4oo\"")
+                    .endsWith("did you mean \"gpt-4o\"?)"),
+            four ->
+                assertThat(four)
+                    .startsWith("headgate.yaml:6: rules[0].deny[1]: \"x*\"")
+                    .endsWith("(expected: one of gpt-4o, new)"),
+            five ->
+                assertThat(five)
+                    .startsWith("headgate.yaml:10: policies[0].allow_models[0]: \"nwe\""),
+            six ->
+                assertThat(six)
+                    .startsWith("headgate.yaml:11: policies[0].rules[0].deny[0]: \"gpt-5*\""));
+  }
+
+  /** Folding joins lines, so what is wrong is quoted in place of a line that is not the file's. */
+  @Test
+  void whatIsWrongInAFoldedBlock_isQuoted() {
+    assertThat(
+            Load.failures(
+                BEGIN
+                    + """
+                      - name: folded
+                        when: >
+                          turns > 1 &&
+
+                          tools > 1 &&
+                          task > 3
+                        deny: [x]
+                    """))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "headgate.yaml:5: rules[0].when: at \"> 3\": found no matching overload for '_>_'");
   }
 }

@@ -57,6 +57,19 @@ class ConfigWatcherTest {
   }
 
   @Test
+  void a_good_change_is_told_with_what_is_hardly_meant() throws IOException {
+    ConfigWatcher watcher = watcher();
+    write(GOOD + "routing: {deny_models: [gpt-4oo]}\n");
+
+    look(watcher, 5);
+
+    assertThat(heard.notes.get(0))
+        .singleElement()
+        .asString()
+        .contains("headgate.yaml:3: routing.deny_models[0]: \"gpt-4oo\": matches no model");
+  }
+
+  @Test
   void a_change_made_before_it_watched_is_taken_over() throws IOException {
     HeadgateConfig started = config();
     write(GOOD + "routing: {threshold: 0.25}\n");
