@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,3 +97,18 @@ class PolicyAdminTest {
         .isEqualTo(405);
   }
 }
+  @Test
+  void callsThatThereAreNot_areToldWhichThereAre() {
+    for (String path : List.of("open/foo", "open", "open/promote/again")) {
+      for (String method : List.of("GET", "POST")) {
+        var answer = fixture.send(method, "/admin/v1/policies/" + path, "");
+        assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(404);
+        assertThat(answer.body())
+            .contains(
+                path
+                    + "\\\" (expected: GET /admin/v1/policies, or POST"
+                    + " /admin/v1/policies/ID/promote, POST /admin/v1/policies/ID/rollback)");
+      }
+    }
+  }
+

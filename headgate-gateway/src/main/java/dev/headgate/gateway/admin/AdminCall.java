@@ -68,6 +68,14 @@ enum AdminCall {
     return Arrays.stream(values()).filter(call -> call.of == of && call.end.equals(end)).toList();
   }
 
+  /** Returns the calls below a path, for people. */
+  static String listed(Of of, String path) {
+    return Arrays.stream(values())
+        .filter(call -> call.of == of)
+        .map(call -> call.method + " " + path + call.end)
+        .collect(Collectors.joining(", "));
+  }
+
   static String methods(List<AdminCall> calls) {
     return calls.stream().map(call -> call.method).collect(Collectors.joining(", "));
   }

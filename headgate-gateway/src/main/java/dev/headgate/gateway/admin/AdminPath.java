@@ -47,17 +47,21 @@ record AdminPath(AdminCall call, String id) {
     if (!ONE.containsKey(kind) || slash < 0 || slash == path.length() - 1) {
       throw notFound(path);
     }
-    return one(ONE.get(kind), path.substring(slash + 1), request);
+    return one(kind, ONE.get(kind), path.substring(slash + 1), request);
   }
 
-  private static AdminPath one(AdminCall.Of of, String rest, AdminRequest request) {
+  private static AdminPath one(String kind, AdminCall.Of of, String rest, AdminRequest request) {
     String end =
         AdminCall.ends(of).stream()
             .filter(e -> rest.endsWith(e) && rest.length() > e.length())
             .findFirst()
             .orElse("");
+    List<AdminCall> calls = AdminCall.of(of, end);
+    if (calls.isEmpty()) {
+      throw noSuchCall(kind, of, rest);
+    }
     String id = decoded(rest.substring(0, rest.length() - end.length()));
-    return new AdminPath(call(AdminCall.of(of, end), request), id);
+    return new AdminPath(call(calls, request), id);
   }
 
   private static AdminCall call(List<AdminCall> calls, AdminRequest request) {
@@ -78,6 +82,14 @@ record AdminPath(AdminCall call, String id) {
     } catch (IllegalArgumentException malformed) {
       return id;
     }
+  }
+
+  private static RoutingException noSuchCall(String kind, AdminCall.Of of, String rest) {
+    return new RoutingException(
+        ErrorCode.NOT_FOUND,
+        "path: \"/admin/v1/%s/%s\" (expected: GET /admin/v1/%s, or %s)"
+            .formatted(
+                kind, Excerpt.bare(rest), kind, AdminCall.listed(of, "/admin/v1/" + kind + "/ID")));
   }
 
   private static RoutingException notFound(String path) {
