@@ -19,11 +19,17 @@ class PolicyAdminTest {
       """
       rules:
         - {name: closed, when: request.model == "strong", reject: {message: closed, status: 429}}
+        - {name: contracts-stay, when: '"contract" in request.tags', tag: [local-only]}
       policies:
         - name: open
           mode: canary
           share: 0
           rules: [{name: spare-first, when: "true", pin: spare}]
+          without_rules: [closed]
+        - name: careless
+          mode: canary
+          share: 0
+          rules: [{name: spare-only, when: "true", pin: spare}]
         - name: dearer
           mode: canary
           share: 0
@@ -35,6 +41,12 @@ class PolicyAdminTest {
               pricing: {input: 1, output: 2}
           routes: {auto: {strong: extra, weak: extra, plan: {hedge: {}}}}
         - {name: looked-at, mode: shadow, share: 1, deny_models: [weak]}
+      """;
+
+  private static final String CONTRACT =
+      """
+      {"model": "auto", "messages": [{"role": "user", "content": "hi"}],
+       "headgate": {"tags": ["contract"]}}
       """;
 
   private PoolFixture fixture;
@@ -71,6 +83,19 @@ class PolicyAdminTest {
             "headgate_rule_requests_total{rule=\"closed\"}");
   }
 
+  /** No model of this pool is tagged local. */
+  @Test
+  void whatTheFilesRulesForbid_staysForbidden_whicheverVersionDecides() {
+    fixture.post("/admin/v1/policies/careless/promote", "", 200);
+    var free = fixture.chat("weak");
+    assertThat(free.headers().firstValue("x-headgate-policy")).contains("careless");
+    assertThat(free.headers().firstValue("x-headgate-model")).contains("spare");
+    assertThat(fixture.chat("strong").statusCode()).isEqualTo(429);
+    var contract = fixture.send("POST", "/v1/chat/completions", CONTRACT);
+    assertThat(contract.statusCode()).as(contract.body()).isEqualTo(403);
+    fixture.post("/admin/v1/policies/careless/rollback", "", 200);
+  }
+
   @Test
   void modelsOfAPolicy_answerItsRequestsOnly() {
     assertThat(fixture.chat("extra").statusCode()).isEqualTo(404);
@@ -88,16 +113,6 @@ class PolicyAdminTest {
   }
 
   @Test
-  void onlyCanaries_areMoved() {
-    assertThat(fixture.send("POST", "/admin/v1/policies/looked-at/promote", "").statusCode())
-        .isEqualTo(404);
-    assertThat(fixture.send("POST", "/admin/v1/policies/nobody/promote", "").statusCode())
-        .isEqualTo(404);
-    assertThat(fixture.send("GET", "/admin/v1/policies/open/promote", "").statusCode())
-        .isEqualTo(405);
-  }
-}
-  @Test
   void callsThatThereAreNot_areToldWhichThereAre() {
     for (String path : List.of("open/foo", "open", "open/promote/again")) {
       for (String method : List.of("GET", "POST")) {
@@ -112,3 +127,13 @@ class PolicyAdminTest {
     }
   }
 
+  @Test
+  void onlyCanaries_areMoved() {
+    assertThat(fixture.send("POST", "/admin/v1/policies/looked-at/promote", "").statusCode())
+        .isEqualTo(404);
+    assertThat(fixture.send("POST", "/admin/v1/policies/nobody/promote", "").statusCode())
+        .isEqualTo(404);
+    assertThat(fixture.send("GET", "/admin/v1/policies/open/promote", "").statusCode())
+        .isEqualTo(405);
+  }
+}

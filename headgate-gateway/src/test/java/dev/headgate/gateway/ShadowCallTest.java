@@ -30,6 +30,7 @@ class ShadowCallTest {
               max_output_tokens: 1000
               pricing: {input: 1, output: 2}
           rules: [{name: always, when: "true", pin: extra}]
+          without_rules: [kept-back]
           shadow: {call: true, max_usd_per_day: %s, max_concurrent: 1, verify: {check: {matches: fine}}}
       """;
 
@@ -50,6 +51,7 @@ class ShadowCallTest {
               max_output_tokens: 1000
               pricing: {input: 100, output: 100}
           rules: [{name: free, when: "true", prefer: [weak]}]
+          without_rules: [kept-here]
           routes:
             auto:
               strong: strong

@@ -7,9 +7,9 @@ import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.OwnRouter;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMark;
+import dev.headgate.gateway.config.PolicyMode;
 import dev.headgate.gateway.config.PoolChanges;
 import dev.headgate.gateway.config.RoutingConfig;
-import dev.headgate.gateway.config.RuleConfig;
 import dev.headgate.gateway.config.ShadowCallConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,7 +110,7 @@ final class PolicyAssembly {
             models,
             base.changes(),
             joined(base.routing().routers(), routers),
-            rules(policy, known),
+            new PolicyRules(base.routing().rules(), known, reading).build(policy),
             policy
                 .written(PolicySection.ALLOW)
                 .map(PolicyAssembly::texts)
@@ -155,14 +155,13 @@ final class PolicyAssembly {
             .orElse(auto);
   }
 
-  private List<RuleConfig> rules(Values policy, References known) {
-    return policy
-        .written(PolicySection.RULES)
-        .map(written -> new RuleAssembly(known, reading).build(written, policy.place()))
-        .orElse(base.routing().rules());
-  }
-
   private Growth growth(Values policy) {
+    if (policy.get(PolicySection.MODE) == PolicyMode.SHADOW
+        && policy.mentions(PolicySection.STEPS)) {
+      reading.warn(
+          policy.placeOf(PolicySection.STEPS),
+          "a shadow's share does not grow (expected: mode: canary, or no steps)");
+    }
     double last = policy.get(PolicySection.SHARE);
     List<Double> steps = new ArrayList<>();
     for (Located<Double> step : policy.written(PolicySection.STEPS).orElse(List.of())) {

@@ -85,7 +85,14 @@ final class PolicySection {
           "rules",
           new ListType<>(RuleSection.TYPE),
           "those of `rules`",
-          "Its rules, in place of those of `rules`.");
+          "Its rules, in place of those of `rules`; what these forbid (`deny`, `allow`, `require`,"
+              + " `reject`, the tag `local-only`) stays forbidden.");
+  static final Key<List<Located<String>>> WITHOUT_RULES =
+      Key.optional(
+          "without_rules",
+          new ListType<>(Scalars.text("a rule's name")),
+          "none",
+          "Rules of `rules` that do not hold for its requests, not even what they forbid.");
   static final Key<Double> TOLERANCE =
       Key.defaulted(
           "tolerance",
@@ -108,8 +115,21 @@ final class PolicySection {
           "policies[]",
           "A version of the policy beside the one in force. See [docs/rollout.md](rollout.md).",
           List.of(
-              NAME, MODE, SHARE, STEPS, STEP_TIME, ROUTES, MODELS, ROUTERS, ALLOW, DENY, RULES,
-              TOLERANCE, ALPHA, SHADOW));
+              NAME,
+              MODE,
+              SHARE,
+              STEPS,
+              STEP_TIME,
+              ROUTES,
+              MODELS,
+              ROUTERS,
+              ALLOW,
+              DENY,
+              RULES,
+              WITHOUT_RULES,
+              TOLERANCE,
+              ALPHA,
+              SHADOW));
 
   private PolicySection() {}
 }

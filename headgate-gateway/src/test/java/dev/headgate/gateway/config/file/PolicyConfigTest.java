@@ -2,16 +2,24 @@ package dev.headgate.gateway.config.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headgate.core.api.Capability;
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.api.Tier;
 import dev.headgate.core.decide.plan.PlanShape;
+import dev.headgate.core.decide.rule.Directive;
+import dev.headgate.gateway.config.ConfigFailure;
+import dev.headgate.gateway.config.ConfigResult;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMark;
 import dev.headgate.gateway.config.PolicyMode;
 import dev.headgate.gateway.config.RoutingConfig;
+import dev.headgate.gateway.config.RuleConfig;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +53,84 @@ class PolicyConfigTest {
     PairRoute auto = (PairRoute) thrifty.routing().routes().getFirst();
     assertThat(auto.threshold()).isEqualTo(.9);
     assertThat(auto.router()).isEqualTo("mf");
-    assertThat(policies.get(1).routing().rules()).isEmpty();
+    assertThat(policies.get(1).routing().rules())
+        .as("what is forbidden stays so")
+        .extracting(RuleConfig::name)
+        .containsExactly("r");
     assertThat(policies.get(1).routing().denyModels()).containsExactly("gpt-4o");
+  }
+
+  @Test
+  void rulesOfAPolicy_takeThePlaceOfOthers_butNotOfWhatTheseForbid() {
+    String file =
+        """
+        version: 1
+        models: [{id: gpt-4o}, {id: gpt-4o-mini}]
+        rules:
+          - {name: liking, when: "turns > 1", prefer: [gpt-4o], tag: [eu]}
+          - {name: contracts, when: '"c" in request.tags', tag: [local-only], prefer: [gpt-4o]}
+          - {name: closed, when: hour < 6, reject: {message: closed}}
+          - {name: dear, when: "tools > 1", deny: [gpt-4o], threshold: 0.2}
+          - {name: able, when: "images > 0", require: [vision], allow: [gpt-4o]}
+        policies:
+          - name: own
+            rules:
+              - {name: contracts, when: "true", prefer: [gpt-4o-mini]}
+              - {name: closed, when: hour < 6, reject: {message: closed}, prefer: [gpt-4o]}
+          - {name: less, rules: [], without_rules: [closed, able]}
+          - {name: same, without_rules: [contracts]}
+        """;
+    List<PolicyConfig> policies = Load.good(file).routing().policies();
+    assertThat(policies.get(0).routing().rules())
+        .containsExactly(
+            new RuleConfig(
+                "contracts", "true", List.of(new Directive.Prefer(List.of("gpt-4o-mini")))),
+            new RuleConfig(
+                "closed",
+                "hour < 6",
+                List.of(
+                    new Directive.Prefer(List.of("gpt-4o")),
+                    new Directive.Reject(ErrorCode.REJECTED_BY_RULE, "closed"))),
+            new RuleConfig(
+                "contracts",
+                "\"c\" in request.tags",
+                List.of(new Directive.Label(Set.of(Tag.LOCAL_ONLY)))),
+            new RuleConfig("dear", "tools > 1", List.of(new Directive.Deny(List.of("gpt-4o")))),
+            new RuleConfig(
+                "able",
+                "images > 0",
+                List.of(
+                    new Directive.Allow(List.of("gpt-4o")),
+                    new Directive.Require(Set.of(Capability.VISION)))));
+    assertThat(policies.get(1).routing().rules())
+        .extracting(RuleConfig::name)
+        .containsExactly("contracts", "dear");
+    assertThat(policies.get(2).routing().rules())
+        .extracting(RuleConfig::name)
+        .containsExactly("liking", "closed", "dear", "able");
+  }
+
+  @Test
+  void stepsOfAShadow_areWarnedOf() {
+    ConfigResult.Valid read =
+        (ConfigResult.Valid)
+            Load.text(
+                BEGIN.replace("deny: [x]", "deny: [gpt-4o]")
+                    + "  - {name: p, mode: shadow, share: 0.1, steps: [0.5]}\n"
+                    + "  - {name: q, mode: canary, share: 0.1, steps: [0.5]}\n");
+    assertThat(read.warnings())
+        .extracting(ConfigFailure::toString)
+        .containsExactly(
+            "headgate.yaml:6: policies[0].steps: a shadow's share does not grow (expected: mode:"
+                + " canary, or no steps)");
+  }
+
+  @Test
+  void ruleToDoWithout_mustBeThere() {
+    assertThat(Load.failures(BEGIN + "  - {name: p, without_rules: [rr]}\n"))
+        .containsExactly(
+            "headgate.yaml:6: policies[0].without_rules[0]: \"rr\": unknown rule (expected: one of"
+                + " r; did you mean \"r\"?)");
   }
 
   @Test
