@@ -15,9 +15,9 @@ final class DeviceReader {
 
   static DeviceLoad read(Signals signals) {
     return new DeviceLoad(
-        signals.share(Signal.UTILISATION),
+        signals.of(Signal.UTILISATION),
         memoryUse(signals),
-        signals.amount(Signal.POWER_WATTS),
+        signals.of(Signal.POWER_WATTS),
         signals.of(Signal.TEMPERATURE));
   }
 
@@ -38,9 +38,9 @@ final class DeviceReader {
   }
 
   private static OptionalDouble memory(Signals signals) {
-    OptionalDouble used = signals.amount(Signal.MEMORY_USED);
-    OptionalDouble free = signals.amount(Signal.MEMORY_FREE);
-    OptionalDouble total = signals.amount(Signal.MEMORY_TOTAL);
+    OptionalDouble used = signals.of(Signal.MEMORY_USED);
+    OptionalDouble free = signals.of(Signal.MEMORY_FREE);
+    OptionalDouble total = signals.of(Signal.MEMORY_TOTAL);
     if (total.isPresent() || used.isEmpty() || free.isEmpty()) {
       return total;
     }
@@ -48,7 +48,7 @@ final class DeviceReader {
   }
 
   private static OptionalDouble memoryUse(Signals signals) {
-    OptionalDouble used = signals.amount(Signal.MEMORY_USED);
+    OptionalDouble used = signals.of(Signal.MEMORY_USED);
     double all = memory(signals).orElse(0);
     return used.isPresent() && all > 0
         ? OptionalDouble.of(Math.clamp(used.getAsDouble() / all, 0, 1))

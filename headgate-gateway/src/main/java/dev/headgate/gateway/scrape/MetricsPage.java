@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A page of metrics at an address. It is asked without credentials, no redirect is followed, and a
@@ -42,12 +45,26 @@ final class MetricsPage {
             .setMethod(HttpMethod.GET)
             .setAbsoluteURI(url.toString())
             .setConnectTimeout(PATIENCE.toMillis())
-            .setIdleTimeout(PATIENCE.toMillis())
             .putHeader("accept", "text/plain;version=0.0.4")
             .setFollowRedirects(false);
     return http.request(options)
-        .compose(request -> request.send().compose(this::body))
+        .compose(this::within)
         .compose(body -> vertx.executeBlocking(() -> Exposition.read(body, metrics), false));
+  }
+
+  /** All of it is given so much time: a page that trickles in is no better than none. */
+  private Future<byte[]> within(HttpClientRequest request) {
+    return request
+        .send()
+        .compose(this::body)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            failure -> {
+              request.reset();
+              return failure instanceof TimeoutException
+                  ? Future.failedFuture(url + " took longer than " + PATIENCE.toSeconds() + " s")
+                  : Future.failedFuture(failure);
+            });
   }
 
   private Future<byte[]> body(HttpClientResponse response) {

@@ -19,19 +19,19 @@ final class ServerReader {
   private OptionalDouble lastRate = OptionalDouble.empty();
 
   ServerLoad read(Signals signals) {
-    OptionalDouble rate = signals.share(Signal.PREFIX_HIT_RATE);
+    OptionalDouble rate = signals.of(Signal.PREFIX_HIT_RATE);
     return new ServerLoad(
-        signals.amount(Signal.RUNNING),
-        signals.amount(Signal.WAITING),
-        signals.share(Signal.KV_CACHE_USE),
+        signals.of(Signal.RUNNING),
+        signals.of(Signal.WAITING),
+        signals.of(Signal.KV_CACHE_USE),
         rate.isPresent() ? rate : counted(signals));
   }
 
   /** Returns what a server says it has memory for. */
   static HardwareFacts facts(Signals signals) {
-    OptionalDouble tokens = signals.amount(Signal.KV_TOKENS);
-    OptionalDouble blocks = signals.amount(Signal.KV_BLOCKS);
-    OptionalDouble blockTokens = signals.amount(Signal.KV_BLOCK_TOKENS);
+    OptionalDouble tokens = signals.of(Signal.KV_TOKENS);
+    OptionalDouble blocks = signals.of(Signal.KV_BLOCKS);
+    OptionalDouble blockTokens = signals.of(Signal.KV_BLOCK_TOKENS);
     double all = tokens.orElseGet(() -> blocks.orElse(0) * blockTokens.orElse(0));
     return new HardwareFacts(
         Optional.empty(),
@@ -40,8 +40,8 @@ final class ServerReader {
   }
 
   private OptionalDouble counted(Signals signals) {
-    OptionalDouble hits = signals.amount(Signal.PREFIX_HITS);
-    OptionalDouble queries = signals.amount(Signal.PREFIX_QUERIES);
+    OptionalDouble hits = signals.of(Signal.PREFIX_HITS);
+    OptionalDouble queries = signals.of(Signal.PREFIX_QUERIES);
     double found = since(hits, hitsBefore);
     double asked = since(queries, queriesBefore);
     hitsBefore = hits;

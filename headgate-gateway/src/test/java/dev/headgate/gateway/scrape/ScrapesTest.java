@@ -26,6 +26,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,6 +45,7 @@ class ScrapesTest {
   private final BlockingQueue<String> told = new ArrayBlockingQueue<>(10_000);
   private final SignalBoard board = new SignalBoard(System::nanoTime);
   private final Vertx vertx = Vertx.vertx();
+  private final CountDownLatch trickling = new CountDownLatch(1);
   private HttpServer server;
 
   @BeforeEach
@@ -56,6 +58,7 @@ class ScrapesTest {
 
   @AfterEach
   void stop() {
+    trickling.countDown();
     server.stop(0);
     vertx.close().await();
   }
@@ -118,6 +121,52 @@ class ScrapesTest {
     }
   }
 
+  /** Each byte comes in time for a limit between two pieces; all of them never do. */
+  @Test
+  void pageThatTricklesIn_isGivenUp_andReadAgainLater() throws Exception {
+    server.createContext("/slow", this::trickle);
+    String slow = "      metrics: {interval: 100ms, url: \"%s/slow\"}\n".formatted(address());
+    try (Scrapes scrapes = start(slow)) {
+      assertThat(scrapes).isNotNull();
+      await("m/0 server false");
+      trickling.countDown();
+      await("m/0 server true");
+    }
+  }
+
+  @Test
+  void devicesThatAreNotThere_areNoDevices() throws Exception {
+    pages.put("/dcgm/metrics", () -> "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 90\n");
+    String more =
+        "      devices: {exporter: dcgm, url: \"%s/dcgm/metrics\", ids: [\"7\"], interval: 100ms}\n"
+            .formatted(address());
+    try (Scrapes scrapes = start(more)) {
+      assertThat(scrapes).isNotNull();
+      await("m/0 devices false");
+      assertThat(board.signals("m/0")).isEmpty();
+      pages.put(
+          "/dcgm/metrics",
+          () -> "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 90\nDCGM_FI_DEV_GPU_UTIL{gpu=\"7\"} 20\n");
+      await("m/0 devices true");
+    }
+  }
+
+  @Test
+  void deviceThatIsMissingAmongOthers_isAFailure_andWhatTheOthersSayCounts() throws Exception {
+    pages.put("/dcgm/metrics", () -> "DCGM_FI_DEV_GPU_UTIL{gpu=\"0\"} 90\n");
+    String more =
+        """
+              devices: {exporter: dcgm, url: "%s/dcgm/metrics", ids: ["0", "7"], interval: 100ms}
+        """
+            .formatted(address());
+    try (Scrapes scrapes = start(more)) {
+      assertThat(scrapes).isNotNull();
+      await("m/0 devices false");
+    }
+    assertThat(board.signals("m/0").orElseThrow().device().orElseThrow().value().utilisation())
+        .hasValue(0.9);
+  }
+
   @Test
   void customNames_areReadByTheirMapping() throws Exception {
     pages.put(
@@ -176,6 +225,21 @@ class ScrapesTest {
 
   private String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void trickle(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      while (!trickling.await(500, TimeUnit.MILLISECONDS)) {
+        out.write('\n');
+        out.flush();
+      }
+      out.write(VLLM.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException givenUp) {
+      exchange.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(HttpExchange exchange) throws IOException {

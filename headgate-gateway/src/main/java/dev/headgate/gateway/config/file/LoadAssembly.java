@@ -48,6 +48,7 @@ final class LoadAssembly {
       return Optional.empty(); // which has been recorded
     }
     if (kind.get() == DeviceExporter.NVIDIA_SMI) {
+      refuseOfAProgram(values);
       return Optional.of(
           new LoadSource.NvidiaSmi(ids(values), values.get(LoadSections.DEVICES_INTERVAL)));
     }
@@ -63,7 +64,26 @@ final class LoadAssembly {
     return scraped(values, exporter);
   }
 
+  /** A program has no page, and its fields are known. */
+  private void refuseOfAProgram(Values values) {
+    for (Key<?> key :
+        List.of(
+            LoadSections.DEVICES_URL, LoadSections.DEVICE_LABEL, LoadSections.DEVICES_MAPPING)) {
+      if (values.mentions(key)) {
+        reading.fail(
+            values.placeOf(key),
+            "beside exporter: nvidia_smi, a program on this machine (expected: no such key, or"
+                + " another exporter)");
+      }
+    }
+  }
+
   private Optional<LoadSource> scraped(Values values, Exporter exporter) {
+    if (values.mentions(LoadSections.IDS) && exporter.deviceLabel().isEmpty()) {
+      reading.fail(
+          values.placeOf(LoadSections.IDS),
+          "without a label that tells devices apart (expected: device_label, such as gpu)");
+    }
     Optional<URI> url = values.written(LoadSections.DEVICES_URL);
     if (url.isEmpty() && !values.mentions(LoadSections.DEVICES_URL)) {
       reading.fail(

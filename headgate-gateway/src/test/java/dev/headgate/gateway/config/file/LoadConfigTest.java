@@ -71,6 +71,27 @@ class LoadConfigTest {
     assertThat(failures("devices: {exporter: rocm, interval: 1ms}")).hasSize(2);
   }
 
+  /** What would be passed over in silence. */
+  @Test
+  void whatHasNoMeaningThere_isRefused() {
+    assertThat(
+            failures(
+                "devices: {exporter: nvidia_smi, url: \"http://h/metrics\", device_label: gpu,"
+                    + " mapping: {utilisation: x}}"))
+        .hasSize(3)
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .contains("beside exporter: nvidia_smi, a program on this machine (expected:"));
+    assertThat(
+            failures(
+                "devices: {exporter: custom, url: \"http://h/metrics\", ids: [\"0\"], mapping:"
+                    + " {utilisation: x}}"))
+        .singleElement()
+        .asString()
+        .contains("devices.ids: without a label that tells devices apart");
+  }
+
   private static EndpointConfig endpoint(String keys) {
     return Load.good(yaml(keys)).models().getFirst().endpoints().getFirst();
   }
