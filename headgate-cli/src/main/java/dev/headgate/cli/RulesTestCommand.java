@@ -51,8 +51,12 @@ final class RulesTestCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     try {
-      List<RuleExample> examples = RuleExamples.read(surroundings.directory().resolve(file));
+      List<RuleExample> examples =
+          RuleExamples.read(surroundings.directory().resolve(file), file.toString(), found.get());
       return run(examples, found.get());
+    } catch (WrongExamples e) {
+      Configs.complain(e.failures(), Streams.err(spec));
+      return ExitCode.BAD_INPUT;
     } catch (IOException | IllegalArgumentException e) {
       Streams.err(spec).println(file + ": " + e.getMessage());
       return ExitCode.BAD_INPUT;

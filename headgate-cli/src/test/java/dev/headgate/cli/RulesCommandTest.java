@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,23 @@ class RulesCommandTest {
     assertThat(cli.run("rules", "check")).isZero();
     assertThat(cli.out.toString())
         .contains("vip-code", "then prefer sim-strong", "then tag local-only", "3 rules, all good");
+  }
+
+  @Test
+  void check_warns_of_patterns_that_match_no_model() throws IOException {
+    Files.writeString(
+        directory.resolve("headgate.yaml"), RULES.replace("[sim-strong]", "[sim-storng]"));
+    assertThat(cli.run("rules", "check")).isZero();
+    assertThat(cli.err.toString())
+        .contains(
+            "warning: " + directory.resolve("headgate.yaml") + ":6: rules[0].prefer[0]:",
+            "\"sim-storng\": matches no model there is",
+            "did you mean \"sim-strong\"?");
+    assertThat(cli.out.toString()).contains("3 rules, 1 warning").doesNotContain("all good");
+
+    cli.out.getBuffer().setLength(0);
+    assertThat(cli.run("check-config")).isZero();
+    assertThat(cli.out.toString()).contains("is good: 2 models", ", 1 warning");
   }
 
   @Test
@@ -104,6 +122,75 @@ class RulesCommandTest {
     examples("examples: [{expct: {}}]");
     assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(cli.err.toString()).contains("no such file", "expct: unknown");
+  }
+
+  @Test
+  void test_of_a_file_that_is_no_text_says_so() throws IOException {
+    Files.write(directory.resolve("cases.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+    assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(cli.err.toString()).contains("cases.yaml: not UTF-8 (expected: a text file");
+    examples("a: &a [*a]");
+    assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(cli.err.toString()).contains("cases.yaml: an alias of itself");
+  }
+
+  /** Each of these would agree whatever is decided. */
+  @Test
+  void test_of_examples_that_cannot_fail_names_them_all_with_their_lines() throws IOException {
+    examples(
+        """
+        examples:
+          - request: {promt: hi, tags: contract}
+            expect: {never: sim-weak}
+          - name: 7
+            request: {tier: 7, tenant: [a], messages: hello, prompt: x}
+            expect: {never: [sim-waek], model: sim-storng, models: [sim-weak, 1]}
+          - request: {tier: vipp}
+            facts: task
+            expect: {rules: [vip-cod], status: ok, error: not_allowed, threshold: [1], modle: x}
+          - request: hi
+            expect: {}
+          - hello
+        example: []
+        """);
+    assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(cli.err.toString().lines())
+        .satisfiesExactlyInAnyOrder(
+            says(2, "examples[0].request.promt: unknown (expected: ", "did you mean \"prompt\"?"),
+            says(2, "examples[0].request.tags: \"contract\" (expected: a list of texts"),
+            says(3, "examples[0].expect.never: \"sim-weak\" (expected: a list of texts"),
+            says(4, "examples[1].name: 7 (expected: text)"),
+            says(5, "examples[1].request.tier: 7 (expected: text)"),
+            says(5, "examples[1].request.tenant: a list (expected: text)"),
+            says(5, "examples[1].request.messages: \"hello\" (expected: a list)"),
+            says(5, "examples[1].request.prompt: beside messages"),
+            says(6, "examples[1].expect.never[0]: \"sim-waek\": unknown", "mean \"sim-weak\"?"),
+            says(6, "examples[1].expect.model: \"sim-storng\": unknown", "mean \"sim-strong\"?"),
+            says(6, "examples[1].expect.models: a list (expected: a list of texts"),
+            says(7, "examples[2].request.tier: \"vipp\": unknown (expected: one of vip, standard"),
+            says(8, "examples[2].facts: \"task\" (expected: a mapping)"),
+            says(9, "examples[2].expect.rules[0]: \"vip-cod\": unknown", "mean \"vip-code\"?"),
+            says(9, "examples[2].expect.status: \"ok\" (expected: a number"),
+            says(9, "examples[2].expect.error: \"not_allowed\": unknown (expected: one of none, "),
+            says(9, "examples[2].expect.threshold: a list (expected: a number, or none)"),
+            says(9, "examples[2].expect.modle: unknown", "did you mean \"model\"?"),
+            says(10, "examples[3].request: \"hi\" (expected: a mapping)"),
+            says(11, "examples[3].expect: nothing (expected: at least one key)"),
+            says(12, "examples[4]: \"hello\" (expected: a mapping)"),
+            says(13, "example: unknown (expected: examples"),
+            line -> assertThat(line).isEqualTo("22 failures"));
+  }
+
+  private static ThrowingConsumer<String> says(int line, String... parts) {
+    return said -> assertThat(said).startsWith("cases.yaml:" + line + ": ").contains(parts);
+  }
+
+  @Test
+  void test_of_facts_that_cannot_be_says_so() throws IOException {
+    examples("examples: [{name: x, facts: {task: legall}, expect: {rules: []}}]");
+    assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.out.toString())
+        .contains("task: \"legall\" (expected: one of ", "did you mean \"legal\"?");
   }
 
   private void examples(String text) throws IOException {

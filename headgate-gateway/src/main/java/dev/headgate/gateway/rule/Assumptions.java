@@ -36,12 +36,19 @@ public final class Assumptions {
   }
 
   private static Object value(RuleVariable variable, JsonNode node) {
-    return found(variable, node)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: %s (expected: a value of type %s)"
-                        .formatted(variable.cel(), node, variable.typeName())));
+    Object value =
+        found(variable, node)
+            .orElseThrow(() -> wrong(variable, node, "a value of type " + variable.typeName()));
+    if (!variable.choices().isEmpty() && !variable.choices().contains(String.valueOf(value))) {
+      throw wrong(variable, node, variable.expected(node.asText()));
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException wrong(
+      RuleVariable variable, JsonNode node, String expected) {
+    return new IllegalArgumentException(
+        "%s: %s (expected: %s)".formatted(variable.cel(), node, expected));
   }
 
   private static Optional<Object> found(RuleVariable variable, JsonNode node) {
