@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks the admin API of a running gateway. */
 final class AdminClient {
@@ -17,6 +18,7 @@ final class AdminClient {
   /** The variable that holds the key. */
   static final String KEY = "HEADGATE_ADMIN_KEY";
 
+  private static final int MOST_PORTS = 65_535;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI gateway;
@@ -60,12 +62,16 @@ final class AdminClient {
     }
   }
 
+  /** What is written without a scheme looks as if the host were one. */
   private URI address(String path) throws Refused {
-    try {
-      return URI.create(gateway.toString().replaceAll("/+$", "") + path);
-    } catch (IllegalArgumentException e) {
-      throw new Refused("--gateway: \"%s\" (expected: an http:// address)".formatted(gateway));
+    String scheme = Optional.ofNullable(gateway.getScheme()).orElse("");
+    boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!web || gateway.getHost() == null || gateway.getPort() > MOST_PORTS) {
+      throw new Refused(
+          "--gateway: \"%s\" (expected: an address such as http://localhost:6060)"
+              .formatted(gateway));
     }
+    return URI.create(gateway.toString().replaceAll("/+$", "") + path);
   }
 
   private JsonNode answer(HttpResponse<String> response) throws Refused {

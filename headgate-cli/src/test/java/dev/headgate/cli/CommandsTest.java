@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -120,6 +122,23 @@ class CommandsTest {
     assertThat(cli.outLines().get(0)).startsWith("models from simulated models;");
     assertThat(cli.outLines()).anyMatch(line -> line.matches("sim-strong +simulated .*"));
     assertThat(cli.outLines()).anyMatch(line -> line.matches("sim-weak +simulated .*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost:6060",
+        "localhost",
+        "127.0.0.1",
+        "ftp://h",
+        "http:/h",
+        "http://h:99999"
+      })
+  void gateways_are_web_addresses(String gateway) {
+    assertThat(cli.run("models", "--gateway", gateway)).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err.toString())
+        .contains(
+            "--gateway: \"" + gateway + "\" (expected: an address such as http://localhost:6060)");
   }
 
   @Test
