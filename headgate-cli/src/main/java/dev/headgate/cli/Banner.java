@@ -6,6 +6,7 @@ import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
+import dev.headgate.core.api.Tag;
 import dev.headgate.core.decide.content.WeightedScore;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
@@ -67,7 +68,18 @@ final class Banner {
   private static String model(ModelCard card, int width) {
     String pad = " ".repeat(width - card.id().value().length());
     return "  %s%s  %s%n"
-        .formatted(card.id(), pad, card.simulated() ? "SIMULATED" : card.owner() + kind(card));
+        .formatted(card.id(), pad, card.simulated() ? "SIMULATED" : owner(card) + kind(card));
+  }
+
+  /**
+   * An address of this network is one thing, being tagged {@code local} by the operator another.
+   */
+  private static String owner(ModelCard card) {
+    boolean vouched = card.tags().contains(Tag.LOCAL);
+    if (card.owner().equals("local")) {
+      return vouched ? "local" : "at a local address, not tagged local";
+    }
+    return vouched ? card.owner() + ", tagged local" : card.owner();
   }
 
   private static String kind(ModelCard card) {
@@ -110,10 +122,9 @@ final class Banner {
           "the greatest quality - %s x cost".formatted(weighed.lambda());
       case Objective.CheapestAbove good ->
           "the cheapest of quality >= %s".formatted(good.quality());
-      case Objective.BestWithin cheap ->
-          "the best for at most $%s".formatted(cheap.cost().amount());
+      case Objective.BestWithin cheap -> "the best for at most $%s".formatted(cheap.cost().text());
       case Objective.DailyBudget budget ->
-          "the best for $%s a day".formatted(budget.perDay().amount());
+          "the best for $%s a day".formatted(budget.perDay().text());
       case Objective.Weighted score ->
           "the greatest score (weights: %s)"
               .formatted(WeightedScore.text(score.weights().normalised()));

@@ -38,8 +38,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   public Integer call() {
     FoundConfig found = Configs.find(surroundings, Optional.of(file));
     Optional<HeadgateConfig> read = Configs.orComplain(found, Streams.err(spec));
-    read.ifPresent(
-        config -> Streams.out(spec).println(summary(config) + Configs.warnings(found)));
+    read.ifPresent(config -> Streams.out(spec).println(summary(config) + Configs.warnings(found)));
     return read.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
   }
 

@@ -36,7 +36,9 @@ final class Configs {
     return finder(surroundings, () -> NO_SIMULATOR).find(file);
   }
 
-  /** Returns the configuration, saying what is hardly meant; empty if it is wrong, which is said. */
+  /**
+   * Returns the configuration, saying what is hardly meant; empty if it is wrong, which is said.
+   */
   static Optional<HeadgateConfig> orComplain(FoundConfig found, PrintWriter err) {
     found.notes().forEach(note -> err.println("note: " + note));
     return switch (found.result()) {
@@ -53,8 +55,7 @@ final class Configs {
 
   /** Returns how many things of a configuration are hardly meant, for a line; "" if none are. */
   static String warnings(FoundConfig found) {
-    int count =
-        found.result() instanceof ConfigResult.Valid valid ? valid.warnings().size() : 0;
+    int count = found.result() instanceof ConfigResult.Valid valid ? valid.warnings().size() : 0;
     return switch (count) {
       case 0 -> "";
       case 1 -> ", 1 warning";

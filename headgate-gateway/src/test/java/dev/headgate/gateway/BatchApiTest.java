@@ -110,7 +110,9 @@ class BatchApiTest {
       quoteCharacter = '`',
       textBlock =
           """
-          []                                                     | body: not JSON
+          []                                                     | body: a list (expected: one object of input_file_id,
+          7                                                      | body: "7" (expected: one object of input_file_id,
+          {                                                      | body: not JSON
           {"completion_window":"1h"}                             | completion_window: "1h" (expected: 24h)
           {"completion_window":"24h"}                            | endpoint: missing
           {"completion_window":"24h","endpoint":"/v1/models"}    | endpoint: "/v1/models" (expected: one of
@@ -120,6 +122,18 @@ class BatchApiTest {
           """)
   void batch_thatMakesNoSense_isRefused(String body, String message) {
     assertRefused(fixture.post("/v1/batches", body), 400, message);
+  }
+
+  @Test
+  void unknownInputFile_isAFaultOfTheFieldThatNamesIt() throws IOException {
+    String body =
+        """
+        {"completion_window":"24h","endpoint":"/v1/embeddings","input_file_id":"file-x"}
+        """;
+    HttpResponse<String> answer = fixture.post("/v1/batches", body);
+    assertRefused(answer, 404, "file-x");
+    assertThat(JSON.readTree(answer.body()).path("error").path("param").asText())
+        .isEqualTo("input_file_id");
   }
 
   @Test

@@ -53,7 +53,7 @@ public record Caller(String tenant, Tier tier, Tier highestTier, Optional<String
     if (asked.get().isAbove(highestTier)) {
       throw new RoutingException(
           ErrorCode.TIER_NOT_ALLOWED,
-          "tier: %s (expected: %s or below; max_tier of this key's entry in api_keys allows more)"
+          "tier: %s (expected: %s or below, by max_tier of this key's entry in api_keys)"
               .formatted(asked.get().wireName(), highestTier.wireName()),
           Optional.of("tier"));
     }

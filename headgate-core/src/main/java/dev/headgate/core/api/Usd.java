@@ -1,5 +1,7 @@
 package dev.headgate.core.api;
 
+import java.math.BigDecimal;
+
 /**
  * An amount of money in US dollars.
  *
@@ -19,6 +21,11 @@ public record Usd(double amount) implements Comparable<Usd> {
   /** Returns the sum of both. */
   public Usd plus(Usd other) {
     return new Usd(amount + other.amount);
+  }
+
+  /** Returns the amount as people write it, such as {@code 0.0001}. */
+  public String text() {
+    return BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString();
   }
 
   @Override

@@ -70,7 +70,9 @@ class TierReadingTest {
     RoutingException refusal =
         catchThrowableOfType(RoutingException.class, () -> read(mayRise, options("vip"), ""));
     assertThat(refusal.code()).isEqualTo(ErrorCode.TIER_NOT_ALLOWED);
-    assertThat(refusal).hasMessageStartingWith("tier: vip (expected: standard or below");
+    assertThat(refusal)
+        .hasMessage(
+            "tier: vip (expected: standard or below, by max_tier of this key's entry in api_keys)");
   }
 
   @Test

@@ -71,7 +71,7 @@ public final class BatchDesk {
   public synchronized ObjectNode create(String tenant, byte[] body, Map<String, String> options) {
     CreateBatch asked = CreateBatch.read(body);
     requireBatchTier(options);
-    StoredFile input = files.find(tenant, asked.inputFile());
+    StoredFile input = files.find(tenant, asked.inputFile(), "input_file_id");
     if (!input.purpose().equals(StoredFile.INPUT)) {
       throw CreateBatch.invalid(
           "input_file_id", "a file of purpose " + input.purpose(), "one of purpose batch");

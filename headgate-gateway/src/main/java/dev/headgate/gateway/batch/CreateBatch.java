@@ -72,8 +72,16 @@ record CreateBatch(
   private static JsonNode parse(byte[] body) {
     try {
       JsonNode root = JSON.readTree(body);
-      if (root != null && root.isObject()) {
+      if (root.isObject()) {
         return root;
+      }
+      if (!root.isMissingNode()) {
+        throw new RoutingException(
+            ErrorCode.INVALID_REQUEST,
+            "body: %s (expected: one object of %s)"
+                .formatted(
+                    root.isArray() ? "a list" : Excerpt.of(root.asText()),
+                    String.join(", ", FIELDS)));
       }
     } catch (JsonProcessingException e) {
       // told below

@@ -133,6 +133,11 @@ public final class FileDesk {
   }
 
   StoredFile find(String tenant, String id) {
+    return find(tenant, id, "id");
+  }
+
+  /** Finds a file that a field names. */
+  StoredFile find(String tenant, String id, String field) {
     return tools
         .files()
         .find(tenant, id)
@@ -142,6 +147,6 @@ public final class FileDesk {
                 new RoutingException(
                     ErrorCode.NOT_FOUND,
                     "file: %s (expected: one that GET /v1/files lists)".formatted(Excerpt.of(id)),
-                    Optional.of("id")));
+                    Optional.of(field)));
   }
 }

@@ -114,11 +114,16 @@ final class PairLayer implements ContentLayer {
     for (Candidate candidate : candidates.candidates()) {
       ModelId id = candidate.model().id();
       if (id.equals(route.strong()) || id.equals(route.weak())) {
-        return prefer(id, candidates)
-            .because(reason(ReasonCode.ONLY_ONE_MODEL, id + " is the only one of the pair left"));
+        return prefer(id, candidates).because(reason(ReasonCode.ONLY_ONE_MODEL, id + onlyOne()));
       }
     }
     return candidates;
+  }
+
+  private String onlyOne() {
+    return route.strong().equals(route.weak())
+        ? " is the only model of the route"
+        : " is the only one of the pair left";
   }
 
   private CandidateSet judged(WinRate.Known known, CandidateSet candidates) {

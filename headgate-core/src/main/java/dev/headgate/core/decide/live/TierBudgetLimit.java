@@ -41,6 +41,6 @@ final class TierBudgetLimit {
                 DecisionStage.LIVE,
                 ReasonCode.TIER_BUDGET_SPENT,
                 "tier %s has spent its %s US dollars of today, so the cheapest first: %s"
-                    .formatted(tier.wireName(), perDay.amount(), order.getFirst().model().id())));
+                    .formatted(tier.wireName(), perDay.text(), order.getFirst().model().id())));
   }
 }

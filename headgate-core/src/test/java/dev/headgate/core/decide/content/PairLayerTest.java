@@ -55,6 +55,16 @@ class PairLayerTest extends DecisionLayerContract {
   }
 
   @Test
+  void routeOfOneModel_hasNoPair() {
+    ModelId only = TestModels.STRONG.id();
+    CandidateSet judged =
+        new PairLayer(new PairRoute("auto", "mf", 0.5, only, only, List.of()))
+            .given(new WinRate.Known(0.25))
+            .apply(request(), features(), candidates(List.of(TestModels.STRONG)));
+    assertThat(judged.reasons().get(0).text()).endsWith(only + " is the only model of the route");
+  }
+
+  @Test
   void winRate_saysHowSureTheRouterIs_whereItCanTell() {
     WinRate winRate = new WinRate.Known(0.25, false, OptionalDouble.of(0.08));
     CandidateSet judged =
