@@ -3,8 +3,6 @@ package dev.headgate.core;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
-import dev.headgate.core.spi.ProviderFailure;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +25,7 @@ record Decided(CompletionStage<RoutingDecision> decision) {
   private static final Logger log = LoggerFactory.getLogger(Decided.class);
 
   /** Hands the decision, or why there is none, to one of the two, on the context. */
-  void on(Executor context, Consumer<RoutingDecision> dispatch, Consumer<ProviderFailure> refuse) {
+  void on(Executor context, Consumer<RoutingDecision> dispatch, Consumer<RoutingException> refuse) {
     CompletableFuture<RoutingDecision> future = decision.toCompletableFuture();
     if (future.state() == Future.State.SUCCESS) {
       dispatch.accept(future.resultNow());
@@ -52,17 +50,16 @@ record Decided(CompletionStage<RoutingDecision> decision) {
     }
   }
 
-  private static ProviderFailure explain(@Nullable Throwable failure) {
+  private static RoutingException explain(@Nullable Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException wrapper && wrapper.getCause() != null
             ? wrapper.getCause()
             : failure;
     if (cause instanceof RoutingException told) {
-      return new ProviderFailure(
-          told.code(), told.getMessage(), Optional.empty(), Optional.empty(), told.param());
+      return told;
     }
     log.error("A decision failed inside the gateway", cause);
-    return ProviderFailure.of(
+    return new RoutingException(
         ErrorCode.INTERNAL, "The gateway failed to decide; its log says more.");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.spi.Relay;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.Step;
@@ -43,7 +44,7 @@ class QueueingTest {
     send(first);
     send(second);
     send(third);
-    FakeRelay.Refusal refusal = third.refusal().orElseThrow();
+    Relay.Refusal refusal = third.refusal().orElseThrow();
     assertThat(refusal.failure().code()).isEqualTo(ErrorCode.QUEUE_FULL);
     assertThat(refusal.failure().code().status()).isEqualTo(429);
     assertThat(refusal.failure().retryAfter()).isPresent();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingDecision;
@@ -21,6 +22,7 @@ import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.ProviderListener;
+import dev.headgate.core.spi.Relay;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.Requests;
@@ -109,13 +111,30 @@ class RoutingPipelineTest {
     RoutingException told =
         new RoutingException(ErrorCode.MODEL_NOT_FOUND, "gtp-4: unknown", Optional.of("model"));
     scene.send(true, request -> CompletableFuture.failedFuture(new CompletionException(told)));
-    FakeRelay.Refusal refusal = scene.client.refusal().orElseThrow();
+    Relay.Refusal refusal = scene.client.refusal().orElseThrow();
     assertThat(refusal.failure().code()).isEqualTo(ErrorCode.MODEL_NOT_FOUND);
     assertThat(refusal.failure().message()).isEqualTo("gtp-4: unknown");
     assertThat(refusal.failure().param()).contains("model");
     assertThat(refusal.decision()).isEmpty();
     assertThat(refusal.attempts()).isZero();
     assertThat(scene.event().error()).contains(ErrorCode.MODEL_NOT_FOUND);
+    assertThat(scene.event().decision()).isEmpty();
+  }
+
+  @Test
+  void refusalWithATrail_isToldAndRecordedWithIt() {
+    DecisionTrail trail =
+        new DecisionTrail(
+            Optional.of("auto"),
+            Optional.of("thrifty"),
+            List.of(),
+            Optional.empty(),
+            Duration.ofMillis(1));
+    RoutingException told = new RoutingException(ErrorCode.REJECTED_BY_RULE, "closed").after(trail);
+    scene.send(true, request -> CompletableFuture.failedFuture(told));
+    assertThat(scene.client.refusal().orElseThrow().trail()).contains(trail);
+    assertThat(scene.event().refused()).contains(trail);
+    assertThat(scene.event().policy()).contains("thrifty");
     assertThat(scene.event().decision()).isEmpty();
   }
 

@@ -46,7 +46,7 @@ final class CapabilityFilter implements DecisionLayer {
       }
     }
     if (left.isEmpty() && !candidates.isEmpty()) {
-      throw need.nobody(candidates);
+      throw need.nobody(candidates).because(left.reasons());
     }
     return left;
   }

@@ -6,6 +6,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.Purpose;
+import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.RoutePlan;
@@ -29,9 +30,11 @@ import dev.headgate.core.live.AnswerLengths;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.spi.DecisionLayer;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -55,7 +58,7 @@ public final class Decider {
   private final Detectors detectors;
   private final RuleBook book;
   private final RuleLayer rule;
-  private final Optional<String> policy;
+  private final Refusals refusals;
   private final RouteTiers tiers;
   private final PlanMaker plans;
   private final ModelPool pool;
@@ -93,7 +96,7 @@ public final class Decider {
     this.detectors = parts.detectors();
     this.book = parts.rules().book();
     this.rule = new RuleLayer(parts.rules());
-    this.policy = parts.policy();
+    this.refusals = new Refusals(parts.policy(), nanoClock);
     this.tiers = new RouteTiers(names, parts.live());
     this.plans = new PlanMaker(plans);
     this.pool = parts.pool();
@@ -117,7 +120,7 @@ public final class Decider {
     try {
       return judge(question(tiers.applied(received), purpose, began));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      return CompletableFuture.failedFuture(refusals.of(e, began));
     }
   }
 
@@ -129,6 +132,7 @@ public final class Decider {
    */
   public Predicate<ModelId> permitted(ChatRequest received) {
     Question question = question(tiers.applied(received), Purpose.LOOK, 0);
+    question.ruling.refuseRejected();
     return model -> mayUse(question, model);
   }
 
@@ -138,7 +142,6 @@ public final class Decider {
     RequestFeatures features = describe(asked, resolution);
     Detected detected = detectors.look(asked, features, purpose);
     Ruling ruling = book.rule(detected.request(), features);
-    ruling.refuseRejected();
     return Question.of(detected, resolution, features, ruling, purpose, began);
   }
 
@@ -176,14 +179,35 @@ public final class Decider {
   }
 
   private CompletableFuture<RoutingDecision> judge(Question question) {
+    return judge(question, able(question));
+  }
+
+  private CandidateSet able(Question question) {
     ChatRequest request = question.request;
     RequestFeatures features = question.features;
-    CandidateSet named =
-        tiers.explained(request, startingSet.of(question.resolution, request, features));
-    named = question.detected.explained(named);
-    CandidateSet able = capability(question.resolution, request).apply(request, features, named);
-    able = room.apply(request, features, able);
-    return judge(question, able);
+    try {
+      question.ruling.refuseRejected();
+      CandidateSet named =
+          tiers.explained(request, startingSet.of(question.resolution, request, features));
+      named = question.detected.explained(named);
+      CandidateSet able = capability(question.resolution, request).apply(request, features, named);
+      return room.apply(request, features, able);
+    } catch (RuntimeException e) {
+      throw refused(question, e);
+    }
+  }
+
+  /** Whichever layer refuses, all that was found out before it is told, each step once. */
+  private RoutingException refused(Question question, RuntimeException failure) {
+    RoutingException told = Refusals.told(failure);
+    Set<Reason> steps =
+        new LinkedHashSet<>(startingSet.reasons(question.resolution, question.features));
+    tiers.reason(question.request).ifPresent(steps::add);
+    steps.addAll(question.detected.reasons());
+    steps.addAll(question.ruling.reasons());
+    told.trail().ifPresent(trail -> steps.addAll(trail.reasons()));
+    Optional<String> route = question.route().map(Route::name);
+    return refusals.of(told, route, steps, question.features, question.began);
   }
 
   private CompletableFuture<RoutingDecision> judge(Question question, CandidateSet able) {
@@ -204,6 +228,14 @@ public final class Decider {
   }
 
   private RoutingDecision conclude(Question question, Judged judged) {
+    try {
+      return concluded(question, judged);
+    } catch (RuntimeException e) {
+      throw refused(question, e);
+    }
+  }
+
+  private RoutingDecision concluded(Question question, Judged judged) {
     CandidateSet well =
         live.of(question.purpose)
             .apply(
@@ -244,7 +276,7 @@ public final class Decider {
         plan,
         question.features,
         Duration.ofNanos(nanoClock.getAsLong() - question.began),
-        policy);
+        refusals.policy());
   }
 
   /** A caller who insists on one model gets that one's answer, whatever it is worth. */

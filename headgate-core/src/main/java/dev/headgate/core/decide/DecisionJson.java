@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
@@ -59,6 +60,21 @@ public final class DecisionJson {
     node.set("reasons", reasons(decision.reasons()));
     node.set("features", features(decision.features()));
     node.put("overhead_ms", decision.overhead().toNanos() / NANOS_PER_MILLI);
+    return node;
+  }
+
+  /** Returns how far the decision on a refused request came as a JSON object. */
+  public static ObjectNode of(DecisionTrail trail) {
+    ObjectNode node = NODES.objectNode();
+    node.put("object", "headgate.refused_decision");
+    node.put("schema", SCHEMA);
+    put(node, "route", trail.route());
+    put(node, "policy", trail.policy());
+    node.set("reasons", reasons(trail.reasons()));
+    node.set(
+        "features",
+        trail.features().<JsonNode>map(DecisionJson::features).orElse(NODES.nullNode()));
+    node.put("overhead_ms", trail.overhead().toNanos() / NANOS_PER_MILLI);
     return node;
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.core.decide;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RouterCall;
@@ -39,6 +40,16 @@ public final class DecisionText {
     text.features(decision.features());
     text.candidates(decision.candidates());
     text.reasons(decision.reasons());
+    return text.out.toString();
+  }
+
+  /** Returns how far the decision on a refused request came as lines, each ended by a line feed. */
+  public static String of(DecisionTrail trail) {
+    DecisionText text = new DecisionText();
+    text.row("", "route", trail.route().orElse(NONE));
+    text.row("", "overhead", millis(trail.overhead()));
+    trail.features().ifPresent(text::features);
+    text.reasons(trail.reasons());
     return text.out.toString();
   }
 

@@ -53,7 +53,7 @@ final class RoomFilter implements DecisionLayer {
       }
     }
     if (left.isEmpty() && !candidates.isEmpty()) {
-      throw nobody(request, features, candidates);
+      throw nobody(request, features, candidates).because(left.reasons());
     }
     return left;
   }

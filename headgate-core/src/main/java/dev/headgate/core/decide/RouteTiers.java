@@ -41,9 +41,12 @@ public final class RouteTiers {
 
   /** Returns the candidates with a word on the route's tier, where it counts. */
   CandidateSet explained(ChatRequest request, CandidateSet candidates) {
-    return tierOf(request)
-        .map(tier -> candidates.because(reason(request.tier(), tier)))
-        .orElse(candidates);
+    return reason(request).map(candidates::because).orElse(candidates);
+  }
+
+  /** Returns a word on the route's tier, where it counts. */
+  Optional<Reason> reason(ChatRequest request) {
+    return tierOf(request).map(tier -> reason(request.tier(), tier));
   }
 
   private Optional<Tier> tierOf(ChatRequest request) {

@@ -61,6 +61,11 @@ final class StartingSet {
     return start.candidates(features);
   }
 
+  /** Returns the reasons that the candidates of a name start with, whatever they are. */
+  List<Reason> reasons(Resolution resolution, RequestFeatures features) {
+    return named(resolution).candidates(features).reasons();
+  }
+
   private Start pinned(ModelId pin, Reason reason) {
     ModelCard card = names.model(pin.value(), "x-headgate-pin").card();
     return Start.of(List.of(card), NAMED, List.of(), wordiness, reason);

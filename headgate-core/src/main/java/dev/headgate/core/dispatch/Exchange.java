@@ -4,6 +4,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.pool.PooledModel;
@@ -73,13 +74,31 @@ public final class Exchange {
     planned.get().start();
   }
 
+  /** Ends a request that was refused instead of being decided on. */
+  public void refuse(RoutingException refusal) {
+    if (over) {
+      return;
+    }
+    refusal.trail().ifPresent(journal::refused);
+    refuse(
+        new ProviderFailure(
+            refusal.code(),
+            refusal.getMessage(),
+            Optional.empty(),
+            Optional.empty(),
+            refusal.param()));
+  }
+
   /** Ends with an error; nothing went to the client yet. */
-  public void refuse(ProviderFailure failure) {
+  void refuse(ProviderFailure failure) {
     if (over) {
       return;
     }
     journal.failed(failure.code());
-    conclude(() -> client.refuse(failure, journal.decision(), root.calls()));
+    conclude(
+        () ->
+            client.refuse(
+                new Relay.Refusal(failure, journal.decision(), journal.refused(), root.calls())));
   }
 
   ChatRequest request() {

@@ -3,6 +3,7 @@ package dev.headgate.core.record;
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Reason;
@@ -28,6 +29,7 @@ public final class Journal {
   private final long receivedNanos;
   private final List<Attempt> attempts = new ArrayList<>(1);
   private Optional<RoutingDecision> decision = Optional.empty();
+  private Optional<DecisionTrail> refused = Optional.empty();
   private Optional<ModelId> routedModel = Optional.empty();
   private Optional<Duration> timeToFirstToken = Optional.empty();
   private Optional<String> answeringModel = Optional.empty();
@@ -49,6 +51,11 @@ public final class Journal {
   /** Notes what was decided. */
   public void decided(RoutingDecision taken) {
     decision = Optional.of(taken);
+  }
+
+  /** Notes how far a decision came that ended in a refusal. */
+  public void refused(DecisionTrail trail) {
+    refused = Optional.of(trail);
   }
 
   /** Notes a call that is over. */
@@ -100,6 +107,11 @@ public final class Journal {
     return decision;
   }
 
+  /** Returns how far the decision came that ended in a refusal; empty if none did. */
+  public Optional<DecisionTrail> refused() {
+    return refused;
+  }
+
   /** Returns all that was noted, now that the request is over. */
   public RoutingEvent close(long nanos) {
     return new RoutingEvent(
@@ -111,6 +123,7 @@ public final class Journal {
         request.requestedModel(),
         request.caller(),
         decision,
+        refused,
         attempts,
         routedModel,
         answeringModel,

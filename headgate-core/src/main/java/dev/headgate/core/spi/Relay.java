@@ -1,5 +1,6 @@
 package dev.headgate.core.spi;
 
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.Usd;
@@ -25,7 +26,7 @@ public interface Relay {
   void breakOff(ErrorCode code, String message);
 
   /** Answers with an error; nothing was begun. */
-  void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts);
+  void refuse(Refusal refusal);
 
   /** Returns whether the client reads more slowly than we write. */
   boolean isFull();
@@ -51,4 +52,18 @@ public interface Relay {
       dev.headgate.core.api.ModelId routedModel,
       int attempts,
       Optional<Usd> cost) {}
+
+  /**
+   * What an error answer says.
+   *
+   * @param failure what went wrong
+   * @param decision what was decided; empty when it failed before
+   * @param trail how far the decision came that ended in this; empty otherwise
+   * @param attempts calls made
+   */
+  record Refusal(
+      ProviderFailure failure,
+      Optional<RoutingDecision> decision,
+      Optional<DecisionTrail> trail,
+      int attempts) {}
 }

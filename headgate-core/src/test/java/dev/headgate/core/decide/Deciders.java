@@ -45,6 +45,7 @@ final class Deciders {
   Forecaster forecaster = Forecaster.NONE;
   LiveSettings live = LiveSettings.NONE;
   Detectors detectors = Detectors.NONE;
+  Optional<String> policy = Optional.empty();
 
   static PairRoute route(String name, String router, double threshold, String... fallbacks) {
     return new PairRoute(
@@ -64,7 +65,7 @@ final class Deciders {
   Decider decider() {
     Describer describer =
         new Describer(text -> text.length() / 4, RouterView.CONVERSATION, 2000, forecaster);
-    return new Decider(
+    DeciderParts parts =
         new DeciderParts(
                 pool,
                 routes,
@@ -76,7 +77,11 @@ final class Deciders {
                 CanaryShares.NONE,
                 rules,
                 live)
-            .with(detectors),
+            .with(detectors);
+    return new Decider(
+        policy
+            .map(name -> parts.as(name, pool, routes, parts.routers(), rules, live))
+            .orElse(parts),
         clock::get);
   }
 

@@ -65,7 +65,7 @@ class RulesInDecisionsTest {
     assertThat(decision.plan().first()).isEqualTo(SPARE);
     assertThat(decision.reasons())
         .extracting(Reason::text)
-        .contains("spare is pinned by rule r0", "rule r0");
+        .contains("spare is pinned by rule r0", "rule r0: as a test wants");
   }
 
   @Test

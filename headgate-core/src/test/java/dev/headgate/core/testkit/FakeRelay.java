@@ -1,8 +1,6 @@
 package dev.headgate.core.testkit;
 
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +25,6 @@ public final class FakeRelay implements Relay {
   private String lastStraw = "";
   private boolean over;
   private boolean full;
-
-  /**
-   * An error answer.
-   *
-   * @param failure what was told
-   * @param decision what was decided; empty when nothing was
-   * @param attempts calls made
-   */
-  public record Refusal(
-      ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {}
 
   @Override
   public void begin(RelayHead answer) {
@@ -70,9 +58,9 @@ public final class FakeRelay implements Relay {
   }
 
   @Override
-  public void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {
+  public void refuse(Refusal told) {
     require(head.isEmpty() && !over, "refuse");
-    refusal = Optional.of(new Refusal(failure, decision, attempts));
+    refusal = Optional.of(told);
     over("refuse");
   }
 

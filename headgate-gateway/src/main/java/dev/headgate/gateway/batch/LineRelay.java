@@ -2,7 +2,6 @@ package dev.headgate.gateway.batch;
 
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Rejection;
 import dev.headgate.core.spi.Relay;
@@ -56,7 +55,8 @@ final class LineRelay implements Relay {
   }
 
   @Override
-  public void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {
+  public void refuse(Refusal refusal) {
+    ProviderFailure failure = refusal.failure();
     retryAfter = failure.retryAfter();
     Optional<Rejection> rejection = failure.rejection();
     fail(

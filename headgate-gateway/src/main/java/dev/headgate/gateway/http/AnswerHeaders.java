@@ -1,15 +1,20 @@
 package dev.headgate.gateway.http;
 
 import dev.headgate.core.api.Candidate;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.spi.Relay.Refusal;
 import dev.headgate.core.spi.Relay.RelayHead;
 import io.vertx.core.MultiMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what Headgate says of an answer into its headers. */
@@ -56,15 +61,24 @@ final class AnswerHeaders {
     putWarnings(headers, head.answer().warnings());
   }
 
+  /** Puts all there is to say of an error: what was decided, or how far that came. */
+  static void putRefusal(MultiMap headers, Refusal refusal, boolean debug) {
+    refusal.decision().ifPresent(made -> putDecision(headers, made, refusal.attempts(), debug));
+    refusal.trail().ifPresent(trail -> putTrail(headers, trail, refusal.attempts(), debug));
+  }
+
+  private static void putTrail(MultiMap headers, DecisionTrail trail, int attempts, boolean debug) {
+    putOrigin(headers, trail.route(), trail.policy());
+    putWork(headers, attempts, trail.overhead());
+    putReasons(headers, trail.reasons(), debug);
+  }
+
   /** Puts what was decided. */
   static void putDecision(MultiMap headers, RoutingDecision decision, int attempts, boolean debug) {
-    decision.route().ifPresent(route -> headers.set(HeaderNames.ROUTE, HeaderValues.safe(route)));
+    putOrigin(headers, decision.route(), decision.policy());
     decision
         .router()
         .ifPresent(router -> headers.set(HeaderNames.ROUTER, HeaderValues.safe(router)));
-    decision
-        .policy()
-        .ifPresent(policy -> headers.set(HeaderNames.POLICY, HeaderValues.safe(policy)));
     decision
         .winRate()
         .ifPresent(
@@ -81,10 +95,23 @@ final class AnswerHeaders {
     if (decision.plan().isComposite()) {
       headers.set(HeaderNames.PLAN, decision.plan().kind());
     }
+    putWork(headers, attempts, decision.overhead());
+    putReasons(headers, decision.reasons(), debug);
+  }
+
+  private static void putOrigin(MultiMap headers, Optional<String> route, Optional<String> policy) {
+    route.ifPresent(name -> headers.set(HeaderNames.ROUTE, HeaderValues.safe(name)));
+    policy.ifPresent(name -> headers.set(HeaderNames.POLICY, HeaderValues.safe(name)));
+  }
+
+  private static void putWork(MultiMap headers, int attempts, Duration overhead) {
     headers.set(HeaderNames.ATTEMPTS, Integer.toString(attempts));
-    headers.set(HeaderNames.OVERHEAD_MS, HeaderValues.millis(decision.overhead()));
+    headers.set(HeaderNames.OVERHEAD_MS, HeaderValues.millis(overhead));
+  }
+
+  private static void putReasons(MultiMap headers, List<Reason> reasons, boolean debug) {
     if (debug) {
-      headers.set(HeaderNames.REASONS, ReasonsHeader.of(decision.reasons()));
+      headers.set(HeaderNames.REASONS, ReasonsHeader.of(reasons));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.headgate.gateway.http;
 
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Rejection;
 import dev.headgate.core.spi.Relay;
@@ -12,7 +11,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Relays an answer over HTTP. A stream's pieces are flushed one by one as they come. An answer that
@@ -90,12 +88,12 @@ final class HttpRelay implements Relay {
   }
 
   @Override
-  public void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {
+  public void refuse(Refusal refusal) {
     if (closed) {
       return;
     }
-    decision.ifPresent(
-        made -> AnswerHeaders.putDecision(response.headers(), made, attempts, debug));
+    AnswerHeaders.putRefusal(response.headers(), refusal, debug);
+    ProviderFailure failure = refusal.failure();
     failure.retryAfter().ifPresent(this::putRetryAfter);
     if (failure.rejection().isPresent()) {
       sendRejection(failure.rejection().get());

@@ -1,12 +1,9 @@
 package dev.headgate.gateway.judge;
 
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** Stands where a client would: keeps the answer instead of sending it on. */
 final class HeldAnswer implements Relay {
@@ -47,8 +44,8 @@ final class HeldAnswer implements Relay {
   }
 
   @Override
-  public void refuse(ProviderFailure refusal, Optional<RoutingDecision> decision, int attempts) {
-    failure = refusal.message();
+  public void refuse(Refusal refusal) {
+    failure = refusal.failure().message();
   }
 
   @Override

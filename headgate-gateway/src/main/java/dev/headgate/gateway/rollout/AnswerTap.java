@@ -1,8 +1,6 @@
 package dev.headgate.gateway.rollout;
 
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +57,8 @@ final class AnswerTap implements Relay {
   }
 
   @Override
-  public void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {
-    client.refuse(failure, decision, attempts);
+  public void refuse(Refusal refusal) {
+    client.refuse(refusal);
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.headgate.gateway.rollout;
 
 import dev.headgate.core.api.ErrorCode;
-import dev.headgate.core.api.RoutingDecision;
-import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
-import java.util.Optional;
 
 /** Stands where a client would be if anybody got the answer. */
 final class NoClient implements Relay {
@@ -22,7 +19,7 @@ final class NoClient implements Relay {
   public void breakOff(ErrorCode code, String message) {}
 
   @Override
-  public void refuse(ProviderFailure failure, Optional<RoutingDecision> decision, int attempts) {}
+  public void refuse(Refusal refusal) {}
 
   @Override
   public boolean isFull() {

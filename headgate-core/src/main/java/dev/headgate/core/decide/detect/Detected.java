@@ -34,7 +34,6 @@ public record Detected(ChatRequest request, List<Reason> reasons) {
       return refusal;
     }
     String texts = reasons.stream().map(Reason::text).collect(Collectors.joining("; "));
-    return new RoutingException(
-        refusal.code(), refusal.getMessage() + "; " + texts, refusal.param());
+    return refusal.saying(refusal.getMessage() + "; " + texts);
   }
 }

@@ -61,7 +61,9 @@ public final class RuleLayer implements DecisionLayer {
     CandidateSet heard = heard(hearing, candidates.because(ruling.reasons()));
     CandidateSet left = pin.isPresent() ? pinned(pin.get(), ruling, heard) : heard;
     if (left.isEmpty()) {
-      throw allAway(candidates) ? nobodyNow(request) : nobody(request, ruling, hearing);
+      RoutingException refusal =
+          allAway(candidates) ? nobodyNow(request) : nobody(request, ruling, hearing);
+      throw refusal.because(left.reasons());
     }
     return Preferences.apply(ruling.preferred(), left);
   }

@@ -124,7 +124,7 @@ public final class Ruling {
   }
 
   /** Returns what the rules want, for a person. */
-  List<Reason> reasons() {
+  public List<Reason> reasons() {
     Reason[] reasons = new Reason[words.length];
     for (int i = 0; i < words.length; i++) {
       reasons[i] = words[i].reason();

@@ -1,9 +1,6 @@
 package dev.headgate.core.decide.rule;
 
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.DecisionStage;
-import dev.headgate.core.api.Reason;
-import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +15,7 @@ public final class Words {
     List<RuleWord> words = new ArrayList<>();
     for (Directive directive : directives) {
       String rule = "r" + words.size();
-      words.add(
-          new RuleWord(
-              rule,
-              List.of(directive),
-              new Reason(DecisionStage.RULE, ReasonCode.RULE_SPOKE, "rule " + rule)));
+      words.add(new RuleWord(rule, List.of(directive), "as a test wants"));
     }
     return new Ruling(words);
   }
