@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,17 @@ final class RouteCommand implements Callable<Integer> {
 
   private int refused(RoutingException refusal) {
     Streams.err(spec).println(refusal.getMessage());
+    PrintWriter out = Streams.out(spec);
+    if (json) {
+      out.println(RefusalJson.of(refusal, OptionalLong.empty()));
+    } else {
+      refusal
+          .trail()
+          .filter(trail -> !trail.reasons().isEmpty())
+          .map(DecisionText::of)
+          .ifPresent(out::print);
+    }
+    out.flush();
     return ExitCode.FAILED;
   }
 

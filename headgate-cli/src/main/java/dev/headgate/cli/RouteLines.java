@@ -1,7 +1,5 @@
 package dev.headgate.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingDecision;
@@ -12,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,23 +82,13 @@ final class RouteLines {
       if (!(e.getCause() instanceof RoutingException refusal)) {
         throw e;
       }
-      out.println(error(next.line(), refusal));
+      out.println(RefusalJson.of(refusal, OptionalLong.of(next.line())));
       allGood = false;
       progress.failed();
     }
     if (pending.isEmpty()) {
       out.flush();
     }
-  }
-
-  private static String error(long line, RoutingException refusal) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("object", "headgate.error");
-    node.put("line", line);
-    node.putObject("error")
-        .put("code", refusal.code().wireName())
-        .put("message", refusal.getMessage());
-    return node.toString();
   }
 
   /** A line under way. */

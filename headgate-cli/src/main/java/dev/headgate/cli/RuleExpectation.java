@@ -1,11 +1,13 @@
 package dev.headgate.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.ReasonCode;
+import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.rule.RuleWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,13 @@ final class RuleExpectation {
 
   private static final List<String> KEYS =
       List.of("rules", "model", "models", "never", "threshold", "lambda", "status", "error");
-  private static final String RULE = "rule ";
 
   private RuleExpectation() {}
 
   static List<String> differences(JsonNode expect, RoutingDecision decision) {
     List<String> models = decision.plan().models().stream().map(ModelId::value).toList();
     Map<String, String> found = new TreeMap<>();
-    found.put("rules", rules(decision).toString());
+    found.put("rules", RuleWord.spoken(decision.reasons()).toString());
     found.put("model", models.getFirst());
     found.put("models", models.toString());
     found.put("threshold", number(decision.threshold()));
@@ -46,6 +47,8 @@ final class RuleExpectation {
   static List<String> differences(JsonNode expect, RoutingException refusal) {
     Map<String, String> found = new TreeMap<>();
     ErrorCode code = refusal.code();
+    List<Reason> reasons = refusal.trail().map(DecisionTrail::reasons).orElse(List.of());
+    found.put("rules", RuleWord.spoken(reasons).toString());
     found.put("status", Integer.toString(code.status()));
     found.put("error", code.wireName());
     List<String> differences = compared(expect, found);
@@ -90,13 +93,5 @@ final class RuleExpectation {
     }
     double number = value.getAsDouble();
     return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
-  }
-
-  /** Returns the names of the rules that spoke, in their order. */
-  private static List<String> rules(RoutingDecision decision) {
-    return decision.reasons().stream()
-        .filter(reason -> reason.code() == ReasonCode.RULE_SPOKE)
-        .map(reason -> reason.text().substring(RULE.length(), reason.text().indexOf(':')))
-        .toList();
   }
 }

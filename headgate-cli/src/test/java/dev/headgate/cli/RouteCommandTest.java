@@ -71,6 +71,29 @@ class RouteCommandTest {
   }
 
   @Test
+  void a_refusal_says_which_rule_spoke() throws IOException {
+    Files.writeString(
+        directory.resolve("headgate.yaml"),
+        "version: 1\nrouting: {router: length}\n"
+            + "rules: [{name: rej, when: 'true', reject: {message: we sleep}}]\n");
+    assertThat(cli.run("route", "hi")).isEqualTo(ExitCode.FAILED);
+    assertThat(cli.err.toString()).contains("we sleep");
+    assertThat(cli.out.toString()).contains("route", "auto", "rule rej: reject with status 403");
+
+    cli = new Transcript(directory);
+    assertThat(cli.run("route", "--json", "hi")).isEqualTo(ExitCode.FAILED);
+    assertThat(json())
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.path("object").asText()).isEqualTo("headgate.error");
+              assertThat(node.at("/error/code").asText()).isEqualTo("rejected_by_rule");
+              assertThat(node.at("/decision/reasons").toString()).contains("rule rej: ");
+              assertThat(node.has("line")).isFalse();
+            });
+  }
+
+  @Test
   void lines_become_decisions_in_order_and_bad_ones_errors() throws IOException {
     cli.input(
         """

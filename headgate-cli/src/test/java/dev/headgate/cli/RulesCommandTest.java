@@ -88,10 +88,17 @@ class RulesCommandTest {
             expect: {status: 403, error: model_not_allowed}
           - name: at night
             facts: {hour: 5}
-            expect: {status: 503}
+            expect: {status: 503, rules: [closed]}
+          - name: a contract, and who keeps it here
+            request: {model: sim-strong, tags: [contract]}
+            facts: {hour: 12}
+            expect: {status: 403, rules: [contracts-stay]}
+          - name: no such model
+            request: {model: gone}
+            expect: {status: 404, rules: []}
         """);
-    assertThat(cli.run("rules", "test", "cases.yaml")).isZero();
-    assertThat(cli.out.toString()).contains("ok    a VIP", "4 of 4 examples agree");
+    assertThat(cli.run("rules", "test", "cases.yaml")).as(cli.out.toString()).isZero();
+    assertThat(cli.out.toString()).contains("ok    a VIP", "6 of 6 examples agree");
   }
 
   @Test
@@ -102,6 +109,8 @@ class RulesCommandTest {
           {"name": "wrong", "facts": {"hour": 12},
            "expect": {"model": "sim-strong", "rules": ["closed"], "never": ["sim-weak"]}},
           {"name": "refused", "facts": {"hour": 1}, "expect": {"model": "sim-weak"}},
+          {"name": "by another", "facts": {"hour": 1},
+           "expect": {"status": 503, "rules": ["vip-code"]}},
           {"name": "misspelt", "facts": {"our": 1}, "expect": {"model": "sim-weak"}}]}
         """);
     assertThat(cli.run("rules", "test", "cases.yaml")).isEqualTo(ExitCode.FAILED);
@@ -113,7 +122,8 @@ class RulesCommandTest {
             "never: sim-weak is asked",
             "refused: we sleep",
             "our: no such variable (expected: did you mean hour",
-            "0 of 3 examples agree");
+            "rules: [closed] (expected: [vip-code])",
+            "0 of 4 examples agree");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
+import dev.headgate.core.decide.DecisionJson;
 import dev.headgate.core.spi.ProviderFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,10 +23,21 @@ import java.util.Optional;
  * @param message for the caller
  * @param param the request field at fault
  * @param requestId the decision id
+ * @param decision how far the decision came, as a JSON object, where somebody asked for a decision
  */
-public record ErrorBody(ErrorCode code, String message, Optional<String> param, String requestId) {
+public record ErrorBody(
+    ErrorCode code,
+    String message,
+    Optional<String> param,
+    String requestId,
+    Optional<String> decision) {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Makes an error where nobody asked for a decision. */
+  public ErrorBody(ErrorCode code, String message, Optional<String> param, String requestId) {
+    this(code, message, param, requestId, Optional.empty());
+  }
 
   /** Makes an error that blames no field of the request. */
   public static ErrorBody of(ErrorCode code, String message, String requestId) {
@@ -40,7 +52,12 @@ public record ErrorBody(ErrorCode code, String message, Optional<String> param, 
   /** Makes the error of a request that was refused. */
   public static ErrorBody of(RoutingException refusal, String requestId) {
     String message = Objects.requireNonNullElse(refusal.getMessage(), "");
-    return new ErrorBody(refusal.code(), message, refusal.param(), requestId);
+    return new ErrorBody(
+        refusal.code(),
+        message,
+        refusal.param(),
+        requestId,
+        refusal.trail().map(trail -> DecisionJson.of(trail).toString()));
   }
 
   /** Returns the error object as UTF-8 JSON. */
@@ -54,6 +71,10 @@ public record ErrorBody(ErrorCode code, String message, Optional<String> param, 
         writeOpenAi(json);
       }
       json.writeStringField("request_id", requestId);
+      if (decision.isPresent()) {
+        json.writeFieldName("decision");
+        json.writeRawValue(decision.get());
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory", impossible);

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.Reason;
+import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.api.RouterCall;
 import dev.headgate.core.api.RoutingDecision;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.ScoreTerm;
 import dev.headgate.core.api.TaskGuess;
 import dev.headgate.core.api.Weights;
+import dev.headgate.core.decide.rule.RuleWord;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.rollout.ShadowCall;
 import dev.headgate.gateway.rollout.ShadowLook;
@@ -137,6 +140,9 @@ final class EventJson {
     if (event.decision().isPresent()) {
       writeDecision(event.decision().get(), withPrompt);
     }
+    if (event.refused().isPresent()) {
+      writeRefused(event.refused().get());
+    }
     boolean branches = event.decision().filter(taken -> taken.plan().isComposite()).isPresent();
     writeAttempts(event.attempts(), branches);
     writeAnswer(event);
@@ -195,19 +201,11 @@ final class EventJson {
     json.writeStringField("decided_model", decision.plan().first().value());
     json.writeNumberField("propensity", Propensity.of(decision));
     writeCandidates(decision.candidates());
-    json.writeArrayFieldStart("reasons");
-    for (Reason reason : decision.reasons()) {
-      json.writeString(lower(reason.code()));
-    }
-    json.writeEndArray();
+    writeReasons(decision.reasons());
     if (decision.plan().isComposite()) {
       writePlan(decision);
     }
-    json.writeStringField("language", lower(decision.features().language()));
-    TaskGuess task = decision.features().task();
-    json.writeStringField("task", task.task().wireName());
-    json.writeNumberField("task_confidence", task.confidence());
-    json.writeNumberField("estimated_input_tokens", decision.features().inputTokens());
+    writeFeatures(decision.features());
     json.writeNumberField(
         "estimated_output_tokens",
         decision.candidates().isEmpty()
@@ -217,6 +215,46 @@ final class EventJson {
     if (withPrompt) {
       json.writeStringField("prompt", decision.features().routedText());
     }
+  }
+
+  /** The texts, too, since there is nothing else to tell by; of the prompt nobody can learn. */
+  private void writeRefused(DecisionTrail trail) throws IOException {
+    writeText("route", trail.route());
+    writeText("policy", trail.policy());
+    writeReasons(trail.reasons());
+    json.writeArrayFieldStart("refused_because");
+    for (Reason reason : trail.reasons()) {
+      json.writeString(lower(reason.code()) + ": " + reason.text());
+    }
+    json.writeEndArray();
+    if (trail.features().isPresent()) {
+      writeFeatures(trail.features().get());
+    }
+    json.writeNumberField("overhead_ms", millis(trail.overhead()));
+  }
+
+  private void writeReasons(List<Reason> reasons) throws IOException {
+    json.writeArrayFieldStart("reasons");
+    for (Reason reason : reasons) {
+      json.writeString(lower(reason.code()));
+    }
+    json.writeEndArray();
+    List<String> rules = RuleWord.spoken(reasons);
+    if (!rules.isEmpty()) {
+      json.writeArrayFieldStart("rules");
+      for (String rule : rules) {
+        json.writeString(rule);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private void writeFeatures(RequestFeatures features) throws IOException {
+    json.writeStringField("language", lower(features.language()));
+    TaskGuess task = features.task();
+    json.writeStringField("task", task.task().wireName());
+    json.writeNumberField("task_confidence", task.confidence());
+    json.writeNumberField("estimated_input_tokens", features.inputTokens());
   }
 
   /** Why an answer was taken or the next step: the reasons come while the plan is carried out. */

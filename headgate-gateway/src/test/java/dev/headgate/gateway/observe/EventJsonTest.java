@@ -65,4 +65,21 @@ class EventJsonTest {
     assertThat(json.path("error").asText()).isEqualTo("invalid_json");
     assertThat(json.has("decided_model")).isFalse();
   }
+
+  @Test
+  void rejectedRequest_saysByWhichPolicyRouteAndRule_andNotWhatItAsked() throws IOException {
+    String line = EventJson.of(Events.rejected("id", "thrifty"), true);
+    JsonNode json = JSON.readTree(line);
+    assertThat(json.path("error").asText()).isEqualTo("postponed_by_rule");
+    assertThat(json.path("policy").asText()).isEqualTo("thrifty");
+    assertThat(json.path("route").asText()).isEqualTo("auto");
+    assertThat(json.path("reasons").toString()).isEqualTo("[\"route_resolved\",\"rule_spoke\"]");
+    assertThat(json.path("rules").toString()).isEqualTo("[\"rej\"]");
+    assertThat(json.path("refused_because").get(1).asText())
+        .isEqualTo("rule_spoke: rule rej: reject");
+    assertThat(json.path("estimated_input_tokens").asInt()).isEqualTo(12);
+    assertThat(json.path("overhead_ms").asDouble()).isEqualTo(.5);
+    assertThat(json.has("decided_model")).isFalse();
+    assertThat(line).doesNotContain(Events.PROMPT);
+  }
 }

@@ -5,6 +5,7 @@ import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.DecisionStage;
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Language;
@@ -41,6 +42,39 @@ final class Events {
 
   static RoutingEvent refused(String id, ErrorCode code) {
     return event(id, "", Optional.empty(), Optional.of(code));
+  }
+
+  /** Returns a request that a rule rejected. */
+  static RoutingEvent rejected(String id, String policy) {
+    DecisionTrail trail =
+        new DecisionTrail(
+            Optional.of("auto"),
+            Optional.of(policy),
+            List.of(
+                new Reason(DecisionStage.RESOLVE, ReasonCode.ROUTE_RESOLVED, "route auto"),
+                new Reason(DecisionStage.RULE, ReasonCode.RULE_SPOKE, "rule rej: reject")),
+            Optional.of(decision(id, "auto").features()),
+            Duration.ofNanos(500_000));
+    RoutingEvent bare =
+        event(id, "auto", Optional.empty(), Optional.of(ErrorCode.POSTPONED_BY_RULE));
+    return new RoutingEvent(
+        id,
+        bare.receivedAt(),
+        bare.dialect(),
+        bare.operation(),
+        bare.stream(),
+        bare.requestedModel(),
+        bare.caller(),
+        Optional.empty(),
+        Optional.of(trail),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        bare.usage(),
+        bare.cost(),
+        bare.error(),
+        Optional.empty(),
+        bare.duration());
   }
 
   private static RoutingEvent event(
