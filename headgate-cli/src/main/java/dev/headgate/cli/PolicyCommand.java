@@ -105,7 +105,17 @@ final class PolicyCommand {
                   calls.path("tokens_today").asText(),
                   calls.path("under_way").asText()));
     }
-    policy
+    text.append(measures(policy));
+    if (policy.has("earlier")) {
+      text.append("  at the share before%n".formatted());
+      text.append(measures(policy.path("earlier")));
+    }
+    return text.toString();
+  }
+
+  private static String measures(JsonNode findings) {
+    StringBuilder text = new StringBuilder();
+    findings
         .path("measures")
         .properties()
         .forEach(
@@ -116,6 +126,13 @@ final class PolicyCommand {
                             measure.getKey(),
                             interval(measure.getValue().path("policy")),
                             interval(measure.getValue().path("base")))));
+    JsonNode refused = findings.path("refused");
+    if (refused.isObject()) {
+      text.append(
+          "  %-9s %d of the failures, base %d%n"
+              .formatted(
+                  "refused", refused.path("policy").asLong(), refused.path("base").asLong()));
+    }
     return text.toString();
   }
 

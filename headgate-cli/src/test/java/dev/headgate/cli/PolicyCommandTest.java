@@ -46,7 +46,8 @@ class PolicyCommandTest {
       assertThat(run(gateway, commands.get(0)))
           .contains("thrifty", "shadow  share 0.2, configured since")
           .contains("new-rules", "canary  share 0.05, configured since")
-          .contains("failures  nothing yet, base nothing yet", "2 policy versions");
+          .contains("failures  nothing yet, base nothing yet")
+          .contains("refused   0 of the failures, base 0", "2 policy versions");
       assertThat(run(gateway, commands.get(1)))
           .contains("canary  share 1, promoted since", "  promoted by ");
       assertThat(run(gateway, commands.get(2))).contains("canary  share 0, rolled back since");

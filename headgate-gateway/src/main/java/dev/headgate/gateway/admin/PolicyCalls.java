@@ -11,6 +11,7 @@ import dev.headgate.gateway.live.Bounds;
 import dev.headgate.gateway.rollout.PolicyDesk;
 import dev.headgate.gateway.rollout.PolicyReport;
 import dev.headgate.gateway.rollout.PolicyStanding;
+import dev.headgate.gateway.rollout.PolicyTrial;
 import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -62,16 +63,24 @@ final class PolicyCalls {
     addGrowth(view, report);
     report.why().ifPresent(why -> view.put("why", why));
     addCalls(view, report);
+    addFindings(view, report.findings());
+    report.earlier().ifPresent(earlier -> addFindings(view.putObject("earlier"), earlier));
+    return view;
+  }
+
+  private static void addFindings(ObjectNode view, PolicyTrial.Findings findings) {
     ObjectNode measures = view.putObject("measures");
-    report
-        .findings()
+    findings
+        .pairs()
         .forEach(
             (measure, pair) -> {
               ObjectNode found = measures.putObject(measure.wireName());
               found.set("policy", interval(pair.version()));
               found.set("base", interval(pair.base()));
             });
-    return view;
+    view.putObject("refused")
+        .put("policy", findings.refusedByVersion())
+        .put("base", findings.refusedByBase());
   }
 
   private static void addGrowth(ObjectNode view, PolicyReport report) {

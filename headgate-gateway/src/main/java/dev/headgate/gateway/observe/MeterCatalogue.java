@@ -475,8 +475,16 @@ enum MeterCatalogue {
       "headgate.policy.decisions",
       Kind.COUNTER,
       "decisions",
-      "Decisions by each version of the policy, where there are several",
+      "Decisions by each version of the policy, where there are several; refusals are decisions,"
+          + " too",
       POLICY),
+  POLICY_REFUSALS(
+      "headgate.policy.refusals",
+      Kind.COUNTER,
+      "refusals",
+      "Requests that each version of the policy refused instead of choosing a model",
+      POLICY,
+      CODE),
   SHADOW_DECISIONS(
       "headgate.policy.shadow.decisions",
       Kind.COUNTER,

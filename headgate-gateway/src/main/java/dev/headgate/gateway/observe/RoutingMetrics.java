@@ -54,6 +54,7 @@ final class RoutingMetrics implements RoutingListener {
     KnownValues values = known;
     countRequest(event, values);
     event.decision().ifPresent(decision -> countDecision(decision, values));
+    countPolicy(event);
     event.attempts().forEach(attempt -> countAttempt(attempt, values));
     event
         .decision()
@@ -131,9 +132,6 @@ final class RoutingMetrics implements RoutingListener {
     counters
         .get(MeterCatalogue.DECISIONS, route, router, model, tellingReason(decision.reasons()))
         .increment();
-    decision
-        .policy()
-        .ifPresent(policy -> counters.get(MeterCatalogue.POLICY_DECISIONS, policy).increment());
     TaskGuess task = decision.features().task();
     if (decision.route().isPresent()) {
       counters.get(MeterCatalogue.TASKS, route, model, task.task().wireName()).increment();
@@ -147,6 +145,20 @@ final class RoutingMetrics implements RoutingListener {
     decision
         .quality(decision.plan().first())
         .ifPresent(quality -> summaries.get(MeterCatalogue.QUALITY, route, router).record(quality));
+  }
+
+  /** A version that refuses decides, too: it must not look idle. */
+  private void countPolicy(RoutingEvent event) {
+    Optional<String> policy = event.policy();
+    if (policy.isEmpty()) {
+      return;
+    }
+    counters.get(MeterCatalogue.POLICY_DECISIONS, policy.get()).increment();
+    if (event.refused().isPresent() && event.error().isPresent()) {
+      counters
+          .get(MeterCatalogue.POLICY_REFUSALS, policy.get(), event.error().get().wireName())
+          .increment();
+    }
   }
 
   private void countAttempt(Attempt attempt, KnownValues values) {

@@ -1,6 +1,5 @@
 package dev.headgate.gateway.rollout;
 
-import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Feedback;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.record.Remembered;
@@ -159,16 +158,23 @@ public final class PolicyDesk implements RoutingListener {
 
   @Override
   public void onRouted(RoutingEvent event) {
-    if (shares.isEmpty() || event.decision().isEmpty() || callersFault(event)) {
+    if (shares.isEmpty()) {
       return;
     }
-    String policy = event.decision().get().policy().orElse(PolicyVersions.BASE);
-    observe(policy, Measure.FAILURES, event.error().isPresent() ? 1 : 0);
-    if (event.error().isEmpty()) {
-      answers.keep(event.id(), event.caller().tenant(), policy);
-      observe(policy, Measure.LATENCY, event.duration().toNanos() / NANOS_PER_SECOND);
-      observe(policy, Measure.COST, event.cost().amount());
+    String policy = event.policy().orElse(PolicyVersions.BASE);
+    switch (PolicyOutcome.of(event)) {
+      case ANSWERED -> answered(policy, event);
+      case FAILED -> observe(policy, Measure.FAILURES, 1);
+      case REFUSED -> count(policy, (entry, its) -> entry.refused(its, clock.instant()));
+      case NOTHING -> {}
     }
+  }
+
+  private void answered(String policy, RoutingEvent event) {
+    answers.keep(event.id(), event.caller().tenant(), policy);
+    observe(policy, Measure.FAILURES, 0);
+    observe(policy, Measure.LATENCY, event.duration().toNanos() / NANOS_PER_SECOND);
+    observe(policy, Measure.COST, event.cost().amount());
   }
 
   /**
@@ -186,19 +192,25 @@ public final class PolicyDesk implements RoutingListener {
     return policy.isPresent();
   }
 
-  private static boolean callersFault(RoutingEvent event) {
-    return event.error().filter(code -> !code.countsAgainstProvider()).isPresent()
-        && !event.error().equals(Optional.of(ErrorCode.INTERNAL));
+  /** Takes what a request came to by a version, or by the policy in force. */
+  void observe(String policy, Measure measure, double value) {
+    count(policy, (entry, its) -> entry.observe(its, measure, value, clock.instant()));
   }
 
-  /** Takes what a request came to by a version, or by the policy in force. */
-  synchronized void observe(String policy, Measure measure, double value) {
+  /** What is told to a version of a request of its own or of the policy in force. */
+  @FunctionalInterface
+  private interface Word {
+    /** Returns whether the version's share changed. */
+    boolean toldTo(PolicyEntry entry, boolean its);
+  }
+
+  private synchronized void count(String policy, Word word) {
     boolean ofBase = policy.equals(PolicyVersions.BASE);
     for (PolicyEntry entry : entries.values()) {
       boolean its = entry.config().name().equals(policy);
       if (entry.isOnTrial() && (ofBase || its)) {
         changed = true;
-        if (entry.observe(its, measure, value, clock.instant())) {
+        if (word.toldTo(entry, its)) {
           tell(entry.report());
           publish();
           flush();

@@ -8,6 +8,7 @@ import dev.headgate.gateway.live.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ final class PolicyEntry {
   private final PolicyConfig config;
   private final Purse purse;
   private PolicyTrial trial;
+  private Optional<PolicyTrial> earlier = Optional.empty();
   private PolicyStanding standing = PolicyStanding.CONFIGURED;
   private double share;
   private Instant since;
@@ -39,8 +41,10 @@ final class PolicyEntry {
   PolicyEntry(PolicyConfig config, Purse purse, PolicyState kept) {
     this(config, purse, kept.since());
     boolean sameBase = kept.mark().base().equals(config.mark().base());
-    trial =
-        sameBase ? new PolicyTrial(config.tolerance(), stageAlpha(), kept.numbers()) : newTrial();
+    if (sameBase) {
+      trial = new PolicyTrial(config.tolerance(), stageAlpha(), kept.numbers());
+      earlier = resumed(kept.earlier());
+    }
     standing = standing(kept);
     share = kept.share();
     why = kept.why();
@@ -54,6 +58,7 @@ final class PolicyEntry {
   static void requireReadable(PolicyState kept) {
     var unused = standing(kept);
     var unusedToo = new PolicyTrial(0, 1, kept.numbers());
+    var unusedAsWell = new PolicyTrial(0, 1, kept.earlier());
   }
 
   private static PolicyStanding standing(PolicyState kept) {
@@ -97,7 +102,19 @@ final class PolicyEntry {
    * @return whether its share changed
    */
   boolean observe(boolean its, Measure measure, double value, Instant now) {
-    Optional<String> worse = trial.observe(its, measure, value);
+    return follow(trial.observe(its, measure, value), now);
+  }
+
+  /**
+   * Takes a refusal.
+   *
+   * @return whether its share changed
+   */
+  boolean refused(boolean its, Instant now) {
+    return follow(trial.refused(its), now);
+  }
+
+  private boolean follow(Optional<String> worse, Instant now) {
     if (!isCanary()) {
       return false; // a shadow is looked at, and nothing comes of it
     }
@@ -116,9 +133,13 @@ final class PolicyEntry {
     return ripe;
   }
 
-  /** Gives it another share. What was measured at the old one does not count at the new one. */
+  /**
+   * Gives it another share. What was measured at the old one does not count at the new one, and is
+   * kept beside it: it is what the move was made by.
+   */
   void move(double next, PolicyStanding became, String reason, Instant now) {
     if (next > 0 && next != share) {
+      earlier = trial.isEmpty() ? earlier : Optional.of(trial);
       trial = newTrial();
     }
     share = next;
@@ -136,6 +157,7 @@ final class PolicyEntry {
         since,
         why,
         trial.kept(),
+        earlier.map(PolicyTrial::kept).orElse(Map.of()),
         purse.today());
   }
 
@@ -147,7 +169,14 @@ final class PolicyEntry {
         since,
         why,
         trial.findings(),
+        earlier.map(PolicyTrial::findings),
         config.calls().map(caps -> new PolicyReport.Calls(purse.today(), purse.underWay())));
+  }
+
+  private Optional<PolicyTrial> resumed(Map<String, List<Double>> numbers) {
+    return numbers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PolicyTrial(config.tolerance(), stageAlpha(), numbers));
   }
 
   private PolicyTrial newTrial() {

@@ -2,9 +2,7 @@ package dev.headgate.gateway.rollout;
 
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.state.PolicyState;
-import dev.headgate.gateway.live.Measure;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +14,7 @@ import java.util.Optional;
  * @param since when the share became that
  * @param why its share is another than configured
  * @param findings of a canary, or of the calls of a shadow, beside the policy in force
+ * @param earlier those at the share before; empty where nothing was measured at one
  * @param calls of a shadow that calls
  */
 public record PolicyReport(
@@ -24,12 +23,9 @@ public record PolicyReport(
     double share,
     Instant since,
     Optional<String> why,
-    Map<Measure, PolicyTrial.Pair> findings,
+    PolicyTrial.Findings findings,
+    Optional<PolicyTrial.Findings> earlier,
     Optional<Calls> calls) {
-
-  public PolicyReport {
-    findings = Map.copyOf(findings);
-  }
 
   /**
    * The calls of a shadow.

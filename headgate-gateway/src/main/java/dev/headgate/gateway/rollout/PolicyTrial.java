@@ -17,6 +17,9 @@ import java.util.Optional;
  * that a version within the tolerance is ever called worse, or one beyond it ever not worse, is at
  * most alpha. Not thread-safe.
  *
+ * <p>A request that is refused is one that fails: rules that rightly refuse some refuse as many of
+ * either, and do no harm. How many of the failures were refusals is counted beside.
+ *
  * <p>Latency and cost have no bound, so x / (x + typical) is compared, which lies in [0, 1);
  * typical is the mean of the first requests of the policy in force, settled before any is counted.
  */
@@ -25,10 +28,15 @@ public final class PolicyTrial {
   /** Fewer opinions than these on the version's answers are too rare to wait for. */
   private static final int RARE = 20;
 
+  private static final String VERSION_REFUSALS = "version_refusals";
+  private static final String BASE_REFUSALS = "base_refusals";
+
   private final double tolerance;
   private final Map<Measure, ConfidenceSequence> version = new EnumMap<>(Measure.class);
   private final Map<Measure, ConfidenceSequence> base = new EnumMap<>(Measure.class);
   private final Map<Measure, Typical> typical = new EnumMap<>(Measure.class);
+  private long refusedByVersion;
+  private long refusedByBase;
 
   PolicyTrial(double tolerance, double alpha) {
     this(tolerance, alpha, Map.of());
@@ -56,6 +64,19 @@ public final class PolicyTrial {
               .map(Typical::new)
               .orElse(new Typical()));
     }
+    refusedByVersion = count(Optional.ofNullable(kept.get(VERSION_REFUSALS)));
+    refusedByBase = count(Optional.ofNullable(kept.get(BASE_REFUSALS)));
+  }
+
+  private static long count(Optional<List<Double>> kept) {
+    if (kept.isEmpty()) {
+      return 0;
+    }
+    List<Double> numbers = kept.get();
+    if (numbers.size() != 1 || !(numbers.getFirst() >= 0 && numbers.getFirst() <= Long.MAX_VALUE)) {
+      throw new IllegalArgumentException("refusals: " + numbers + " (expected: one count)");
+    }
+    return numbers.getFirst().longValue();
   }
 
   private static ConfidenceSequence sequence(double alpha, Optional<List<Double>> kept) {
@@ -70,6 +91,8 @@ public final class PolicyTrial {
         (measure, sequence) -> kept.put("version_" + measure.wireName(), sequence.kept()));
     base.forEach((measure, sequence) -> kept.put("base_" + measure.wireName(), sequence.kept()));
     typical.forEach((measure, scale) -> kept.put("typical_" + measure.wireName(), scale.kept()));
+    kept.put(VERSION_REFUSALS, List.of((double) refusedByVersion));
+    kept.put(BASE_REFUSALS, List.of((double) refusedByBase));
     return kept;
   }
 
@@ -94,6 +117,27 @@ public final class PolicyTrial {
     return count(ofVersion, measure, scale.scaled(value));
   }
 
+  /**
+   * Takes a request that was refused, which is a failure.
+   *
+   * @param byVersion whether by the version, else by the policy in force
+   * @return why the version must be stopped; empty if it need not
+   */
+  Optional<String> refused(boolean byVersion) {
+    if (byVersion) {
+      refusedByVersion++;
+    } else {
+      refusedByBase++;
+    }
+    return observe(byVersion, Measure.FAILURES, 1);
+  }
+
+  /** Returns whether nothing was measured yet. */
+  boolean isEmpty() {
+    return findings().pairs().values().stream()
+        .allMatch(pair -> pair.version().n() == 0 && pair.base().n() == 0);
+  }
+
   /** Returns whether the version is surely no worse by more than the tolerance. */
   boolean isNotWorse() {
     for (Measure measure : Measure.values()) {
@@ -107,12 +151,12 @@ public final class PolicyTrial {
   }
 
   /** Returns what is known of both. */
-  Map<Measure, Pair> findings() {
+  Findings findings() {
     Map<Measure, Pair> pairs = new EnumMap<>(Measure.class);
     version.forEach(
         (measure, sequence) ->
             pairs.put(measure, new Pair(sequence.bounds(), of(base, measure).bounds())));
-    return pairs;
+    return new Findings(pairs, refusedByVersion, refusedByBase);
   }
 
   private Optional<String> count(boolean ofVersion, Measure measure, double value) {
@@ -122,7 +166,7 @@ public final class PolicyTrial {
     if (mine.low() - theirs.high() <= tolerance) {
       return Optional.empty();
     }
-    return Optional.of(
+    String worse =
         "%s is worse: [%.3f, %.3f] of %d, the policy in force [%.3f, %.3f] of %d, tolerance %.3f"
             .formatted(
                 measure.wireName(),
@@ -132,7 +176,14 @@ public final class PolicyTrial {
                 theirs.low(),
                 theirs.high(),
                 theirs.n(),
-                tolerance));
+                tolerance);
+    return Optional.of(measure == Measure.FAILURES ? worse + refusals() : worse);
+  }
+
+  private String refusals() {
+    return refusedByVersion + refusedByBase == 0
+        ? ""
+        : "; %d were refused, %d by the policy in force".formatted(refusedByVersion, refusedByBase);
   }
 
   private static ConfidenceSequence of(
@@ -142,6 +193,20 @@ public final class PolicyTrial {
       throw new IllegalStateException(measure + " is measured from the beginning");
     }
     return found;
+  }
+
+  /**
+   * What is known.
+   *
+   * @param pairs of each measure
+   * @param refusedByVersion how many of the failures were refusals of the version
+   * @param refusedByBase and how many of the policy in force
+   */
+  public record Findings(Map<Measure, Pair> pairs, long refusedByVersion, long refusedByBase) {
+
+    public Findings {
+      pairs = Map.copyOf(pairs);
+    }
   }
 
   /**

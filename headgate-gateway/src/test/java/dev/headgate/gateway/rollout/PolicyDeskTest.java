@@ -3,6 +3,7 @@ package dev.headgate.gateway.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Usd;
 import dev.headgate.gateway.config.PolicyConfig;
 import dev.headgate.gateway.config.PolicyMark;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of versions: a share grows while it is surely not worse, and outlives a restart. */
 class PolicyDeskTest {
@@ -69,6 +72,98 @@ class PolicyDeskTest {
       grown += desk.share("thrifty") == 1 ? 1 : 0;
     }
     assertThat(grown).as("of 200, at error rate .05").isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void canaryThatRefusesMore_isStopped_thoughAllItLetsThroughIsWell() {
+    PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
+    int requests = 0;
+    for (; requests < 3_000 && desk.share("thrifty") > 0; requests++) {
+      desk.onRouted(Routed.answered("base"));
+      desk.onRouted(
+          requests % 3 == 0
+              ? Routed.refused("thrifty", ErrorCode.MODEL_NOT_ALLOWED)
+              : Routed.answered("thrifty"));
+    }
+    assertThat(requests).isBetween(30, 1_500);
+    PolicyReport report = desk.reports().getFirst();
+    assertThat(report.standing()).isEqualTo(PolicyStanding.STOPPED);
+    long refused = report.findings().refusedByVersion();
+    assertThat(refused).isEqualTo((requests + 2) / 3);
+    assertThat(report.why().orElseThrow())
+        .startsWith("failures is worse: ")
+        .endsWith("; %d were refused, 0 by the policy in force".formatted(refused));
+  }
+
+  @Test
+  void rulesThatRefuseAsMuchAsThoseInForce_doNoHarm() {
+    PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
+    Random random = new Random(7);
+    for (int i = 0; i < 3_000; i++) {
+      for (String policy : List.of("base", "thrifty")) {
+        desk.onRouted(
+            random.nextDouble() < .4
+                ? Routed.refused(policy, ErrorCode.REJECTED_BY_RULE)
+                : Routed.answered(policy));
+      }
+    }
+    PolicyReport report = desk.reports().getFirst();
+    assertThat(report.share()).isEqualTo(.5);
+    assertThat(report.findings().refusedByVersion()).isBetween(1_000L, 1_400L);
+    assertThat(report.findings().refusedByBase()).isBetween(1_000L, 1_400L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorCode.class,
+      names = {"MODEL_NOT_FOUND", "UNKNOWN_ROUTER", "INVALID_THRESHOLD"})
+  void whatNoVersionAnswers_isNoVersionsFault(ErrorCode code) {
+    PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
+    for (int i = 0; i < 500; i++) {
+      desk.onRouted(Routed.answered("base"));
+      desk.onRouted(Routed.refused("thrifty", code));
+    }
+    assertThat(desk.share("thrifty")).isEqualTo(.5);
+  }
+
+  @Test
+  void bugsAndFullQueues_countAsFailures() {
+    for (ErrorCode code :
+        List.of(ErrorCode.INTERNAL, ErrorCode.QUEUE_FULL, ErrorCode.NO_MODEL_AVAILABLE)) {
+      PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
+      for (int i = 0; i < 500; i++) {
+        desk.onRouted(Routed.answered("base"));
+        desk.onRouted(
+            code == ErrorCode.INTERNAL
+                ? Routed.refused("thrifty", code)
+                : Routed.failed("thrifty", code));
+      }
+      assertThat(desk.share("thrifty")).as(code.wireName()).isZero();
+      assertThat(desk.reports().getFirst().findings().refusedByVersion()).isZero();
+    }
+  }
+
+  @Test
+  void moved_itShowsWhatWasMeasuredBefore_overARestartToo() {
+    PolicyConfig policy = Policies.of(PolicyMode.CANARY, .5);
+    PolicyDesk desk = desk(policy);
+    for (int i = 0; i < 100; i++) {
+      desk.onRouted(Routed.answered("base"));
+      desk.onRouted(Routed.answered("thrifty"));
+    }
+    desk.onRouted(Routed.refused("thrifty", ErrorCode.REJECTED_BY_RULE));
+    PolicyTrial.Findings measured = desk.reports().getFirst().findings();
+    desk.move("thrifty", PolicyStanding.PROMOTED, "promoted by a test");
+    assertThat(n(desk)).isZero();
+    assertThat(desk.reports().getFirst().earlier()).contains(measured);
+    desk.move("thrifty", PolicyStanding.ROLLED_BACK, "rolled back by a test");
+    assertThat(desk.reports().getFirst().earlier()).contains(measured);
+
+    PolicyDesk after = new PolicyDesk(() -> now, kept::add);
+    after.resume(kept.getLast());
+    after.configured(List.of(policy));
+    assertThat(after.reports().getFirst().earlier()).contains(measured);
+    assertThat(after.reports()).isEqualTo(desk.reports());
   }
 
   @Test
@@ -147,6 +242,10 @@ class PolicyDeskTest {
     assertThatThrownBy(() -> desk.resume(List.of(state("grown", bad))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(expected: 6 finite ones");
+    Map<String, List<Double>> badCount = Map.of("base_refusals", List.of(-1.0));
+    assertThatThrownBy(() -> desk.resume(List.of(state("grown", badCount))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("refusals: [-1.0] (expected: one count)");
   }
 
   @Test
@@ -178,6 +277,7 @@ class PolicyDeskTest {
         now,
         Optional.empty(),
         numbers,
+        Map.of(),
         PolicyState.Spent.NOTHING);
   }
 
@@ -188,7 +288,7 @@ class PolicyDeskTest {
   }
 
   private static long n(PolicyDesk desk) {
-    return desk.reports().getFirst().findings().values().stream()
+    return desk.reports().getFirst().findings().pairs().values().stream()
         .mapToLong(pair -> pair.version().n() + pair.base().n())
         .sum();
   }

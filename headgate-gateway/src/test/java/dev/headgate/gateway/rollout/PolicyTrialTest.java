@@ -46,7 +46,7 @@ class PolicyTrialTest {
       assertThat(trial.observe(false, Measure.COST, .01)).isEmpty();
       assertThat(trial.observe(true, Measure.COST, .002)).isEmpty();
     }
-    assertThat(trial.findings())
+    assertThat(trial.findings().pairs())
         .hasEntrySatisfying(Measure.COST, pair -> assertThat(pair.version().high()).isLessThan(.3));
   }
 

@@ -44,8 +44,8 @@ public final class PolicyFile {
       node.put("share", policy.share()).put("since", policy.since().toString());
       policy.why().ifPresent(why -> node.put("why", why));
       node.put("entry", policy.mark().entry()).put("base", policy.mark().base());
-      ObjectNode numbers = node.putObject("numbers");
-      policy.numbers().forEach((of, values) -> values.forEach(numbers.withArray("/" + of)::add));
+      write(node.putObject("numbers"), policy.numbers());
+      write(node.putObject("earlier"), policy.earlier());
       node.putObject("spent")
           .put("day", policy.spent().day())
           .put("usd", policy.spent().usd())
@@ -74,10 +74,15 @@ public final class PolicyFile {
         Instant.parse(node.path("since").asText()),
         Optional.ofNullable(node.path("why").textValue()),
         numbers(node.path("numbers")),
+        numbers(node.path("earlier")),
         new PolicyState.Spent(
             spent.path("day").asLong(),
             spent.path("usd").asDouble(-1),
             spent.path("tokens").asLong()));
+  }
+
+  private static void write(ObjectNode node, Map<String, List<Double>> numbers) {
+    numbers.forEach((of, values) -> values.forEach(node.withArray("/" + of)::add));
   }
 
   private static Map<String, List<Double>> numbers(JsonNode node) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param since when the share became that
  * @param why it became that; empty where it is as configured
  * @param numbers of its trial, by what is measured of whom
+ * @param earlier those of its trial at the share before; none where there was none
  * @param spent by its calls in the shadow
  */
 public record PolicyState(
@@ -26,6 +27,7 @@ public record PolicyState(
     Instant since,
     Optional<String> why,
     Map<String, List<Double>> numbers,
+    Map<String, List<Double>> earlier,
     Spent spent) {
 
   public PolicyState {
@@ -33,6 +35,7 @@ public record PolicyState(
       throw new IllegalArgumentException("share: " + share + " (expected: >= 0.0 and <= 1.0)");
     }
     numbers = Map.copyOf(numbers);
+    earlier = Map.copyOf(earlier);
   }
 
   /**

@@ -27,6 +27,7 @@ class PolicyFileTest {
           Instant.parse("2026-11-21T03:00:00Z"),
           Optional.of("surely no worse"),
           Map.of("version_cost", List.of(1.0, .1, 1e-300, .5, .25, 0.0)),
+          Map.of("base_refusals", List.of(3.0)),
           new PolicyState.Spent(20_000, 1.25, 4_000));
 
   @TempDir private Path folder;
