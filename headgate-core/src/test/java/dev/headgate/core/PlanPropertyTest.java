@@ -16,6 +16,7 @@ import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.Pricing;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingEvent;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.live.Admission;
@@ -258,6 +259,11 @@ class PlanPropertyTest {
 
     private Occupant(FakeProvider provider) {
       this.provider = provider;
+    }
+
+    @Override
+    public Tier tier() {
+      return Tier.STANDARD;
     }
 
     @Override

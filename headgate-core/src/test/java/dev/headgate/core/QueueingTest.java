@@ -10,6 +10,7 @@ import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.Step;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Requests to a model at which one call may be under way, one may wait, for five seconds. */
@@ -90,6 +91,20 @@ class QueueingTest {
     scene.timers.runAll();
     assertThat(first.body()).isEqualTo("hello");
     assertThat(provider.calls()).hasSize(1);
+  }
+
+  /** Three more wait, and calls are thought to take a second each. */
+  @Test
+  void whoWaitedInVain_isToldWhenToRetry_asNewcomersAre() {
+    Scene busy = new Scene();
+    busy.limited("a", new Concurrency(1, 8, Duration.ofSeconds(5)))
+        .nextCall(Step.head(), Step.content("hello").after(Duration.ofSeconds(8)), Step.end());
+    for (FakeRelay relay : List.of(first, second, third, new FakeRelay(), new FakeRelay())) {
+      busy.send(true, busy::planAll, relay);
+    }
+    busy.timers.advance(Duration.ofSeconds(6));
+    assertThat(second.refusal().orElseThrow().failure().retryAfter())
+        .contains(Duration.ofSeconds(4));
   }
 
   @Test

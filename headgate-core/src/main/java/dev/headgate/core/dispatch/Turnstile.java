@@ -2,6 +2,7 @@ package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.live.Admission;
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.Slot;
@@ -85,6 +86,11 @@ final class Turnstile implements Wish {
   }
 
   @Override
+  public Tier tier() {
+    return exchange.request().tier();
+  }
+
+  @Override
   public long order() {
     return arrived
         - exchange.dispatcher().headStart(exchange.request(), exchange.timeLeft(arrived));
@@ -160,9 +166,9 @@ final class Turnstile implements Wish {
 
   private void tired() {
     if (ticket.leave()) {
-      admission().waitedInVain(model.card().id());
+      Duration retryAfter = admission().waitedInVain(model.card().id(), this);
       settle();
-      turnedAway.accept(failure(Duration.ofSeconds(1)));
+      turnedAway.accept(failure(retryAfter));
     } // else word of its turn is on the way
   }
 

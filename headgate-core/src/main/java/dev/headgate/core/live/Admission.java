@@ -2,6 +2,7 @@ package dev.headgate.core.live;
 
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ModelId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Lets as many calls through to endpoints as these can take, and makes the others wait in the order
- * of their tier, deadline and age, or turns them away while that still helps. One gate for each
- * model whose concurrency is limited. Thread-safe; a lock is held for microseconds, never while
- * anybody is told.
+ * of their tier, deadline and age, of which {@link Lines} says more, or turns them away while that
+ * still helps. One gate for each model whose concurrency is limited. Thread-safe; a lock is held
+ * for microseconds, never while anybody is told.
  */
 public final class Admission {
 
@@ -60,12 +61,13 @@ public final class Admission {
     }
   }
 
-  /** Notes that a request left a model's queue since it could wait no longer. */
-  public void waitedInVain(ModelId model) {
+  /**
+   * Notes that a request left a model's queue since it could wait no longer; returns when there may
+   * be room again.
+   */
+  public Duration waitedInVain(ModelId model, Wish wish) {
     Gate gate = gates.get(model);
-    if (gate != null) {
-      gate.waitedInVain();
-    }
+    return gate == null ? Gate.LEAST_RETRY : gate.waitedInVain(wish);
   }
 
   /** Returns how it goes at a model's gate. */

@@ -5,12 +5,10 @@ import dev.headgate.core.spi.ProviderClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +18,11 @@ final class Gate {
   private static final double SMOOTHING = 0.1;
   private static final double FIRST_SERVICE_NANOS = 1e9;
 
-  /**
-   * So many who want none of the free endpoints are passed over; then it is likely that none is.
-   */
-  private static final int MOST_PASSED = 16;
-
-  private static final Duration LEAST_RETRY = Duration.ofSeconds(1);
+  static final Duration LEAST_RETRY = Duration.ofSeconds(1);
 
   private final LongSupplier nanoClock;
   private final Map<String, Place> places = new HashMap<>();
-  private final TreeSet<Waiter> waiters = new TreeSet<>();
+  private final Lines lines = new Lines();
   private @Nullable Concurrency terms;
   private double serviceNanos = FIRST_SERVICE_NANOS;
   private long tickets;
@@ -41,15 +34,6 @@ final class Gate {
     private int calls;
   }
 
-  private record Waiter(long order, long number, long until, Wish wish)
-      implements Comparable<Waiter> {
-    @Override
-    public int compareTo(Waiter other) {
-      int byOrder = Long.signum(order - other.order); // of a clock that may overflow
-      return byOrder != 0 ? byOrder : Long.compare(number, other.number);
-    }
-  }
-
   Gate(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
@@ -59,11 +43,12 @@ final class Gate {
     Waiter waiter;
     synchronized (this) {
       terms = now;
-      long until = nanoClock.getAsLong() + wish.patience().toNanos();
-      waiter = new Waiter(wish.order(), tickets++, until, wish);
-      waiters.add(waiter);
+      waiter = Waiter.of(wish, nanoClock.getAsLong(), tickets++);
+      lines.add(waiter);
       serve(now, news);
-      shedTheHopeless(now, waiter, news);
+      if (!shedTheHopeless(now, waiter, news)) {
+        lines.of(wish).letIn(waiter, nanoClock.getAsLong());
+      }
     }
     news.forEach(Runnable::run);
     return () -> leave(waiter);
@@ -79,13 +64,15 @@ final class Gate {
     news.forEach(Runnable::run);
   }
 
-  /** Notes that one who waited left since it took too long. */
-  synchronized void waitedInVain() {
+  /** Notes that one who waited left since it took too long; returns when to come again. */
+  synchronized Duration waitedInVain(Wish wish) {
     shed++;
+    lines.of(wish).turnedAway();
+    return terms == null ? LEAST_RETRY : retryAfter(slots(wish.endpoints(), terms));
   }
 
   synchronized Admission.Queue queue() {
-    return new Admission.Queue(waiters.size(), shed);
+    return new Admission.Queue(lines.size(), shed);
   }
 
   synchronized int limit(String endpoint) {
@@ -94,7 +81,7 @@ final class Gate {
   }
 
   synchronized boolean idle() {
-    return waiters.isEmpty() && places.values().stream().allMatch(place -> place.calls == 0);
+    return lines.size() == 0 && places.values().stream().allMatch(place -> place.calls == 0);
   }
 
   /** Forgets all endpoints but these and those with calls under way. */
@@ -111,23 +98,23 @@ final class Gate {
   }
 
   private synchronized boolean leave(Waiter waiter) {
-    return waiters.remove(waiter);
+    return lines.remove(waiter);
   }
 
-  /** Lets all go who can, first in line first. One that wants another endpoint holds up nobody. */
+  /** Lets all go who can, each in turn. One that wants another endpoint holds up nobody. */
   private void serve(Concurrency now, List<Runnable> news) {
-    Iterator<Waiter> line = waiters.iterator();
-    int passed = 0;
-    while (line.hasNext()) {
-      Waiter first = line.next();
-      Optional<ProviderClient> picked = first.wish.pick(endpoint -> free(endpoint, now));
+    lines.askAnew();
+    for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+      Line line = next.get();
+      Wish wish = line.asked().wish();
+      Optional<ProviderClient> picked = wish.pick(endpoint -> free(endpoint, now));
       if (picked.isPresent()) {
-        line.remove();
+        lines.give(line);
         ProviderClient endpoint = picked.get();
         Slot slot = taken(endpoint.endpoint());
-        news.add(() -> first.wish.admitted(endpoint, slot));
-      } else if (++passed == MOST_PASSED) {
-        return;
+        news.add(() -> wish.admitted(endpoint, slot));
+      } else {
+        line.passOver();
       }
     }
   }
@@ -171,19 +158,27 @@ final class Gate {
     }
   }
 
-  /** Turns away who would wait too long anyhow, and the last in a line that is too long. */
-  private void shedTheHopeless(Concurrency now, Waiter newcomer, List<Runnable> news) {
-    if (!waiters.contains(newcomer)) {
-      return; // it was served, so the line is no longer than before
+  /**
+   * Turns away a newcomer that would wait in vain, and the last in lines that are too long; returns
+   * whether the newcomer is among them.
+   */
+  private boolean shedTheHopeless(Concurrency now, Waiter newcomer, List<Runnable> news) {
+    boolean gone = lines.of(newcomer.wish()).holds(newcomer) && hopeless(now, newcomer);
+    if (gone) {
+      shed(now, newcomer, news);
     }
-    int slots = slots(newcomer.wish.endpoints(), now);
-    double wait = expectedWaitNanos(waiters.headSet(newcomer).size(), slots);
-    if (wait > newcomer.until - nanoClock.getAsLong()) {
-      shed(newcomer, slots, news);
+    while (lines.size() > now.queue()) {
+      Waiter last = lines.last(now.queue());
+      gone |= last.number() == newcomer.number();
+      shed(now, last, news);
     }
-    while (waiters.size() > now.queue()) {
-      shed(waiters.last(), slots, news);
-    }
+    return gone;
+  }
+
+  private boolean hopeless(Concurrency now, Waiter newcomer) {
+    double patience = newcomer.wish().patience().toNanos();
+    double places = patience * slots(newcomer.wish().endpoints(), now) / serviceNanos;
+    return !lines.inTime(newcomer, places, patience, nanoClock.getAsLong());
   }
 
   /** Returns the calls that these endpoints may have; what others could take helps nobody. */
@@ -197,16 +192,18 @@ final class Gate {
     return Math.max(1, slots);
   }
 
-  private double expectedWaitNanos(int ahead, int slots) {
-    return (ahead + 1) * serviceNanos / slots;
+  private void shed(Concurrency now, Waiter waiter, List<Runnable> news) {
+    Duration after = retryAfter(slots(waiter.wish().endpoints(), now));
+    lines.remove(waiter);
+    lines.of(waiter.wish()).turnedAway();
+    shed++;
+    news.add(() -> waiter.wish().shed(after));
   }
 
-  private void shed(Waiter waiter, int slots, List<Runnable> news) {
-    double wait = expectedWaitNanos(waiters.size(), slots);
-    waiters.remove(waiter);
-    shed++;
+  /** Returns when all who wait now will have had a place. */
+  private Duration retryAfter(int slots) {
+    double wait = (lines.size() + 1) * serviceNanos / slots;
     Duration retry = Duration.ofSeconds((long) Math.ceil(wait / 1e9));
-    Duration after = retry.compareTo(LEAST_RETRY) < 0 ? LEAST_RETRY : retry;
-    news.add(() -> waiter.wish.shed(after));
+    return retry.compareTo(LEAST_RETRY) < 0 ? LEAST_RETRY : retry;
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.core.live;
 
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.spi.ProviderClient;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
  * #admitted} or {@link #shed}; neither when it {@linkplain Admission.Ticket#leave left} before.
  */
 public interface Wish {
+
+  /** Returns the tier whose share of the places it may have. */
+  Tier tier();
 
   /**
    * Returns its place in the queue, smaller first: a time, with what the request is ahead of it.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.testkit.TestModels;
 import java.time.Duration;
@@ -25,6 +26,8 @@ class AdmissionTest {
 
   private static final ModelId MODEL = TestModels.STRONG.id();
   private static final Concurrency TWO = new Concurrency(1, 3, Duration.ofMinutes(5));
+
+  private static final Concurrency MANY = new Concurrency(1, 30, Duration.ofMinutes(5));
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000); // about to overflow
   private final Admission admission = new Admission(now::get);
@@ -105,6 +108,73 @@ class AdmissionTest {
     Request withOne = new Request(0, Duration.ofSeconds(5));
     withOne.enter();
     assertThat(withOne.shed).contains(Duration.ofSeconds(20)); // behind one more
+  }
+
+  /** Of the next places most are those of requests that will come, and go before it. */
+  @Test
+  void whoWouldBeOvertaken_isTurnedAwayAtOnce() {
+    for (int i = 0; i < 10; i++) {
+      enter(MANY, 30); // ten in a second, so ten are likely to come in ten seconds
+      now.addAndGet(Duration.ofMillis(100).toNanos());
+    }
+    enterMany(5, 0);
+    Request patient = new Request(0, Duration.ofSeconds(20));
+    patient.enter(MANY);
+    assertThat(patient.waits()).isTrue();
+    Request hurried = new Request(0, Duration.ofSeconds(10)); // twenty places, thirteen are ahead
+    hurried.enter(MANY);
+    assertThat(hurried.shed).isPresent();
+    assertThat(patient.waits()).isTrue();
+  }
+
+  @Test
+  void whoWaitedInVain_isToldTheSameAsNewcomers() {
+    enterMany(12, 0);
+    Request tired = enter(MANY, 0);
+    Request hopeless = new Request(0, Duration.ofSeconds(1));
+    hopeless.enter(MANY);
+    tired.leave();
+    assertThat(admission.waitedInVain(MODEL, tired)).isEqualTo(Duration.ofSeconds(6));
+    assertThat(hopeless.shed).contains(Duration.ofSeconds(7)); // behind one more, two a second
+    assertThat(admission.waitedInVain(new ModelId("unknown"), tired))
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void queueFullOfOthers_stillHasRoomForEachTier() {
+    enter(MANY, 30);
+    enter(MANY, 30);
+    List<Request> vips = enterMany(MANY.queue(), 30);
+    List<Request> batch = enterMany(4, 0);
+    assertThat(batch).extracting(Request::waits).containsExactly(true, true, true, false);
+    assertThat(vips.subList(0, 27)).allMatch(Request::waits);
+    assertThat(vips.subList(27, 30)).noneMatch(Request::waits);
+    assertThat(enter(MANY, 30).shed).isPresent();
+  }
+
+  /** Its place is due, but it wants none of those that come free. */
+  @Test
+  void tierThatWantsAnotherEndpoint_holdsUpNobody() {
+    Request one = enter(MANY, 30);
+    Request other = enter(MANY, 30);
+    Request choosy = new Request(0, hour());
+    choosy.wanted = 1;
+    choosy.enter(MANY);
+    Request calls = one;
+    for (int i = 0; i < 15; i++) {
+      Request vip = enter(MANY, 30);
+      calls.slot().succeeded(1);
+      assertThat(vip.calls()).isTrue();
+      calls = vip;
+    }
+    assertThat(choosy.waits()).isTrue();
+    other.slot().succeeded(1);
+    for (int i = 0; i < 3 && choosy.waits(); i++) {
+      Request vip = enter(MANY, 30);
+      calls.slot().succeeded(1);
+      calls = vip;
+    }
+    assertThat(choosy.calls()).isTrue();
   }
 
   @Test
@@ -219,6 +289,10 @@ class AdmissionTest {
     return endpoints.stream().map(ProviderClient::endpoint).toList();
   }
 
+  private List<Request> enterMany(int requests, int headStartSeconds) {
+    return Stream.generate(() -> enter(MANY, headStartSeconds)).limit(requests).toList();
+  }
+
   private Request enter(int headStartSeconds) {
     return enter(TWO, headStartSeconds);
   }
@@ -234,8 +308,10 @@ class AdmissionTest {
   }
 
   private final class Request implements Wish {
+    private final Tier tier;
     private final long order;
     private final Duration patience;
+    private int wanted = -1;
     private Admission.Ticket ticket = () -> false;
     private Optional<ProviderClient> endpoint = Optional.empty();
     private Optional<Slot> slot = Optional.empty();
@@ -244,12 +320,17 @@ class AdmissionTest {
     private boolean ended;
 
     Request(int headStartSeconds, Duration patience) {
+      this.tier = headStartSeconds < 30 ? Tier.BATCH : Tier.VIP;
       this.order = now.get() - Duration.ofSeconds(headStartSeconds).toNanos();
       this.patience = patience;
     }
 
     void enter() {
-      ticket = admission.enter(MODEL, TWO, this);
+      enter(TWO);
+    }
+
+    void enter(Concurrency terms) {
+      ticket = admission.enter(MODEL, terms, this);
     }
 
     void leave() {
@@ -273,6 +354,11 @@ class AdmissionTest {
     }
 
     @Override
+    public Tier tier() {
+      return tier;
+    }
+
+    @Override
     public long order() {
       return order;
     }
@@ -289,7 +375,10 @@ class AdmissionTest {
 
     @Override
     public Optional<ProviderClient> pick(Predicate<String> free) {
-      return endpoints.stream().filter(e -> free.test(e.endpoint())).findFirst();
+      return endpoints.stream()
+          .filter(e -> wanted < 0 || e.equals(endpoints.get(wanted)))
+          .filter(e -> free.test(e.endpoint()))
+          .findFirst();
     }
 
     @Override

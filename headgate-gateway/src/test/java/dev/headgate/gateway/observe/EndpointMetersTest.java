@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.Tier;
 import dev.headgate.core.live.Admission;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
@@ -37,7 +38,7 @@ class EndpointMetersTest {
     Admission admission = health.admission();
     admission.enter(new ModelId("m"), none, new Nobody());
     admission.enter(new ModelId("m"), none, new Nobody());
-    admission.waitedInVain(new ModelId("m"));
+    admission.waitedInVain(new ModelId("m"), new Nobody());
     assertThat(registry.scrape())
         .contains(turnedAway("m") + "3.0")
         .contains(turnedAway("n") + "0.0");
@@ -115,6 +116,11 @@ class EndpointMetersTest {
 
   /** Wants none of the endpoints, and there is no room to wait. */
   private static final class Nobody implements Wish {
+    @Override
+    public Tier tier() {
+      return Tier.STANDARD;
+    }
+
     @Override
     public long order() {
       return 0;
