@@ -129,6 +129,17 @@ class CascadeTest {
   }
 
   @Test
+  void stepThatIsRefused_leadsToTheNext() {
+    cheap.nextCall(fail(ErrorCode.UPSTREAM_AUTHENTICATION));
+    dear.nextCall(answer("better"));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("role;better");
+    assertThat(cheap.calls()).hasSize(1);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
   void judge_isAskedAndPaidButNeverHeard() {
     FakeProvider judge = scene.model("judge").nextCall(answer("poor"));
     cheap.nextCall(answer("hm"));

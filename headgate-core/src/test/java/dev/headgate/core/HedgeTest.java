@@ -138,6 +138,17 @@ class HedgeTest {
     assertThat(rigid.timers.pending()).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"UPSTREAM_AUTHENTICATION", "UPSTREAM_MODEL_NOT_FOUND"})
+  void firstThatIsRefused_isFollowedAtOnce(ErrorCode code) {
+    one.nextCall(fail(code).after(Duration.ofMillis(30)));
+    two.nextCall(answer("two", 20));
+    scene.run(true, hedge(Optional.empty()));
+    assertThat(scene.client.body()).isEqualTo("role;two");
+    assertThat(two.lastCall().at()).isEqualTo(Duration.ofMillis(30));
+    assertThatNothingIsLeft();
+  }
+
   @Test
   void callersFault_isNotTriedElsewhere() {
     one.nextCall(fail(ErrorCode.UPSTREAM_REJECTED).after(Duration.ofMillis(30)));

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When the same model is called again, how long after, and where. */
 class RetryTest {
@@ -82,6 +84,55 @@ class RetryTest {
     scene.run(true);
     assertThat(scene.client.body()).isEqualTo("hi");
     assertThat(one.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UPSTREAM_AUTHENTICATION", "UPSTREAM_MODEL_NOT_FOUND"})
+  void endpointThatRefusesUs_isLeftAtOnceForAnother_andNotAskedAgain(ErrorCode code) {
+    FakeProvider one = new FakeProvider("a/0", scene.timers).nextCall(fail(code));
+    FakeProvider two = new FakeProvider("a/1", scene.timers);
+    two.nextCall(FAILURE).nextCall(head(), content("hi"), end());
+    scene.model("a", limits(2), one, two);
+    scene.run(true);
+    assertThat(one.calls()).hasSize(1);
+    assertThat(two.calls()).hasSize(2);
+    assertThat(two.calls().get(0).at()).isZero(); // a wrong key says nothing of load
+    assertThat(scene.client.body()).isEqualTo("hi");
+    assertThat(scene.health.available("a/0")).isFalse();
+    assertThat(scene.health.health("a/0").lastError()).contains(code);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UPSTREAM_AUTHENTICATION", "UPSTREAM_MODEL_NOT_FOUND"})
+  void onlyEndpointThatRefusesUs_leavesTheNextModel(ErrorCode code) {
+    FakeProvider first = scene.model("a", limits(5)).nextCall(fail(code));
+    FakeProvider second = scene.model("b").nextCall(head(), content("hi"), end());
+    scene.run(false);
+    assertThat(first.calls()).hasSize(1);
+    assertThat(second.lastCall().at()).isZero();
+    assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  @Test
+  void refusedKey_saysLessThanWhatMayPass_andMoreThanWhatCannotBeSaid() {
+    scene.model("a").nextCall(fail(ErrorCode.UPSTREAM_AUTHENTICATION));
+    scene.model("b").nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(9)));
+    scene.model("c").nextCall(fail(ErrorCode.UPSTREAM_MODEL_NOT_FOUND));
+    scene.model("d").nextCall(fail(ErrorCode.UNTRANSLATABLE));
+    scene.run(false);
+    ProviderFailure told = scene.client.refusal().orElseThrow().failure();
+    assertThat(told.code()).isEqualTo(ErrorCode.UPSTREAM_RATE_LIMITED);
+    assertThat(told.retryAfter()).contains(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void refusedKey_isTold_whereTheOthersCannotTakeTheRequest() {
+    scene.model("a").nextCall(fail(ErrorCode.UNTRANSLATABLE));
+    scene.model("b").nextCall(fail(ErrorCode.UPSTREAM_AUTHENTICATION));
+    scene.model("c").nextCall(fail(ErrorCode.UNTRANSLATABLE));
+    scene.run(false);
+    assertThat(scene.client.refusal().orElseThrow().failure().code())
+        .isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
   }
 
   @Test

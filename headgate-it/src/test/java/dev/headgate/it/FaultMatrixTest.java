@@ -29,6 +29,8 @@ class FaultMatrixTest {
           new Fault.Status(503, Optional.of(Duration.ofSeconds(30))),
           new Fault.Status(429, Optional.of(Duration.ofSeconds(30))),
           new Fault.Status(529, Optional.empty()),
+          new Fault.Status(401, Optional.empty()),
+          new Fault.Status(403, Optional.empty()),
           new Fault.Cut(Position.beforeHead()),
           new Fault.Cut(Position.afterHead()),
           new Fault.Cut(Position.afterTokens(0)),
@@ -56,7 +58,7 @@ class FaultMatrixTest {
           new Fault.InvalidEvent(Position.afterTokens(3)));
 
   private static final List<Fault> CALLERS_FAULT =
-      Stream.of(400, 401, 404, 413, 422)
+      Stream.of(400, 404, 413, 422)
           .<Fault>map(status -> new Fault.Status(status, Optional.empty()))
           .toList();
 

@@ -39,10 +39,12 @@ public enum ErrorCode {
   /** The provider refused the request as the caller's fault; its status and body are kept. */
   UPSTREAM_REJECTED(400, Kind.CLIENT),
   /**
-   * The provider refused <em>our</em> credentials. As with any refusal its status is kept, no other
-   * call follows and the endpoint's health does not suffer: the operator must mend the key.
+   * The provider refused <em>our</em> credentials, for which the caller cannot do anything: its
+   * status and words are not the caller's to see.
    */
-  UPSTREAM_AUTHENTICATION(401, Kind.CLIENT),
+  UPSTREAM_AUTHENTICATION(502, Kind.OPERATOR),
+  /** The provider does not have the model, or nothing is at the path that we call. */
+  UPSTREAM_MODEL_NOT_FOUND(502, Kind.OPERATOR),
   UPSTREAM_RATE_LIMITED(429, Kind.PROVIDER),
   UPSTREAM_ERROR(502, Kind.PROVIDER),
   UPSTREAM_UNREACHABLE(502, Kind.PROVIDER),
@@ -71,6 +73,8 @@ public enum ErrorCode {
   private enum Kind {
     CLIENT,
     PROVIDER,
+    /** The gateway's own key or configuration for one endpoint; others may be well. */
+    OPERATOR,
     GATEWAY
   }
 
@@ -92,9 +96,17 @@ public enum ErrorCode {
     return kind == Kind.PROVIDER;
   }
 
+  /**
+   * Returns whether the endpoint fails every call like this until somebody mends something, so that
+   * only another one is worth a call.
+   */
+  public boolean lasts() {
+    return kind == Kind.OPERATOR;
+  }
+
   /** Returns whether another model may be asked instead. */
   public boolean fallsBack() {
-    return kind == Kind.PROVIDER
+    return countsAgainstProvider()
         || this == OVERLOADED
         || this == QUEUE_FULL
         || this == UNTRANSLATABLE;
@@ -102,7 +114,7 @@ public enum ErrorCode {
 
   /** Returns whether the endpoint is to blame, so that its health suffers. */
   public boolean countsAgainstProvider() {
-    return kind == Kind.PROVIDER;
+    return kind == Kind.PROVIDER || kind == Kind.OPERATOR;
   }
 
   /** Returns the value of {@code error.code}, such as {@code model_not_found}. */
@@ -113,7 +125,7 @@ public enum ErrorCode {
   /** Returns the value of OpenAI's {@code error.type}. */
   public String openAiType() {
     return switch (this) {
-      case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
+      case INVALID_API_KEY -> "authentication_error";
       case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, REJECTED_BY_RULE, TIER_NOT_ALLOWED ->
           "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";
@@ -125,7 +137,7 @@ public enum ErrorCode {
   /** Returns the value of Anthropic's {@code error.type}. */
   public String anthropicType() {
     return switch (this) {
-      case INVALID_API_KEY, UPSTREAM_AUTHENTICATION -> "authentication_error";
+      case INVALID_API_KEY -> "authentication_error";
       case HOST_NOT_ALLOWED, ADMIN_OFF, MODEL_NOT_ALLOWED, REJECTED_BY_RULE, TIER_NOT_ALLOWED ->
           "permission_error";
       case MODEL_NOT_FOUND, NOT_FOUND -> "not_found_error";

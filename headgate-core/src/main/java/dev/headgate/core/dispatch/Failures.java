@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the caller is told when every call failed: the last failure, but if all models were rate
- * limited, the soonest moment one of them may be asked again.
+ * What the caller is told when every call failed: the last failure that may pass, or the last of
+ * all. If all models were rate limited, but for those whose key or name is wrong, the soonest
+ * moment one of them may be asked again.
  */
 final class Failures {
 
@@ -20,22 +21,36 @@ final class Failures {
           ErrorCode.QUEUE_FULL, "A model of the plan had no room before the plan's caps were met.");
 
   private ProviderFailure last = NOTHING_TO_CALL;
-  private boolean any;
-  private boolean onlyRateLimits = true;
+  private int told;
+  private boolean onlyRateLimits;
   private Optional<Duration> soonest = Optional.empty();
 
   void add(ProviderFailure failure) {
     if (failure.equals(CAPPED)) {
-      last = any ? last : failure; // a call that was not made says less than one that failed
+      last = told > 0 ? last : failure; // a call that was not made says less than one that failed
       return;
     }
-    if (any && failure.code() == ErrorCode.UNTRANSLATABLE) {
-      return; // that a later model cannot take the request says less than how an earlier one failed
+    int tells = tells(failure.code());
+    if (tells < told) {
+      return;
     }
-    any = true;
+    boolean limited = failure.code() == ErrorCode.UPSTREAM_RATE_LIMITED;
+    boolean begins = tells > told;
+    onlyRateLimits = limited && (begins || onlyRateLimits);
+    soonest = begins ? failure.retryAfter() : sooner(soonest, failure.retryAfter());
+    told = tells;
     last = failure;
-    onlyRateLimits &= failure.code() == ErrorCode.UPSTREAM_RATE_LIMITED;
-    soonest = sooner(soonest, failure.retryAfter());
+  }
+
+  /**
+   * Returns how much a failure says beside others: what may pass more than what only an operator
+   * can mend, and that more than that a model cannot take the request.
+   */
+  private static int tells(ErrorCode code) {
+    if (code == ErrorCode.UNTRANSLATABLE) {
+      return 1;
+    }
+    return code.lasts() ? 2 : 3;
   }
 
   ProviderFailure mostTelling() {

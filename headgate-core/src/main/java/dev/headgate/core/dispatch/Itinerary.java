@@ -2,6 +2,7 @@ package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.live.RetryBudget;
+import dev.headgate.core.live.RetryBudgets;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
@@ -15,7 +16,8 @@ import java.util.function.Predicate;
  * Which call comes next: the plan's models in order, each with its retries.
  *
  * <p>A provider that asks to wait is not asked again before; when another endpoint of the model is
- * there it takes over, when there is none and the wait is long the next model does.
+ * there it takes over, when there is none and the wait is long the next model does. An endpoint
+ * that fails until somebody mends it is not asked again at all.
  */
 final class Itinerary {
 
@@ -29,7 +31,7 @@ final class Itinerary {
   private final Ask ask;
   private final EndpointPicker picker;
   private final Backoff backoff;
-  private final RetryBudget budget;
+  private final RetryBudgets budgets;
   private final Failures failures = new Failures();
   private int position;
   private int retries;
@@ -41,7 +43,9 @@ final class Itinerary {
    *
    * @param models at least one
    * @param ask what they are wanted for
-   * @param budget what calls of an endpoint that failed already are taken from
+   * @param budgets what calls of an endpoint that failed already are taken from: each model pays
+   *     for its own, so that one that is down takes nothing from the others. A call of the next
+   *     model repeats none of its calls, so it is paid by nobody.
    * @param tried endpoints of the first model called already
    */
   Itinerary(
@@ -49,13 +53,13 @@ final class Itinerary {
       Ask ask,
       EndpointPicker picker,
       Backoff backoff,
-      RetryBudget budget,
+      RetryBudgets budgets,
       Tried tried) {
     this.models = models;
     this.ask = ask;
     this.picker = picker;
     this.backoff = backoff;
-    this.budget = budget;
+    this.budgets = budgets;
     this.tried = tried;
   }
 
@@ -79,7 +83,7 @@ final class Itinerary {
   void called() {
     calls++;
     if (retries == 0) {
-      budget.called();
+      budget().called();
     }
   }
 
@@ -125,7 +129,8 @@ final class Itinerary {
 
   /** One call is kept for each model still to come: retries must not eat up the fallback. */
   private boolean mayRetry(ProviderFailure failure) {
-    return failure.code().retriable() && mayRetry() && !othersAreBetter(failure);
+    boolean worthIt = failure.code().retriable() || failure.code().lasts();
+    return worthIt && mayRetry() && !othersAreBetter(failure);
   }
 
   /** Whoever waited in vain for an endpoint that rests from then on is not to wait once more. */
@@ -141,12 +146,21 @@ final class Itinerary {
   }
 
   private Optional<Duration> waitBeforeRetry(ProviderClient endpoint, ProviderFailure failure) {
-    Optional<Duration> asked = failure.retryAfter();
     tried.ask(endpoint);
-    if (!tried.leavesUntried(model().endpoints()) && !budget.take()) {
+    boolean another = tried.leavesAnother(model().endpoints(), endpoint);
+    if (failure.code().lasts() && !another) {
       return Optional.empty();
     }
-    if (asked.isPresent() && tried.leavesAnother(model().endpoints(), endpoint)) {
+    boolean untried = tried.leavesUntried(model().endpoints());
+    if (!untried && !budget().take()) {
+      return Optional.empty();
+    }
+    if (failure.code().lasts()) {
+      tried.bar(endpoint);
+      return Optional.of(waitForAnother(untried));
+    }
+    Optional<Duration> asked = failure.retryAfter();
+    if (asked.isPresent() && another) {
       tried.bar(endpoint);
       asked = Optional.empty();
     }
@@ -154,6 +168,16 @@ final class Itinerary {
       return Optional.empty();
     }
     return Optional.of(backoff.before(++retries, asked));
+  }
+
+  /** A key that is wrong says nothing of load, so whoever did not fail yet is asked at once. */
+  private Duration waitForAnother(boolean untried) {
+    retries++;
+    return untried ? Duration.ZERO : backoff.before(retries, Optional.empty());
+  }
+
+  private RetryBudget budget() {
+    return budgets.of(model().card().id());
   }
 
   private Next nextModel() {

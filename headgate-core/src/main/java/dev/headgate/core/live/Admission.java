@@ -123,7 +123,7 @@ public final class Admission {
   }
 
   /** Ids of endpoints are those of their models with a number behind them. */
-  private static ModelId modelOf(String endpoint) {
+  static ModelId modelOf(String endpoint) {
     int slash = endpoint.lastIndexOf('/');
     return new ModelId(slash < 1 ? endpoint : endpoint.substring(0, slash));
   }

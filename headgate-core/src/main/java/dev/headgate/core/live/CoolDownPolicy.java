@@ -8,7 +8,8 @@ import java.time.Duration;
  * taken so far, so that a short one is over soon after its end, and a long one costs few requests.
  *
  * @param failures failures in a row before an endpoint that gives no reason to wait rests; 1 or
- *     more. A single server error is noise, three in a row are an outage
+ *     more. A single server error is noise, three in a row are an outage; a key that is refused is
+ *     refused again, so it takes but one
  * @param first the first rest; each further failure in a row doubles it at most
  * @param share of the time since the first rest that a later one takes at most, if that is more
  *     than the first; in (0, 1]

@@ -82,7 +82,7 @@ record EndpointState(
   private long ownRest(
       long now, int failures, ErrorCode code, boolean toldHowLong, CoolDownPolicy policy) {
     boolean limited = code == ErrorCode.UPSTREAM_RATE_LIMITED;
-    int doublings = failures - (limited ? 1 : policy.failures());
+    int doublings = failures - (limited || code.lasts() ? 1 : policy.failures());
     boolean noRest = limited ? toldHowLong : doublings < 0 && !tripped;
     return noRest ? 0 : policy.restNanos(doublings, tripped ? now - since : 0, code);
   }

@@ -17,10 +17,11 @@ import java.util.function.LongSupplier;
  * The passive health of all endpoints: calls in flight, failures in a row, cool-downs.
  *
  * <p>A 429 makes an endpoint rest at once, for as long as {@code Retry-After} says (within bounds);
- * other failures of the provider only after some in a row, then longer and longer. One success
- * makes it healthy again. After a rest one request tries the endpoint, while the others still go
- * elsewhere; if that fails, it rests again, longer. No request is made up for that. Failures that
- * are the caller's fault change nothing.
+ * so does one that lasts until somebody mends it, such as a refused key; other failures of the
+ * provider only after some in a row, then longer and longer. One success makes it healthy again.
+ * After a rest one request tries the endpoint, while the others still go elsewhere; if that fails,
+ * it rests again, longer. No request is made up for that. Failures that are the caller's fault
+ * change nothing.
  *
  * <p>Each {@link #started} is ended by exactly one of {@link #succeeded}, {@link #failed} and
  * {@link #cancelled}. Thread-safe and free of locks, so that event loops may call it. An endpoint
@@ -35,9 +36,9 @@ public final class HealthRegistry {
   private final SignalBoard signals;
   private final Admission admission;
   private final LoadBook loads;
-  private final RetryBudget retries;
   private final LateBook lateModels;
   private final LateBook lateEndpoints;
+  private final RetryBudgets retries;
   private final AnswerLengths answers = new AnswerLengths();
 
   /** Makes a registry with the default policy. */
@@ -57,9 +58,9 @@ public final class HealthRegistry {
     this.signals = new SignalBoard(nanoClock);
     this.admission = new Admission(nanoClock);
     this.loads = new LoadBook(nanoClock);
-    this.retries = new RetryBudget(nanoClock);
     this.lateModels = new LateBook(nanoClock);
     this.lateEndpoints = new LateBook(nanoClock);
+    this.retries = new RetryBudgets(nanoClock);
   }
 
   /** Returns what is known of the endpoints beside their health. */
@@ -92,8 +93,8 @@ public final class HealthRegistry {
     return answers;
   }
 
-  /** Returns how many calls may be repeated. */
-  public RetryBudget retries() {
+  /** Returns how many calls of each model may be repeated. */
+  public RetryBudgets retries() {
     return retries;
   }
 
@@ -160,9 +161,14 @@ public final class HealthRegistry {
       return;
     }
     entry.probe.set(Probe.NONE);
-    if (code != ErrorCode.UPSTREAM_RATE_LIMITED && entry.current().resting(now)) {
+    if (mayHaveStopped(code) && entry.current().resting(now)) {
       signals.wentAway(endpoint);
     }
+  }
+
+  /** Returns whether a server that fails so may have lost its model, and come back cold. */
+  private static boolean mayHaveStopped(ErrorCode code) {
+    return code != ErrorCode.UPSTREAM_RATE_LIMITED && code != ErrorCode.UPSTREAM_AUTHENTICATION;
   }
 
   /** A call was given up by us or by the client; says nothing of the endpoint. */
@@ -276,6 +282,7 @@ public final class HealthRegistry {
     admission.retain(kept);
     lateEndpoints.retain(kept);
     lateModels.retain(Admission.modelsOf(kept));
+    retries.retain(kept);
   }
 
   /** Forgets how these endpoints did: from now on their ids stand for others. */

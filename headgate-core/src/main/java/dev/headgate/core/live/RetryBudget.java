@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How many calls may be repeated: one for each five made, and one a second in any case, so that an
- * outage is not made worse by everybody calling three times. What is not used up is kept for bursts
- * of ten. Thread-safe.
+ * How many calls of one model may be repeated: one for each five made, and one a second in any
+ * case, so that an outage is not made worse by everybody calling three times. What is not used up
+ * is kept for bursts of ten. Thread-safe.
  */
 public final class RetryBudget {
 

@@ -67,6 +67,25 @@ class HealthRegistryTest {
     assertThat(registry.inFlight("busy/0")).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"UPSTREAM_AUTHENTICATION", "UPSTREAM_MODEL_NOT_FOUND"})
+  void whatLastsUntilSomebodyMendsIt_restsAtOnce_thenAsOtherFailuresDo(ErrorCode code) {
+    fail(code);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(1));
+    assertThat(registry.health(E).lastError()).contains(code);
+    assertThat(registry.health(E).consecutiveFailures()).isOne();
+    pass(Duration.ofSeconds(8));
+    fail(code);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(2));
+    pass(Duration.ofHours(1));
+    fail(code);
+    assertThat(registry.coolDownLeft(E)).contains(Duration.ofSeconds(4)); // to try costs little
+    pass(Duration.ofSeconds(4));
+    registry.started(E);
+    registry.succeeded(E);
+    assertThat(registry.health(E).lastError()).isEmpty();
+  }
+
   @Test
   void serverError_once_keepsEndpoint() {
     fail(ErrorCode.UPSTREAM_ERROR);

@@ -132,7 +132,7 @@ class WarmthTest {
       pass(Duration.ofSeconds(1));
     }
     assertThat(calls).isBetween(10, 14);
-    assertThat(health.available(ID)).isTrue(); // it is our key that is wrong
+    assertThat(health.health(ID).lastError()).contains(ErrorCode.UPSTREAM_AUTHENTICATION);
   }
 
   @Test

@@ -146,8 +146,8 @@ final class GatheredCall implements ProviderListener {
   /** Returns whether a failure says nothing of the requests, so that each would meet it alone. */
   private static boolean isEverybodys(ErrorCode code) {
     return switch (code) {
-      case UPSTREAM_RATE_LIMITED, UPSTREAM_UNREACHABLE, UPSTREAM_AUTHENTICATION, OVERLOADED -> true;
-      default -> false;
+      case UPSTREAM_RATE_LIMITED, UPSTREAM_UNREACHABLE, OVERLOADED -> true;
+      default -> code.lasts();
     };
   }
 

@@ -2,7 +2,6 @@ package dev.headgate.gateway.observe;
 
 import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.LoadBook;
-import dev.headgate.core.live.RetryBudget;
 import dev.headgate.core.live.Standing;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +36,6 @@ final class EndpointGauges {
     this.errorRate = EndpointRows.gauge(MeterCatalogue.ENDPOINT_ERROR_RATE, registry);
     this.headroom = EndpointRows.gauge(MeterCatalogue.ENDPOINT_HEADROOM, registry);
     counter(MeterCatalogue.SPILL_CHANGES, health.loads(), LoadBook::changes, registry);
-    counter(MeterCatalogue.RETRIES_REFUSED, health.retries(), RetryBudget::refused, registry);
     this.expected = EndpointRows.gauge(MeterCatalogue.ENDPOINT_EXPECTED, registry);
   }
 

@@ -338,7 +338,8 @@ enum MeterCatalogue {
       "headgate.retries.refused",
       Kind.COUNTER,
       "retries",
-      "Calls not repeated because too many of late were"),
+      "Calls of a model not repeated because too many of late were",
+      MODEL),
   SPILL_CHANGES(
       "headgate.spill.changes",
       Kind.COUNTER,

@@ -8,6 +8,7 @@ import dev.headgate.core.spi.RoutingListener;
 import dev.headgate.gateway.batch.BatchListener;
 import dev.headgate.gateway.batch.Batches;
 import dev.headgate.gateway.config.HeadgateConfig;
+import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.gather.GatherListener;
 import dev.headgate.gateway.rollout.ShadowCall;
 import dev.headgate.gateway.rollout.ShadowLook;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** All meters of one gateway, in a registry of its own. */
@@ -39,7 +41,8 @@ public final class Metrics implements AutoCloseable {
   private final EndpointGauges endpoints;
   private final LoadGauges loads;
   private final TimeGauges times;
-  private final QueueMeters queues;
+  private final ModelCounters turnedAway;
+  private final ModelCounters retriesRefused;
   private final WarmthGauges warmth;
   private final PoolGauges pool = new PoolGauges(registry);
   private final Timer eventLoopDelay;
@@ -58,7 +61,13 @@ public final class Metrics implements AutoCloseable {
     endpoints = new EndpointGauges(registry, health);
     loads = new LoadGauges(registry, health.signals());
     times = new TimeGauges(registry, health.signals());
-    queues = new QueueMeters(registry, health.admission());
+    turnedAway =
+        new ModelCounters(
+            registry,
+            MeterCatalogue.QUEUE_TURNED_AWAY,
+            model -> health.admission().queue(model).shed());
+    retriesRefused =
+        new ModelCounters(registry, MeterCatalogue.RETRIES_REFUSED, health.retries()::refused);
     warmth = new WarmthGauges(registry, health.signals());
     eventLoopDelay = factory.timer(MeterCatalogue.EVENT_LOOP_DELAY);
     // There from the start: an alert that asks whether a counter grew misses one that begins at 1.
@@ -182,13 +191,14 @@ public final class Metrics implements AutoCloseable {
     endpoints.configured(endpointIds);
     loads.configured(endpointIds);
     times.configured(endpointIds);
-    queues.configured(limited(config));
+    turnedAway.configured(ids(config, model -> model.concurrency().isPresent()));
+    retriesRefused.configured(ids(config, model -> true));
     warmth.configured(config, endpointIds);
   }
 
-  private static List<String> limited(HeadgateConfig config) {
+  private static List<String> ids(HeadgateConfig config, Predicate<ModelConfig> wanted) {
     return config.allModels().stream()
-        .filter(model -> model.concurrency().isPresent())
+        .filter(wanted)
         .map(model -> model.card().id().value())
         .toList();
   }

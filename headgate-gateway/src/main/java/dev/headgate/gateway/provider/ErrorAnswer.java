@@ -3,17 +3,19 @@ package dev.headgate.gateway.provider;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Rejection;
+import dev.headgate.gateway.translate.Refusals;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An answer with an error status. Status and body are kept for the client, in its dialect; what
- * becomes of the request is for {@link ErrorCode} to say.
+ * An answer with an error status. Status and body are kept for the client, in its dialect, unless
+ * it is us whom the provider refuses; what becomes of the request is for {@link ErrorCode} to say.
  */
 final class ErrorAnswer implements AnswerReader {
 
   private static final int MAX_BYTES = 1_024 * 1_024;
+  private static final int FORBIDDEN = 403;
   private static final byte[] UNREADABLE = new byte[0];
 
   private final OutboundCall call;
@@ -52,36 +54,27 @@ final class ErrorAnswer implements AnswerReader {
   }
 
   private void refuse(byte[] original) {
+    ErrorCode code = Refusals.code(status, original);
+    exchange.fail(code.lasts() ? ours(code, original) : theirs(code, original));
+  }
+
+  private ProviderFailure ours(ErrorCode code, byte[] original) {
+    String words = Refusals.words(original).orElse("nothing that can be read");
+    return call.endpoint().operatorFault(code, "HTTP " + status, words);
+  }
+
+  private ProviderFailure theirs(ErrorCode code, byte[] original) {
     byte[] inClientsDialect = call.translator().error(status, original);
     String type = inClientsDialect == original ? contentType : ContentTypes.JSON;
-    byte[] scrubbed = KeyScrubber.scrub(inClientsDialect, call.endpoint().key(), isAboutKey());
-    exchange.fail(
-        new ProviderFailure(
-            code(status),
-            message(),
-            Optional.of(new Rejection(status, type, scrubbed)),
-            retryAfter));
+    boolean mayBeAboutKey = status == FORBIDDEN;
+    byte[] scrubbed = KeyScrubber.scrub(inClientsDialect, call.endpoint().key(), mayBeAboutKey);
+    return new ProviderFailure(
+        code, message(code), Optional.of(new Rejection(status, type, scrubbed)), retryAfter);
   }
 
-  private boolean isAboutKey() {
-    return code(status) == ErrorCode.UPSTREAM_AUTHENTICATION;
-  }
-
-  private static ErrorCode code(int status) {
-    return switch (status) {
-      case 401, 403 -> ErrorCode.UPSTREAM_AUTHENTICATION;
-      case 408 -> ErrorCode.UPSTREAM_TIMEOUT;
-      case 429 -> ErrorCode.UPSTREAM_RATE_LIMITED;
-      default -> status < 500 ? ErrorCode.UPSTREAM_REJECTED : ErrorCode.UPSTREAM_ERROR;
-    };
-  }
-
-  private String message() {
+  private String message(ErrorCode code) {
     String advice =
-        switch (code(status)) {
-          case UPSTREAM_AUTHENTICATION ->
-              "expected: the provider to accept our key; check api_key of this model, or the"
-                  + " environment variable it comes from";
+        switch (code) {
           case UPSTREAM_RATE_LIMITED -> "expected: calls within the provider's limits; try later";
           case UPSTREAM_REJECTED -> "expected: a request the provider accepts; see its own error";
           default -> "expected: an answer";

@@ -30,6 +30,9 @@ record OutboundCall(
 
   /** Returns a failure that names the model; the key is struck out of what a provider said. */
   ProviderFailure failure(ErrorCode code, String message) {
+    if (code.lasts()) {
+      return endpoint.operatorFault(code, "an error in its answer", message);
+    }
     return ProviderFailure.of(
         code,
         "model \"%s\": %s".formatted(endpoint.model(), KeyScrubber.scrub(message, endpoint.key())));

@@ -50,7 +50,13 @@ final class VertxProviderClient implements ProviderClient {
     weight = config.weight();
     hosting = model.hosting(index);
     upstreamModel = model.upstreamModel();
-    endpoint = new CalledEndpoint(model.card().id(), config.dialect(), config.apiKey(), clock);
+    endpoint =
+        new CalledEndpoint(
+            model.card().id(),
+            config.dialect(),
+            config.apiKey(),
+            clock,
+            new RefusalLog(id, System::nanoTime));
     paths = new EndpointPaths(config, upstreamModel);
     headers = new EndpointHeaders(config);
     this.vertx = vertx;

@@ -53,7 +53,7 @@ final class ProviderErrors {
 
   /** Returns an OpenAI error body; {@code code} keeps the provider's own word for the error. */
   static byte[] forOpenAi(int status, byte[] body) {
-    Optional<JsonNode> error = Json.parse(body).map(ProviderErrors::unwrapped);
+    Optional<JsonNode> error = in(body);
     ObjectNode out = Json.object();
     ObjectNode fields = out.putObject("error");
     fields.put("message", error.flatMap(ProviderErrors::message).orElse(UNREADABLE));
@@ -65,7 +65,7 @@ final class ProviderErrors {
 
   /** Returns an Anthropic error body. */
   static byte[] forAnthropic(int status, byte[] body) {
-    Optional<JsonNode> error = Json.parse(body).map(ProviderErrors::unwrapped);
+    Optional<JsonNode> error = in(body);
     ObjectNode out = Json.object();
     out.put("type", "error");
     ObjectNode fields = out.putObject("error");
@@ -74,13 +74,19 @@ final class ProviderErrors {
     return Json.bytes(out);
   }
 
+  /** Returns the error that a body holds; empty when it is no JSON. */
+  static Optional<JsonNode> in(byte[] body) {
+    return Json.parse(body).map(ProviderErrors::unwrapped);
+  }
+
   /** Gemini wraps a streamed call's error in an array; all three name the object "error". */
   private static JsonNode unwrapped(JsonNode root) {
     JsonNode first = root.isArray() && !root.isEmpty() ? root.get(0) : root;
     return first.hasNonNull("error") ? first.get("error") : first;
   }
 
-  private static Optional<String> message(JsonNode error) {
+  /** Returns what an error says to people, shortened. */
+  static Optional<String> message(JsonNode error) {
     if (error.isTextual()) {
       return Optional.of(shortened(error.asText("")));
     }
@@ -105,15 +111,17 @@ final class ProviderErrors {
         : message.substring(0, MAX_MESSAGE_CHARS) + "…";
   }
 
-  private static ErrorCode code(JsonNode error) {
+  /** Returns all that an error says to programs, in lower case. */
+  static String kinds(JsonNode error) {
     StringBuilder all = new StringBuilder();
     for (String field : KIND_FIELDS) {
       all.append(error.path(field).asText("").toLowerCase(Locale.ROOT)).append(' ');
     }
-    return code(all.toString());
+    return all.toString();
   }
 
-  private static ErrorCode code(String kinds) {
+  private static ErrorCode code(JsonNode error) {
+    String kinds = kinds(error);
     if (containsAny(kinds, "rate_limit", "429", "resource_exhausted", "insufficient_quota")) {
       return ErrorCode.UPSTREAM_RATE_LIMITED;
     }
@@ -121,15 +129,18 @@ final class ProviderErrors {
       return ErrorCode.CONTEXT_LENGTH_EXCEEDED;
     }
     if (containsAny(kinds, "authentication", "invalid_api_key", "permission", "401", "403")) {
-      return ErrorCode.UPSTREAM_AUTHENTICATION;
+      return Refusals.ofCredentials(error);
     }
-    if (containsAny(kinds, "invalid_request", "invalid_argument", "400", "not_found", "404")) {
+    if (containsAny(kinds, "not_found", "notfound", "404")) {
+      return Refusals.ofName(error);
+    }
+    if (containsAny(kinds, "invalid_request", "invalid_argument", "400")) {
       return ErrorCode.UPSTREAM_REJECTED;
     }
     return ErrorCode.UPSTREAM_ERROR;
   }
 
-  private static boolean containsAny(String text, String... words) {
+  static boolean containsAny(String text, String... words) {
     for (String word : words) {
       if (text.contains(word)) {
         return true;

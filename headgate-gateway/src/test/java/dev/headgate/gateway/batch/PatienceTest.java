@@ -50,4 +50,10 @@ class PatienceTest {
     assertThat(after(ErrorCode.UPSTREAM_REJECTED)).isEmpty();
     assertThat(after(ErrorCode.STORAGE_FULL)).isEmpty();
   }
+
+  @Test
+  void whatSomebodyMustMend_isFinal() {
+    assertThat(after(ErrorCode.UPSTREAM_AUTHENTICATION)).isEmpty();
+    assertThat(after(ErrorCode.UPSTREAM_MODEL_NOT_FOUND)).isEmpty();
+  }
 }

@@ -115,14 +115,15 @@ class EndpointEncodersTest {
   }
 
   @Test
-  void refusedKey_isSaid_withoutTheKey() throws Exception {
+  void refusedKey_isSaid_withoutTheKey_andNotTriedByEachRequest() throws Exception {
     sim.script(new Fault.Status(401, Optional.empty()));
     Encoder encoder = encoder(TestEncoders.config(url(), DIMENSION));
     RoutingException failure = failure(encoder, "a");
     assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
     assertThat(failure).hasMessageContaining("HTTP 401").hasMessageNotContaining("sk-secret");
     assertThat(heard.poll(PATIENCE, TimeUnit.SECONDS)).isEqualTo("e1 upstream_authentication");
-    get(encoder.encode("a", Language.ENGLISH).toCompletableFuture()); // not remembered
+    assertThat(failure(encoder, "a").code()).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+    assertThat(sim.requests()).hasSize(1); // it rests
   }
 
   @Test

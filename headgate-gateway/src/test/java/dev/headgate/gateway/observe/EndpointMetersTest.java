@@ -31,7 +31,11 @@ class EndpointMetersTest {
 
   @Test
   void whomAQueueTurnsAway_isCounted_forModelsThatLimitTheirCalls() {
-    QueueMeters meters = new QueueMeters(registry, health.admission());
+    ModelCounters meters =
+        new ModelCounters(
+            registry,
+            MeterCatalogue.QUEUE_TURNED_AWAY,
+            model -> health.admission().queue(model).shed());
     meters.configured(List.of("m", "n"));
     assertThat(registry.scrape()).contains(turnedAway("m") + "0.0").contains(turnedAway("n"));
     Concurrency none = new Concurrency(1, 0, Duration.ofSeconds(30));
@@ -44,6 +48,19 @@ class EndpointMetersTest {
         .contains(turnedAway("n") + "0.0");
     meters.configured(List.of("n"));
     assertThat(registry.scrape()).doesNotContain(turnedAway("m")).contains(turnedAway("n"));
+  }
+
+  @Test
+  void retriesThatWereRefused_areCountedByModel() {
+    ModelCounters meters =
+        new ModelCounters(registry, MeterCatalogue.RETRIES_REFUSED, health.retries()::refused);
+    meters.configured(List.of("m", "n"));
+    while (health.retries().of(new ModelId("m")).take()) {} // until the first that is refused
+    String refused = "headgate_retries_refused_retries_total{model=\"%s\"} ";
+    assertThat(registry.scrape())
+        .contains(refused.formatted("m") + "1.0", refused.formatted("n") + "0.0");
+    meters.configured(List.of("n"));
+    assertThat(registry.scrape()).doesNotContain(refused.formatted("m"));
   }
 
   @Test

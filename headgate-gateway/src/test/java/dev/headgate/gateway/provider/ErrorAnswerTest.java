@@ -19,9 +19,7 @@ class ErrorAnswerTest extends ProviderTest {
   @ParameterizedTest
   @CsvSource({
     "400, UPSTREAM_REJECTED",
-    "401, UPSTREAM_AUTHENTICATION",
     "402, UPSTREAM_REJECTED",
-    "403, UPSTREAM_AUTHENTICATION",
     "404, UPSTREAM_REJECTED",
     "405, UPSTREAM_REJECTED",
     "408, UPSTREAM_TIMEOUT",
@@ -50,7 +48,7 @@ class ErrorAnswerTest extends ProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 413, 422})
+  @ValueSource(ints = {400, 404, 413, 422})
   void clientError_isNeitherRetriedNorHeldAgainstTheProvider(int status) {
     ErrorCode code = failureOf(Upstreams.json(status, BODY), false).code();
 
@@ -98,17 +96,71 @@ class ErrorAnswerTest extends ProviderTest {
     assertThat(failureOf(limited, false).retryAfter()).contains(Duration.ofSeconds(17));
   }
 
-  @Test
-  void keyInErrorBody_isStruckOut_wholeOrMasked() {
+  @ParameterizedTest
+  @CsvSource({
+    "401, UPSTREAM_AUTHENTICATION, api_key",
+    "403, UPSTREAM_AUTHENTICATION, api_key",
+    "404, UPSTREAM_MODEL_NOT_FOUND, upstream_model"
+  })
+  void refusalOfUs_isToldInOurWords_asAFaultOfOurs(int status, ErrorCode code, String advice) {
     String body =
-        "{\"error\":{\"message\":\"Incorrect API key provided: %s (sk-te*****cdef)\"}}"
+        """
+        {"error":{"message":"The model `gpt-x` is not for %s (sk-te*****cdef) of org-42"}}\
+        """
+            .formatted(Upstreams.KEY);
+    for (boolean stream : new boolean[] {false, true}) {
+      ProviderFailure failure = failureOf(Upstreams.json(status, body), stream);
+
+      assertThat(failure.code()).isEqualTo(code);
+      assertThat(failure.rejection()).isEmpty();
+      assertThat(failure.message())
+          .contains("\"small\"", "HTTP " + status, "The operator must check", advice)
+          .doesNotContain(Upstreams.KEY, "sk-te", "cdef", "org-42", "gpt-x");
+      assertThat(code.status()).isEqualTo(502);
+      assertThat(code.lasts() && code.fallsBack() && code.countsAgainstProvider()).isTrue();
+    }
+  }
+
+  @Test
+  void refusalInsideAnAnswer_isToldInOurWordsToo() {
+    String body =
+        "{\"error\":{\"message\":\"no key sk-te*****cdef\",\"code\":\"invalid_api_key\"}}";
+
+    try (RawUpstream upstream = RawUpstream.answering(vertx, Upstreams.json(200, body))) {
+      ProviderFailure failure =
+          call(Upstreams.endpoint(upstream.url()), Upstreams.whole()).failure();
+
+      assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+      assertThat(failure.message()).contains("the gateway's own key").doesNotContain("sk-te");
+    }
+  }
+
+  @Test
+  void contentThatIsRefused_isTheCallersFault_withoutAKeyInIt() {
+    String body =
+        """
+        {"error":"Content violates usage guidelines. API key ID: %s (sk-te*****cdef)"}\
+        """
             .formatted(Upstreams.KEY);
 
-    Rejection rejection = failureOf(Upstreams.json(401, body), false).rejection().orElseThrow();
+    ProviderFailure failure = failureOf(Upstreams.json(403, body), false);
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
+    assertThat(failure.rejection().orElseThrow().status()).isEqualTo(403);
+    assertThat(failure.rejection().orElseThrow().body())
+        .asString(UTF_8)
+        .contains("Content violates usage guidelines. API key ID: *** (***)");
+  }
+
+  @Test
+  void keyInErrorBody_isStruckOut() {
+    String body = "{\"error\":{\"message\":\"bad: %s\"}}".formatted(Upstreams.KEY);
+
+    Rejection rejection = failureOf(Upstreams.json(400, body), false).rejection().orElseThrow();
 
     assertThat(rejection.body())
         .asString(UTF_8)
-        .isEqualTo("{\"error\":{\"message\":\"Incorrect API key provided: *** (***)\"}}");
+        .isEqualTo("{\"error\":{\"message\":\"bad: ***\"}}");
   }
 
   @Test

@@ -162,6 +162,9 @@ class OpenAiToOpenAiTest {
             + " {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\"}};UPSTREAM_REJECTED",
         "data:"
             + " {\"error\":{\"message\":\"m\",\"code\":\"invalid_api_key\"}};UPSTREAM_AUTHENTICATION",
+        "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\","
+            + "\"code\":\"model_not_found\"}};UPSTREAM_MODEL_NOT_FOUND",
+        "data: {\"error\":{\"message\":\"m\",\"code\":404}};UPSTREAM_REJECTED",
       })
   void errorEvent_isThrown(String event, ErrorCode code) {
     assertThatThrownBy(() -> answer.event(Exchange.event(event)))

@@ -66,6 +66,7 @@ public final class Patience {
             ? failure.getCause()
             : failure;
     return cause instanceof RoutingException refused
+        && !refused.code().lasts()
         && (refused.code().retriable() || refused.code().fallsBack());
   }
 }

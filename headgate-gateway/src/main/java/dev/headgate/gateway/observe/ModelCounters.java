@@ -1,26 +1,34 @@
 package dev.headgate.gateway.observe;
 
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.live.Admission;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
-/** Counts whom the queues of models turned away. */
-final class QueueMeters {
+/** One number of each model that only grows, read when the metrics are. */
+final class ModelCounters {
 
   private final MeterRegistry registry;
-  private final Admission admission;
+  private final MeterCatalogue meter;
+  private final ToLongFunction<ModelId> count;
   private final Map<String, FunctionCounter> counters = new HashMap<>();
 
-  QueueMeters(MeterRegistry registry, Admission admission) {
+  /**
+   * Counts nothing yet.
+   *
+   * @param meter whose only label is the model
+   * @param count reads the number of a model
+   */
+  ModelCounters(MeterRegistry registry, MeterCatalogue meter, ToLongFunction<ModelId> count) {
     this.registry = registry;
-    this.admission = admission;
+    this.meter = meter;
+    this.count = count;
   }
 
-  /** Counts for these models, which limit their calls, and no others from now on. */
+  /** Counts for these models and no others from now on. */
   synchronized void configured(List<String> models) {
     counters.entrySet().removeIf(e -> !models.contains(e.getKey()) && removed(e.getValue()));
     models.forEach(model -> counters.computeIfAbsent(model, this::counter));
@@ -32,9 +40,8 @@ final class QueueMeters {
   }
 
   private FunctionCounter counter(String model) {
-    MeterCatalogue meter = MeterCatalogue.QUEUE_TURNED_AWAY;
     ModelId id = new ModelId(model);
-    return FunctionCounter.builder(meter.meterName(), admission, all -> all.queue(id).shed())
+    return FunctionCounter.builder(meter.meterName(), this, all -> all.count.applyAsLong(id))
         .description(meter.description())
         .baseUnit(meter.unit())
         .tags(MeterFactory.tags(meter, model))
