@@ -74,8 +74,11 @@ class RouteCommandTest {
   void a_refusal_says_which_rule_spoke() throws IOException {
     Files.writeString(
         directory.resolve("headgate.yaml"),
-        "version: 1\nrouting: {router: length}\n"
-            + "rules: [{name: rej, when: 'true', reject: {message: we sleep}}]\n");
+        """
+        version: 1
+        routing: {router: length}
+        rules: [{name: rej, when: "true", reject: {message: we sleep}}]
+        """);
     assertThat(cli.run("route", "hi")).isEqualTo(ExitCode.FAILED);
     assertThat(cli.err.toString()).contains("we sleep");
     assertThat(cli.out.toString()).contains("route", "auto", "rule rej: reject with status 403");
