@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * Arrivals as they were recorded, as a count for each second. The seed says in which second they
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
  */
 final class RecordedArrivals implements Arrivals {
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int MOST_A_SECOND = 1_000_000;
 
   private final int[] counts;
@@ -52,9 +54,7 @@ final class RecordedArrivals implements Arrivals {
     List<Integer> counts = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       if (!line.startsWith("#") && !line.isBlank()) {
-        for (String word : line.strip().split("\\s+")) {
-          counts.add(count(word, file));
-        }
+        BLANKS.splitAsStream(line.strip()).forEach(word -> counts.add(count(word, file)));
       }
     }
     if (counts.isEmpty()) {
