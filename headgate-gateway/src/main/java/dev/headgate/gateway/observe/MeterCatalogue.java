@@ -187,7 +187,14 @@ enum MeterCatalogue {
       ROUTE,
       PLAN,
       REASON),
-  COST("headgate.cost", Kind.COUNTER, "usd", "Cost of answers in US dollars", TENANT, MODEL),
+  COST(
+      "headgate.cost",
+      Kind.COUNTER,
+      "usd",
+      "Cost of requests in US dollars, with all calls of a plan, booked on the model whose answer"
+          + " was given; by the model that was called see headgate_endpoint_cost_usd_total",
+      TENANT,
+      MODEL),
   PROFILE_AGE(
       "headgate.profile.age",
       Kind.GAUGE,
@@ -278,13 +285,15 @@ enum MeterCatalogue {
       "headgate.endpoint.up",
       Kind.GAUGE,
       "",
-      "1 if calls may go to the endpoint, 0 while it cools down",
+      "1 if calls may go to the endpoint, 0 while it cools down; a dead one may be called between"
+          + " its rests, so alert by headgate_endpoint_state",
       ENDPOINT),
   ENDPOINT_STATE(
       "headgate.endpoint.state",
       Kind.GAUGE,
       "",
-      "1 for the state that the endpoint is in, 0 for the others",
+      "1 for the state that the endpoint is in, 0 for the others: well, also while never called;"
+          + " resting after failures; due for a try after a rest; on_trial by one request",
       ENDPOINT,
       STATE),
   ENDPOINT_FIRST_TOKEN(
@@ -312,7 +321,9 @@ enum MeterCatalogue {
       "headgate.endpoint.cost",
       Kind.COUNTER,
       "usd",
-      "Cost of the endpoint's calls in US dollars, those of routers and shadows included",
+      "Cost of the endpoint's calls in US dollars, estimates included: answers given and not given,"
+          + " samples, judges, calls of routers and shadows. An endpoint is model/number, so this"
+          + " is the cost by the model that was called",
       ENDPOINT),
   ENDPOINT_IN_FLIGHT("headgate.endpoint.in.flight", Kind.GAUGE, "", "Calls under way", ENDPOINT),
   ENDPOINT_LIMIT(
