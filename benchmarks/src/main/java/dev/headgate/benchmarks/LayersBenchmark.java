@@ -130,7 +130,7 @@ public class LayersBenchmark {
     for (int i = 0; i < 20; i++) {
       CallTrace call = health.signals().began(endpoint, 400, 1);
       call.firstToken();
-      call.succeeded(200, .001);
+      call.succeeded(200);
     }
   }
 

@@ -277,7 +277,7 @@ class HedgeTest {
       if (stream) {
         call.firstToken();
       } else {
-        double unused = call.succeeded(10, 0);
+        double unused = call.succeeded(10);
       }
     }
   }

@@ -147,7 +147,7 @@ class SilentEndpointTest {
       CallTrace call = scene.health.signals().began("a/0", 10, 1);
       scene.timers.advance(Duration.ofMillis(millis));
       call.firstToken();
-      call.succeeded(10, 0);
+      call.succeeded(10);
     }
   }
 

@@ -32,7 +32,7 @@ class TrialTest {
       CallTrace call = scene.health.signals().began("a/0", 10, 1);
       scene.timers.advance(Duration.ofMillis(100));
       call.firstToken();
-      call.succeeded(10, 0);
+      call.succeeded(10);
     }
   }
 

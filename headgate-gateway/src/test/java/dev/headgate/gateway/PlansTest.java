@@ -1,6 +1,7 @@
 package dev.headgate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +182,37 @@ class PlansTest {
     assertThat(answer.body()).containsOnlyOnce("[DONE]");
   }
 
+  /** The loser was cut off, and the winner's stream tells no usage: both are estimated. */
+  @Test
+  void costsOfEndpoints_areTheSameInTheViewAndTheMeter() throws IOException {
+    ask("wide", true);
+    ask("wide", true);
+    JsonNode view = JSON.readTree(get("/admin/v1/endpoints").body());
+    String meters = get("/metrics").body();
+    for (String endpoint : List.of("strong/0", "weak/0")) {
+      String meter = "headgate_endpoint_cost_usd_total{endpoint=\"%s\"} ".formatted(endpoint);
+      double metered =
+          meters
+              .lines()
+              .filter(line -> line.startsWith(meter))
+              .mapToDouble(line -> Double.parseDouble(line.substring(meter.length())))
+              .sum();
+      assertThat(metered).as(endpoint).isPositive();
+      assertThat(cost(view, endpoint)).as(endpoint).isEqualTo(metered, within(1e-12));
+    }
+  }
+
+  private static double cost(JsonNode view, String endpoint) {
+    return StreamSupport.stream(view.path("data").spliterator(), false)
+        .filter(shown -> shown.path("id").asText().equals(endpoint))
+        .mapToDouble(shown -> shown.path("cost_usd").asDouble())
+        .sum();
+  }
+
+  private HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).GET());
+  }
+
   @Test
   void fanOutThatFails_asksTheFallbacks_andSaysSo() {
     Fault down = Fault.status(500);
@@ -195,7 +229,7 @@ class PlansTest {
   void metrics_countCallsAndSteps() {
     provider.say("weak", "I do not know");
     ask("checked", false);
-    assertThat(send(HttpRequest.newBuilder(uri("/metrics")).GET()).body())
+    assertThat(get("/metrics").body())
         .contains(
             "headgate_plan_calls_total{plan=\"cascade\",role=\"answer\",route=\"checked\"} 2.0")
         .contains(

@@ -286,10 +286,7 @@ final class LiveCall implements ProviderListener {
   private void complete(AnswerEnd end) {
     over();
     health.succeeded(endpoint.endpoint());
-    slot.succeeded(
-        trace.succeeded(
-            end.usage().map(TokenUsage::output).orElse(0L),
-            end.usage().map(usage -> model.card().pricing().costOf(usage).amount()).orElse(0.0)));
+    slot.succeeded(trace.succeeded(end.usage().map(TokenUsage::output).orElse(0L)));
     if (relaying) {
       owner.ended(this, end);
       owner.answered(this, end);

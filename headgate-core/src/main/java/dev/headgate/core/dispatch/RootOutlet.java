@@ -63,6 +63,7 @@ final class RootOutlet implements Outlet {
   @Override
   public void called(PooledModel model, Attempt attempt) {
     exchange.journal().attempted(attempt);
+    exchange.dispatcher().health().signals().charged(attempt.endpoint(), attempt.charge().cost());
   }
 
   @Override

@@ -79,13 +79,12 @@ public final class CallTrace {
    * The answer came whole.
    *
    * @param tokensOut of the answer; 0 where the provider did not say
-   * @param costUsd what it cost
    * @return how many times as long it took as it would have alone; 1 where that is not known
    */
-  public double succeeded(long tokensOut, double costUsd) {
+  public double succeeded(long tokensOut) {
     long now = nanoClock.getAsLong();
     double slowness = slowness(tokensOut, now);
-    board.noteEnd(false, costUsd, now);
+    board.noteEnd(false, now);
     boolean start = wasStart(tokensOut, now);
     if (!flowed && !start) {
       board.noteWholeAnswer(now - began, now);
@@ -128,7 +127,7 @@ public final class CallTrace {
   public void failed(ErrorCode code) {
     board.warmth().failed();
     if (code.countsAgainstProvider()) {
-      board.noteEnd(true, 0, nanoClock.getAsLong());
+      board.noteEnd(true, nanoClock.getAsLong());
     }
   }
 }

@@ -136,9 +136,12 @@ final class EndpointBoard {
     perToken.note(nanos, now);
   }
 
-  void noteEnd(boolean failed, double costUsd, long now) {
+  void charged(double usd) {
+    cost.add(usd);
+  }
+
+  void noteEnd(boolean failed, long now) {
     errors.note(failed, now);
-    cost.add(costUsd);
     lastCall = new Stamped<>(!failed, now, WINDOW);
   }
 

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param server what it says of itself
  * @param device what its devices say
  * @param lastCall time since a call of it ended; empty where none did
- * @param costUsd what answers of it have cost since the gateway started
+ * @param costUsd what its calls have cost since the gateway started, estimates included
  */
 public record EndpointSignals(
     double errorRate,

@@ -1,6 +1,7 @@
 package dev.headgate.core.live;
 
 import dev.headgate.core.api.HardwareFacts;
+import dev.headgate.core.api.Usd;
 import dev.headgate.core.api.WarmthTerms;
 import dev.headgate.core.spi.ProviderClient;
 import java.time.Duration;
@@ -154,6 +155,14 @@ public final class SignalBoard {
     board.revisit().called(now());
     return new CallTrace(
         board, nanoClock, new Workload(tokensIn - cached, inFlight - 1, board.waiting(now())));
+  }
+
+  /** Notes what a call of an endpoint cost, told or estimated, whether it answered or not. */
+  public void charged(String endpoint, Usd cost) {
+    EndpointBoard board = endpoints.get(endpoint);
+    if (board != null) {
+      board.charged(cost.amount());
+    }
   }
 
   /**

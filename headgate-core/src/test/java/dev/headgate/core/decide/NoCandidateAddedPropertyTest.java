@@ -150,7 +150,7 @@ class NoCandidateAddedPropertyTest {
         var trace = health.signals().began(endpoint, 10, call);
         clock.addAndGet(Duration.ofMillis(100L * busy.get(i)).toNanos());
         trace.firstToken();
-        double unused = trace.succeeded(10, 0);
+        double unused = trace.succeeded(10);
         health.started(endpoint);
       }
       if (resting.get(i)) {

@@ -177,7 +177,7 @@ class BalancersTest {
     for (int i = 0; i < 100; i++) {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(Duration.ofMillis(millis).toNanos());
-      call.succeeded(100, 0);
+      call.succeeded(100);
     }
   }
 

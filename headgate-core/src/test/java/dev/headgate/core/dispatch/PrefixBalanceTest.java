@@ -143,7 +143,7 @@ class PrefixBalanceTest {
     for (int i = 0; i < 50; i++) {
       CallTrace call = health.signals().began(endpoint, 500, 1);
       pass(Duration.ofMillis(millis));
-      call.succeeded(50, 0);
+      call.succeeded(50);
     }
   }
 

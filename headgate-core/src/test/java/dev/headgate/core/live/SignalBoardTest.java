@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.Usd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,8 @@ class SignalBoardTest {
       call.firstToken();
       call.firstToken(); // only the first counts
       pass(Duration.ofMillis(990));
-      call.succeeded(100, 0.25);
+      call.succeeded(100);
+      board.charged("a/0", new Usd(0.25));
     }
     EndpointSignals told = board.signals("a/0").orElseThrow();
     assertThat(told.timeToFirstToken().n()).isEqualTo(10);
@@ -53,8 +55,14 @@ class SignalBoardTest {
   }
 
   @Test
+  void costOfAnEndpointThatIsGone_isNotKept() {
+    board.charged("gone/0", new Usd(1));
+    assertThat(board.signals("gone/0")).isEmpty();
+  }
+
+  @Test
   void failures_raiseTheErrorRate_whichFades() {
-    board.began("a/0", 1, 1).succeeded(0, 0);
+    board.began("a/0", 1, 1).succeeded(0);
     board.began("a/0", 1, 1).failed(ErrorCode.UPSTREAM_ERROR);
     board.began("a/0", 1, 1).failed(ErrorCode.UPSTREAM_REJECTED); // the caller's fault
     assertThat(board.signals("a/0").orElseThrow().errorRate()).isCloseTo(0.5, within(0.01));

@@ -227,7 +227,7 @@ class WarmthTest {
     board.declare(ID, scaleToZero(Duration.ofMinutes(10), 40));
     CallTrace call = board.began(ID, 100, 1);
     pass(Duration.ofSeconds(20));
-    assertThat(call.succeeded(10, 0)).isEqualTo(1); // no sign that there is too much to do
+    assertThat(call.succeeded(10)).isEqualTo(1); // no sign that there is too much to do
     pass(Duration.ofMinutes(11));
     assertThat(board.predict(ID, 100, 100, 0).coldStartSeconds()).isCloseTo(19.5, within(.3));
   }
@@ -242,7 +242,7 @@ class WarmthTest {
     CallTrace call = board.began(ID, 100, 1);
     pass(first);
     call.firstToken();
-    call.succeeded(1, 0);
+    call.succeeded(1);
   }
 
   private void pass(Duration time) {

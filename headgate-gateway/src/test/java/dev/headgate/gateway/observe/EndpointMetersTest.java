@@ -88,7 +88,7 @@ class EndpointMetersTest {
       pass(Duration.ofSeconds(2));
       trace.firstToken();
       pass(Duration.ofSeconds(1));
-      trace.succeeded(11, 0);
+      trace.succeeded(11);
     }
     assertThat(value("time_to_first_token", "0.5")).isBetween(1.8, 2.2);
     assertThat(value("time_per_token", "0.99")).isBetween(.09, .11);

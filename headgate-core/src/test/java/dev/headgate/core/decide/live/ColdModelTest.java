@@ -186,7 +186,7 @@ class ColdModelTest {
     for (int i = 0; i < 100; i++) {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(each.toNanos());
-      call.succeeded(100, 0);
+      call.succeeded(100);
     }
   }
 

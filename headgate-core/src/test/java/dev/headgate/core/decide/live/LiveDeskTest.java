@@ -291,7 +291,7 @@ class LiveDeskTest {
     for (int i = 0; i < 200; i++) {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(Duration.ofSeconds(seconds).toNanos());
-      call.succeeded(100, 0);
+      call.succeeded(100);
     }
     called();
   }
