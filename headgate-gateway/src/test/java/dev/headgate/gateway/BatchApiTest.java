@@ -173,6 +173,28 @@ class BatchApiTest {
   }
 
   @Test
+  void aLineOfAnotherTier_isToldThatThereIsNone() {
+    String line = LINE.replace("\"body\":{", "\"body\":{\"headgate\":{\"tier\":\"vip\"},");
+    HttpResponse<String> uploaded = upload(form(part("name=\"purpose\"", "batch"), file(line)));
+    JsonNode done = ended(created(json(uploaded).path("id").asText()));
+    assertThat(done.at("/request_counts/failed").asInt()).isEqualTo(1);
+    String errors = "/v1/files/%s/content".formatted(done.path("error_file_id").asText());
+    assertThat(fixture.get(errors).body())
+        .contains("tier: vip (expected: batch, or none; all lines of a batch are of that tier)")
+        .doesNotContain("max_tier");
+    assertThat(fixture.provider().received()).isZero();
+  }
+
+  private String created(String file) {
+    String body =
+        """
+        {"completion_window":"24h","endpoint":"/v1/chat/completions","input_file_id":"%s"}\
+        """
+            .formatted(file);
+    return json(fixture.post("/v1/batches", body)).path("id").asText();
+  }
+
+  @Test
   void limits_areWaitedOut() {
     Fault limit = new Fault.Status(429, Optional.of(Duration.ofSeconds(3)));
     fixture.provider().script(limit);

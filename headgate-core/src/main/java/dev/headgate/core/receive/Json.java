@@ -184,6 +184,7 @@ final class Json {
     return switch (parser.currentToken()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
+      case END_ARRAY -> "an empty array";
       case VALUE_STRING -> Excerpt.of(parser.getText());
       default -> Excerpt.bare(parser.getText());
     };

@@ -180,6 +180,12 @@ class RefusedBodiesTest {
         .startsWith("input");
   }
 
+  @Test
+  void noTexts_areToldAsSuch() {
+    assertThat(refusal(Dialect.OPENAI, Operation.EMBEDDING, bytes("{'model':'m','input':[]}")))
+        .hasMessage("input: an empty array (expected: at least one text)");
+  }
+
   private static RoutingException refusal(Dialect dialect, Operation operation, byte[] body) {
     RoutingException refusal =
         catchThrowableOfType(RoutingException.class, () -> Readings.read(dialect, operation, body));

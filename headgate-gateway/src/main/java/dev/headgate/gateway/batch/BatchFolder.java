@@ -34,7 +34,7 @@ final class BatchFolder implements AutoCloseable {
    * Opens the folder, making it where there is none.
    *
    * @param configured empty for one that goes with the gateway
-   * @throws IOException if it cannot be had; the message says how to mend it
+   * @throws IOException if it cannot be had; the message says why
    */
   static BatchFolder open(Optional<Path> configured) throws IOException {
     Path root =
@@ -48,7 +48,7 @@ final class BatchFolder implements AutoCloseable {
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(lockFile) == null) {
       lockFile.close();
-      throw new IOException(root + ": another gateway uses it (expected: a folder of its own)");
+      throw new IOException(root + ": another gateway uses it");
     }
     BatchFolder folder = new BatchFolder(root, configured.isEmpty(), lockFile);
     folder.clear(folder.uploads());

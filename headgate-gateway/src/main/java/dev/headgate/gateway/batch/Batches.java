@@ -196,7 +196,10 @@ public final class Batches implements AutoCloseable {
       opened.batches().resume();
       return opened;
     } catch (IOException e) {
-      throw off(e.getMessage() + " (expected: a folder this user may write to; batches.directory)");
+      throw off(
+          e.getMessage()
+              + " (expected: a folder that this user may write to and no other gateway uses;"
+              + " batches.directory)");
     }
   }
 

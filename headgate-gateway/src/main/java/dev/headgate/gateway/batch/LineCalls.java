@@ -68,13 +68,21 @@ final class LineCalls {
     requireKnown(order.tenant(), serving.config().apiKeys());
     RequestOptions options =
         OptionsReader.read(name -> Optional.ofNullable(order.options().get(name)));
-    Caller caller = new Caller(order.tenant(), Tier.BATCH, Tier.BATCH);
+    Caller caller = new Caller(order.tenant(), Tier.BATCH, Tier.VIP); // what it asks for is told
     ChatRequest request =
         serving
             .reader()
             .read(
                 new Received(
                     id, Dialect.OPENAI, order.target().operation(), line.body(), options, caller));
+    Tier asked = request.caller().tier();
+    if (asked != Tier.BATCH) {
+      throw new RoutingException(
+          ErrorCode.TIER_NOT_ALLOWED,
+          "tier: %s (expected: batch, or none; all lines of a batch are of that tier)"
+              .formatted(asked.wireName()),
+          Optional.of("tier"));
+    }
     if (request.stream()) {
       throw new RoutingException(
           ErrorCode.INVALID_REQUEST,

@@ -63,7 +63,8 @@ class FileShelfTest {
     try (BatchFolder first = BatchFolder.open(Optional.of(folder))) {
       assertThat(first.files()).isDirectory();
       assertThatThrownBy(() -> BatchFolder.open(Optional.of(folder)))
-          .hasMessageContaining("another gateway uses it");
+          .hasMessageContaining("another gateway uses it")
+          .hasMessageNotContaining("expected"); // whoever tells it says so
     }
     BatchFolder.open(Optional.of(folder)).close();
   }

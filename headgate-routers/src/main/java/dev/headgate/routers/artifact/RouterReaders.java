@@ -50,7 +50,7 @@ public final class RouterReaders {
       return RouterArtifact.read(file.toString(), in);
     } catch (IOException e) {
       throw new ArtifactException(
-          "artifact %s: cannot be read (expected: a file that headgate train wrote)"
+          "artifact %s: cannot be read (expected: a file as headgate train, train-verifier and others write)"
               .formatted(file));
     }
   }

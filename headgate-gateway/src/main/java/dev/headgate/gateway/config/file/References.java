@@ -86,7 +86,11 @@ final class References {
 
   void checkRouter(Located<String> name) {
     if (!routers.isEmpty() && !routers.contains(name.value())) {
-      reading.fail(name.place(), unknown("router", name.value(), routers));
+      String wrong = unknown("router", name.value(), routers);
+      reading.fail(
+          name.place(),
+          wrong.substring(0, wrong.length() - 1)
+              + "; one of your own needs an entry under routers: %s)".formatted(name.value()));
     }
   }
 }

@@ -92,6 +92,7 @@ class ConfigFailuresTest {
             + " 1.0)",
         "routing: {router: mt}             | 3: routing.router: \"mt\": unknown router (expected:"
             + " one of",
+        "routing: {router: pool}           | ; one of your own needs an entry under routers: pool)",
         "routing: {view: all}              | 3: routing.view: \"all\" (expected: one of last_user,",
         "routes: {auto: {strong: gpt-4o}}  | 3: routes.auto: no weak (expected: strong and weak,",
         "routes: {a: {model: gpt-4o, tier: slow}} | 3: routes.a.tier: \"slow\" (expected: one of"
