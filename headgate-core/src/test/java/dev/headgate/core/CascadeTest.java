@@ -252,6 +252,42 @@ class CascadeTest {
         .containsExactly(ReasonCode.TOO_POOR, ReasonCode.CAPPED, ReasonCode.BEST_THERE_IS);
   }
 
+  /** A judge that takes the last call would be paid for a verdict that changes nothing. */
+  @Test
+  void judgeThatLeavesNoCallForTheNextStep_isNotAsked() {
+    FakeProvider judge = scene.model("judge");
+    cheap.nextCall(answer("hm"));
+    dear.nextCall(answer("better"));
+    scene.verifier(FakeVerifier.asking("v", "judge"));
+    scene.run(true, cascade(new PlanCaps(2, 9999, PlanCaps.FOR_EVER, new Usd(1))));
+    assertThat(scene.client.body()).isEqualTo("role;better");
+    assertThat(judge.calls()).isEmpty();
+    assertThat(reasons()).containsExactly(ReasonCode.UNJUDGED, ReasonCode.ESCALATED);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void retries_leaveACallForTheNextStep() {
+    FakeProvider flaky = scene.model("flaky", Scene.LIMITS);
+    for (int i = 0; i < 3; i++) {
+      flaky.nextCall(fail(ErrorCode.UPSTREAM_ERROR));
+    }
+    dear.nextCall(answer("better"));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    PlanCaps two = new PlanCaps(2, 9999, PlanCaps.FOR_EVER, new Usd(1));
+    scene.run(
+        true,
+        new RoutePlan.Cascade(
+            List.of(
+                new RoutePlan.Single(new ModelId("flaky")),
+                new RoutePlan.Single(new ModelId("dear"))),
+            "v",
+            two));
+    assertThat(scene.client.body()).isEqualTo("role;better");
+    assertThat(flaky.calls()).hasSize(1);
+    assertThatNothingIsLeft();
+  }
+
   @Test
   void capOfTime_givesWhatIsHeldUnjudged() {
     FakeProvider judge = scene.model("judge");

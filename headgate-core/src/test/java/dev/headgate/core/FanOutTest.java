@@ -37,9 +37,29 @@ class FanOutTest {
     c.nextCall(answer("c", 30));
     scene.run(true, fanOut(Optional.empty(), false, PlanCaps.DEFAULT));
     assertThat(scene.client.body()).isEqualTo("b");
+    assertThat(reasons()).containsExactly("FAN_OUT_WON: b/0 answered first of 3 asked at once");
     assertThat(Stream.of(a, c)).allMatch(provider -> provider.lastCall().isCancelled());
     assertThat(scene.event().attempts()).hasSize(3);
     assertThatNothingIsLeft();
+  }
+
+  @Test
+  void whatLosersTook_isEstimated_andBookedOnTheirEndpoints() {
+    a.nextCall(answer("a", 50));
+    b.nextCall(head(), content("b"), end().after(Duration.ofMillis(20)));
+    c.nextCall(head(), content("c").after(Duration.ofMillis(30)), end());
+    scene.run(true, fanOut(Optional.empty(), false, PlanCaps.DEFAULT));
+    for (String endpoint : List.of("a/0", "b/0", "c/0")) {
+      double charged =
+          scene.event().attempts().stream()
+              .filter(attempt -> attempt.endpoint().equals(endpoint))
+              .mapToDouble(attempt -> attempt.charge().cost().amount())
+              .sum();
+      assertThat(charged).as(endpoint).isPositive();
+      assertThat(scene.health.signals().signals(endpoint).orElseThrow().costUsd())
+          .as(endpoint)
+          .isEqualTo(charged);
+    }
   }
 
   @Test
@@ -50,6 +70,9 @@ class FanOutTest {
     scene.verifier(FakeVerifier.ofWholes("v"));
     scene.run(false, fanOut(Optional.of("v"), false, PlanCaps.DEFAULT));
     assertThat(scene.client.body()).isEqualTo("good c");
+    assertThat(reasons())
+        .contains("FAN_OUT_WON: c/0 is the first judged good of 3 asked at once")
+        .noneMatch(reason -> reason.startsWith("BEST_THERE_IS"));
     assertThatNothingIsLeft();
   }
 
@@ -61,7 +84,30 @@ class FanOutTest {
     scene.verifier(FakeVerifier.ofWholes("v"));
     scene.run(false, fanOut(Optional.of("v"), true, PlanCaps.DEFAULT));
     assertThat(scene.client.body()).isEqualTo("0.8");
+    assertThat(reasons())
+        .contains("FAN_OUT_WON: b/0 is the best there is of 3 asked at once")
+        .anyMatch(reason -> reason.startsWith("BEST_THERE_IS: b"));
     assertThatNothingIsLeft();
+  }
+
+  @Test
+  void bestThatIsGood_isNotToldAsTheBestThereIs() {
+    a.nextCall(answer("0.3", 10));
+    b.nextCall(answer("good", 50));
+    c.nextCall(answer("poor", 90));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(false, fanOut(Optional.of("v"), true, PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("good");
+    assertThat(reasons())
+        .contains("FAN_OUT_WON: b/0 is judged best of 3 asked at once")
+        .noneMatch(reason -> reason.startsWith("BEST_THERE_IS"));
+    assertThatNothingIsLeft();
+  }
+
+  private List<String> reasons() {
+    return scene.event().decision().orElseThrow().reasons().stream()
+        .map(reason -> reason.code() + ": " + reason.text())
+        .toList();
   }
 
   @Test
@@ -96,6 +142,7 @@ class FanOutTest {
     scene.verifier(FakeVerifier.ofWholes("v"));
     scene.run(true, otherwise(Optional.of("v"), PlanCaps.DEFAULT, "d", "e"));
     assertThat(scene.client.body()).isEqualTo("e");
+    assertThat(reasons()).contains("FAN_OUT_WON: e/0 answered after all others had failed");
     RoutingEvent event = scene.event();
     assertThat(event.attempts()).hasSize(5);
     assertThat(event.routedModel()).contains(new ModelId("e"));

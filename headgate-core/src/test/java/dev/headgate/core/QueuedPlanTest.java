@@ -53,7 +53,10 @@ class QueuedPlanTest {
     scene.timers.runAll();
     assertThat(scene.client.body()).isEqualTo("role;late");
     assertThat(madeCalls()).isEqualTo(made);
-    assertThat(reasons()).hasSize(3 - made).containsOnly(ReasonCode.CAPPED);
+    assertThat(reasons())
+        .hasSize(3 - made + 1)
+        .endsWith(ReasonCode.FAN_OUT_WON)
+        .containsOnly(ReasonCode.CAPPED, ReasonCode.FAN_OUT_WON);
     assertThatAllIsGivenBack();
   }
 

@@ -57,7 +57,7 @@ class ShadowCallTest {
               strong: strong
               weak: weak
               router: length
-              plan: {cascade: {verify: {judge: {model: judge, max_chars: 2000}}, max_calls: 2}}
+              plan: {cascade: {verify: {judge: {model: judge, max_chars: 2000}}, max_calls: 3}}
           shadow: {call: true, max_usd_per_day: %s, max_concurrent: 1}
       """;
 
@@ -140,7 +140,7 @@ class ShadowCallTest {
 
   @Test
   void whatTheRulesInForceKeepFromTheJudgeOfAPlan_itDoesNotGet() {
-    try (PoolFixture fixture = PoolFixture.start(folder, JUDGED.formatted(1))) {
+    try (PoolFixture fixture = PoolFixture.start(folder, JUDGED.formatted(2))) {
       fixture.provider().say("judge", "[[5]]");
       HttpResponse<String> answer = asked(fixture, "secret");
       assertThat(answer.statusCode()).isEqualTo(200);

@@ -70,5 +70,7 @@ public enum ReasonCode {
   /** The second call answered before the first. */
   HEDGE_WON,
   /** A second call was due, and its budget was spent. */
-  HEDGE_BUDGET_SPENT
+  HEDGE_BUDGET_SPENT,
+  /** Of several asked at once, this one's answer was given. */
+  FAN_OUT_WON
 }

@@ -47,6 +47,18 @@ public final class RequestBody {
   }
 
   /**
+   * Returns a body without the member whose value stands there.
+   *
+   * @param valueStart offset of the first byte of the value of a member of the whole object, whose
+   *     name holds no quote
+   * @param valueEnd offset behind its last
+   */
+  public RequestBody without(int valueStart, int valueEnd) {
+    MemberCut cut = MemberCut.of(bytes, valueStart, valueEnd);
+    return new RequestBody(cut.apply(bytes), cut.moved(modelStart), cut.moved(modelEnd));
+  }
+
+  /**
    * Returns a body with one more member, put first.
    *
    * @param member such as {@code "logprobs":true}; of a name that is not there yet

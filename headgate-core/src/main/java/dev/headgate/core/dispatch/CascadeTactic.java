@@ -13,6 +13,7 @@ import java.util.Optional;
 final class CascadeTactic implements Tactic {
 
   private final RoutePlan.Cascade plan;
+  private int opened;
 
   CascadeTactic(RoutePlan.Cascade plan) {
     this.plan = plan;
@@ -54,6 +55,17 @@ final class CascadeTactic implements Tactic {
     }
   }
 
+  /** A retry, or a verdict, is of no use where no call is left for the next step. */
+  @Override
+  public int callsKept() {
+    return opened < plan.steps().size() ? 1 : 0;
+  }
+
+  @Override
+  public int callsAfterPoor() {
+    return callsKept();
+  }
+
   @Override
   public Comparator<Lane> worstFirst() {
     return Comparator.comparingInt(Lane::index);
@@ -67,6 +79,7 @@ final class CascadeTactic implements Tactic {
     boolean last = step == plan.steps().size() - 1;
     Optional<AnswerVerifier> verifier =
         last ? Optional.empty() : Optional.of(contest.verifier(plan.verifier()));
+    opened = step + 1;
     return contest.open(plan.steps().get(step), CallRole.ANSWER, verifier, new Tried());
   }
 }

@@ -96,12 +96,16 @@ final class Contest implements Run {
     return false;
   }
 
-  /** The first call is always made, however long it had to wait for room. */
   boolean mayCall(PooledModel model) {
+    return mayCall(model, 1);
+  }
+
+  /** The first call is always made, however long it had to wait for room. */
+  boolean mayCall(PooledModel model, int calls) {
     if (spend.isNothing()) {
       return true;
     }
-    return !timeUp && spend.allows(exchange.expectedUsage(), exchange.expectedCost(model));
+    return !timeUp && spend.allows(calls, exchange.expectedUsage(), exchange.expectedCost(model));
   }
 
   /** Retries must not eat up what is kept for another lane. */
@@ -226,7 +230,8 @@ final class Contest implements Run {
     best().ifPresentOrElse(this::win, this::stopWaitingInVain);
   }
 
-  private Optional<Lane> best() {
+  /** Returns the best of the answers held. */
+  Optional<Lane> best() {
     return lanes.stream().filter(Lane::isRipe).max(tactic.worstFirst());
   }
 

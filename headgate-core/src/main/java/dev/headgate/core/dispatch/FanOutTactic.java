@@ -2,8 +2,10 @@ package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.PlanCaps;
+import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.spi.AnswerVerifier;
+import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
 import java.util.Comparator;
 import java.util.Optional;
@@ -51,6 +53,26 @@ final class FanOutTactic implements Tactic {
   }
 
   @Override
+  public void won(Contest contest, Lane lane) {
+    String who = lane.endpoint().map(ProviderClient::endpoint).orElseGet(lane::modelName);
+    contest.note(ReasonCode.FAN_OUT_WON, who + " " + how(contest, lane));
+  }
+
+  private String how(Contest contest, Lane lane) {
+    if (lastOpened) {
+      return "answered after all others had failed";
+    }
+    String of = " of " + contest.lanes().size() + " asked at once";
+    if (plan.verifier().isEmpty()) {
+      return "answered first" + of;
+    }
+    if (!lane.isGood()) {
+      return "is the best there is" + of;
+    }
+    return (plan.best() ? "is judged best" : "is the first judged good") + of;
+  }
+
+  @Override
   public void failed(Contest contest, Lane lane, ProviderFailure failure) {
     ofNoUse |= !failure.code().fallsBack();
     endIfDecided(contest);
@@ -69,6 +91,11 @@ final class FanOutTactic implements Tactic {
 
   private void endIfDecided(Contest contest) {
     if (opening || contest.isSettled() || !contest.lanes().stream().allMatch(Lane::isDecided)) {
+      return;
+    }
+    Optional<Lane> best = contest.best().filter(Lane::isGood);
+    if (best.isPresent()) {
+      contest.win(best.get());
       return;
     }
     if (!openLast(contest)) {

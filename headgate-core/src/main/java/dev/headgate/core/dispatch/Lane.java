@@ -12,6 +12,7 @@ import dev.headgate.core.spi.AnswerHead;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import java.util.ArrayList;
@@ -72,6 +73,14 @@ final class Lane implements Outlet, SideCalls {
         .filter(verdict -> verdict.kind() != Verdict.Kind.UNKNOWN)
         .map(Verdict::score)
         .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** Returns whether its answer was judged good. */
+  boolean isGood() {
+    return bench
+        .flatMap(Bench::verdict)
+        .filter(verdict -> verdict.kind() == Verdict.Kind.GOOD)
+        .isPresent();
   }
 
   /** Returns whether nothing more is to be learned of it. */
@@ -149,8 +158,8 @@ final class Lane implements Outlet, SideCalls {
   }
 
   @Override
-  public boolean mayCall(PooledModel next) {
-    return contest.mayCall(next) && outer.mayCall(next);
+  public boolean mayCall(PooledModel next, int calls) {
+    return contest.mayCall(next, calls) && outer.mayCall(next, calls);
   }
 
   @Override
@@ -231,15 +240,28 @@ final class Lane implements Outlet, SideCalls {
   }
 
   @Override
-  public void ask(
-      ModelId asked, ChatRequest request, CallRole why, Consumer<Optional<byte[]>> then) {
-    Optional<PooledModel> found = exchange.dispatcher().model(asked).filter(this::mayCall);
+  public void ask(ModelId asked, ChatRequest request, CallRole why, Consumer<SideAnswer> then) {
+    Optional<PooledModel> found = exchange.dispatcher().model(asked);
     if (found.isEmpty()) {
-      then.accept(Optional.empty());
+      then.accept(new SideAnswer.Failed());
+      return;
+    }
+    if (!leaveRoomFor(asked, 1)) {
+      then.accept(new SideAnswer.Capped());
       return;
     }
     SideCall side = new SideCall(exchange, this, found.get(), request, why, then);
     sideCalls.add(side);
     side.start();
+  }
+
+  @Override
+  public boolean leaveRoomFor(ModelId asked, int calls) {
+    int kept = contest.tactic().callsAfterPoor();
+    return exchange
+        .dispatcher()
+        .model(asked)
+        .filter(found -> mayCall(found, calls) && contest.spend().leaves(calls - 1 + kept))
+        .isPresent();
   }
 }

@@ -22,7 +22,12 @@ interface Outlet {
   boolean estimates();
 
   /** Returns whether one more call of the model may be made now. */
-  boolean mayCall(PooledModel model);
+  default boolean mayCall(PooledModel model) {
+    return mayCall(model, 1);
+  }
+
+  /** Returns whether so many more calls of the model may be made now. */
+  boolean mayCall(PooledModel model, int calls);
 
   /** Returns whether the model may be called now in place of a call that failed. */
   default boolean mayCallAfter(PooledModel model) {

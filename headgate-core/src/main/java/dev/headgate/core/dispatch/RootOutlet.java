@@ -51,7 +51,7 @@ final class RootOutlet implements Outlet {
   }
 
   @Override
-  public boolean mayCall(PooledModel model) {
+  public boolean mayCall(PooledModel model, int calls) {
     return true;
   }
 

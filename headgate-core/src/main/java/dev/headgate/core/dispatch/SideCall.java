@@ -10,6 +10,7 @@ import dev.headgate.core.spi.AnswerHead;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Relay;
+import dev.headgate.core.spi.SideAnswer;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 final class SideCall implements CallOwner {
 
   private final Exchange exchange;
-  private final Outlet outlet;
+  private final Lane lane;
   private final PooledModel model;
   private final ChatRequest request;
   private final Ask ask;
   private final CallRole role;
-  private final Consumer<Optional<byte[]>> then;
+  private final Consumer<SideAnswer> then;
   private @Nullable LiveCall call;
   private @Nullable Turnstile waiting;
 
   SideCall(
       Exchange exchange,
-      Outlet outlet,
+      Lane lane,
       PooledModel model,
       ChatRequest request,
       CallRole role,
-      Consumer<Optional<byte[]>> then) {
+      Consumer<SideAnswer> then) {
     this.exchange = exchange;
-    this.outlet = outlet;
+    this.lane = lane;
     this.model = model;
     this.request = request;
     this.ask = exchange.ask().judgedBy(request);
@@ -61,7 +62,7 @@ final class SideCall implements CallOwner {
             model,
             free -> dispatcher.freeEndpoint(model, ask, free),
             this::admitted,
-            failure -> nothing());
+            failure -> ended(new SideAnswer.Failed()));
     waiting = turnstile;
     turnstile.enter();
   }
@@ -70,25 +71,29 @@ final class SideCall implements CallOwner {
   private void admitted(ProviderClient endpoint, Slot slot) {
     waiting = null;
     try {
-      if (outlet.mayCall(model)) {
+      if (mayStillCall()) {
         call(endpoint, slot);
         return;
       }
       slot.dropped();
-      nothing();
+      then.accept(new SideAnswer.Capped());
     } catch (RuntimeException e) {
       slot.dropped();
       exchange.crashed(e);
     }
   }
 
-  private void nothing() {
+  private boolean mayStillCall() {
+    return lane.leaveRoomFor(model.card().id(), 1);
+  }
+
+  private void ended(SideAnswer answer) {
     waiting = null;
-    then.accept(Optional.empty());
+    then.accept(answer);
   }
 
   private void call(ProviderClient endpoint, Slot slot) {
-    outlet.calling(model, endpoint, role);
+    lane.calling(model, endpoint, role);
     LiveCall begun =
         new LiveCall(
             this,
@@ -104,9 +109,9 @@ final class SideCall implements CallOwner {
 
   void stopWaitingInVain() {
     Turnstile turnstile = waiting;
-    if (turnstile != null && !outlet.mayCall(model)) {
+    if (turnstile != null && !mayStillCall()) {
       turnstile.leave();
-      nothing();
+      ended(new SideAnswer.Capped());
     }
   }
 
@@ -126,7 +131,7 @@ final class SideCall implements CallOwner {
   public void held(LiveCall held, boolean ripe) {
     if (held.heldBytes() > Bench.MAX_HELD_BYTES) {
       abandon(ErrorCode.SUPERSEDED);
-      then.accept(Optional.empty());
+      then.accept(new SideAnswer.Failed());
       return;
     }
     if (!held.isKept()) {
@@ -135,7 +140,7 @@ final class SideCall implements CallOwner {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(held.heldBytes());
     held.heldPieces().forEach(whole::writeBytes);
     call = null;
-    then.accept(Optional.of(whole.toByteArray()));
+    then.accept(new SideAnswer.Came(whole.toByteArray()));
   }
 
   @Override
@@ -147,11 +152,11 @@ final class SideCall implements CallOwner {
   public void failed(LiveCall over, ProviderFailure failure) {
     call = null;
     called(over, Optional.of(failure.code()), over.soFar());
-    then.accept(Optional.empty());
+    then.accept(new SideAnswer.Failed());
   }
 
   private void called(LiveCall over, Optional<ErrorCode> error, AnswerEnd end) {
-    outlet.called(
+    lane.called(
         model, over.outcome(error, role, Charges.of(over, error, end, true, ask.tokensIn())));
   }
 

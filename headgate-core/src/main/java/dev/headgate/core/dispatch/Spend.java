@@ -30,11 +30,11 @@ final class Spend {
     return calls >= caps.calls();
   }
 
-  /** Returns whether the caps leave room for one more call beside those that were begun. */
-  boolean allows(TokenUsage expected, Usd price) {
-    return calls < caps.calls()
-        && tokens + expectedTokens + total(expected) <= caps.tokens()
-        && dollars + expectedDollars + price.amount() <= caps.cost().amount();
+  /** Returns whether the caps leave room for so many more calls beside those that were begun. */
+  boolean allows(int more, TokenUsage expected, Usd price) {
+    return calls + more <= caps.calls()
+        && tokens + expectedTokens + more * total(expected) <= caps.tokens()
+        && dollars + expectedDollars + more * price.amount() <= caps.cost().amount();
   }
 
   /** Returns whether one more call leaves room for so many others. */

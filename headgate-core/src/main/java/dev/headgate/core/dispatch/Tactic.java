@@ -33,6 +33,13 @@ interface Tactic {
     return 0;
   }
 
+  /**
+   * Returns how many calls are to be left when an answer is judged, for what follows a poor one.
+   */
+  default int callsAfterPoor() {
+    return 0;
+  }
+
   /** Which of the lanes that hold an answer is worst, for when none is good. */
   Comparator<Lane> worstFirst();
 }

@@ -178,11 +178,8 @@ final class BodyDraft {
   }
 
   RequestBody body(byte[] bytes) {
-    if (ownStart == ABSENT) {
-      return new RequestBody(bytes, modelStart, modelEnd);
-    }
-    MemberCut cut = MemberCut.of(bytes, ownStart, ownEnd);
-    return new RequestBody(cut.apply(bytes), cut.moved(modelStart), cut.moved(modelEnd));
+    RequestBody whole = new RequestBody(bytes, modelStart, modelEnd);
+    return ownStart == ABSENT ? whole : whole.without(ownStart, ownEnd);
   }
 
   Conversation conversation() {

@@ -7,6 +7,7 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.Inspection;
+import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import java.util.List;
@@ -90,11 +91,13 @@ public record FakeVerifier(
         then.accept(verdict(text.toString()));
         return;
       }
-      calls.ask(
-          judge.get(),
-          request,
-          CallRole.JUDGE,
-          answer -> then.accept(verdict(answer.map(a -> new String(a, UTF_8)).orElse(""))));
+      calls.ask(judge.get(), request, CallRole.JUDGE, answer -> then.accept(told(answer)));
+    }
+
+    private Verdict told(SideAnswer answer) {
+      return answer instanceof SideAnswer.Capped
+          ? Verdict.unknown("a cap forbade to ask")
+          : verdict(answer.body().map(a -> new String(a, UTF_8)).orElse(""));
     }
 
     @Override

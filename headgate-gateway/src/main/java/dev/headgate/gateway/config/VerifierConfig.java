@@ -14,6 +14,11 @@ public sealed interface VerifierConfig {
   /** Returns whether an answer that cannot be judged goes to the client. */
   boolean passesUnjudged();
 
+  /** Returns how many calls are made to judge one answer. */
+  default int callsPerAnswer() {
+    return 0;
+  }
+
   /** Returns the models that judge. */
   default List<ModelId> judges() {
     return List.of();
@@ -58,7 +63,12 @@ public sealed interface VerifierConfig {
       Optional<Pattern> answer,
       double temperature,
       boolean passesUnjudged)
-      implements VerifierConfig {}
+      implements VerifierConfig {
+    @Override
+    public int callsPerAnswer() {
+      return samples;
+    }
+  }
 
   /**
    * By asking a model for points.
@@ -77,6 +87,11 @@ public sealed interface VerifierConfig {
       int maxTokens,
       boolean passesUnjudged)
       implements VerifierConfig {
+    @Override
+    public int callsPerAnswer() {
+      return 1;
+    }
+
     @Override
     public List<ModelId> judges() {
       return List.of(model);

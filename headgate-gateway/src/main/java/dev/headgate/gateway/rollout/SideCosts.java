@@ -5,11 +5,11 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.TokenUsage;
+import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.gateway.config.ShadowCallConfig;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,8 +37,7 @@ final class SideCosts implements SideCalls {
   }
 
   @Override
-  public void ask(
-      ModelId model, ChatRequest request, CallRole role, Consumer<Optional<byte[]>> then) {
+  public void ask(ModelId model, ChatRequest request, CallRole role, Consumer<SideAnswer> then) {
     AnswerTap kept = new AnswerTap(new NoClient());
     parts
         .judge()
@@ -46,7 +45,10 @@ final class SideCosts implements SideCalls {
         .thenAccept(
             event -> {
               count(event);
-              then.accept(kept.answer().map(SideCosts::joined));
+              then.accept(
+                  kept.answer()
+                      .<SideAnswer>map(pieces -> new SideAnswer.Came(joined(pieces)))
+                      .orElseGet(SideAnswer.Failed::new));
             });
   }
 

@@ -4,17 +4,16 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.Inspection;
+import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.translate.AnswerText;
 import dev.headgate.gateway.translate.InvalidAnswerException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,12 +26,14 @@ import java.util.function.Consumer;
  * @param samples further answers asked for at once, 1 or more
  * @param least the least share of all answers that agree with the first one, in [0, 1]
  * @param answer finds what is compared: its first group, or all it matches
- * @param temperature of the further answers, where the client named none; only OpenAI's dialect
+ * @param temperature of the further answers, where the client named none above 0
  * @param passesUnjudged whether an answer is given when too few samples came to tell
  */
 record AgreementVerifier(
     int samples, double least, Optional<Pattern> answer, double temperature, boolean passesUnjudged)
     implements AnswerVerifier {
+
+  private static final String MORE = " further answers";
 
   @Override
   public String name() {
@@ -44,21 +45,17 @@ record AgreementVerifier(
     return new WholeText(AnswerText.to(request)) {
       @Override
       void judge(AnswerText first, Consumer<Verdict> verdict) {
+        if (!calls.leaveRoomFor(model, samples)) {
+          verdict.accept(Verdict.unknown("caps of the plan leave no room for " + samples + MORE));
+          return;
+        }
         Count count = new Count(key(first), verdict);
-        ChatRequest again = sampled(request);
-        for (int i = 0; i < samples; i++) {
-          calls.ask(model, again, CallRole.SAMPLE, body -> count.add(body, request));
+        ChatRequest again = Sampled.of(request, temperature);
+        for (int i = 0; i < samples && !count.told; i++) {
+          calls.ask(model, again, CallRole.SAMPLE, said -> count.add(said, request));
         }
       }
     };
-  }
-
-  private ChatRequest sampled(ChatRequest request) {
-    if (request.dialect() != Dialect.OPENAI) {
-      return request;
-    }
-    Set<String> there = BodyMembers.names(request);
-    return BodyMembers.with(request, there, "temperature", Double.toString(temperature));
   }
 
   private String key(AnswerText text) {
@@ -92,9 +89,14 @@ record AgreementVerifier(
       this.verdict = verdict;
     }
 
-    void add(Optional<byte[]> body, ChatRequest request) {
+    /** What a cap forbade to ask says nothing of the answer, neither good nor ill. */
+    void add(SideAnswer said, ChatRequest request) {
+      if (said instanceof SideAnswer.Capped) {
+        tell(Verdict.unknown("a cap of the plan was reached before " + samples + MORE + " came"));
+        return;
+      }
       came++;
-      Optional<String> other = body.flatMap(bytes -> read(bytes, request));
+      Optional<String> other = said.body().flatMap(bytes -> read(bytes, request));
       failed += other.isEmpty() ? 1 : 0;
       agreeing += other.filter(key -> !key.isEmpty() && key.equals(first)).isPresent() ? 1 : 0;
       tellIfSure();
@@ -114,11 +116,10 @@ record AgreementVerifier(
       int all = samples + 1;
       int toCome = all - came;
       boolean sure = agreeing >= least * all || agreeing + toCome < least * all;
-      if (told || !(sure || toCome == 0)) {
+      if (!sure && toCome > 0) {
         return;
       }
-      told = true;
-      verdict.accept(
+      tell(
           failed == samples
               ? Verdict.unknown("no further answer came")
               : Verdict.of(
@@ -130,6 +131,13 @@ record AgreementVerifier(
                       agreeing,
                       all,
                       least)));
+    }
+
+    private void tell(Verdict found) {
+      if (!told) {
+        told = true;
+        verdict.accept(found);
+      }
     }
   }
 }

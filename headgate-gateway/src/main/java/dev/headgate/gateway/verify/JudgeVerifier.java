@@ -15,6 +15,7 @@ import dev.headgate.core.receive.Received;
 import dev.headgate.core.receive.RequestReader;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.Inspection;
+import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
 import dev.headgate.gateway.translate.AnswerText;
@@ -22,7 +23,6 @@ import dev.headgate.gateway.translate.InvalidAnswerException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -84,7 +84,7 @@ record JudgeVerifier(
       @Override
       void judge(AnswerText answer, Consumer<Verdict> verdict) {
         ChatRequest question = question(request, answer.text() + answer.toolCalls());
-        calls.ask(judge, question, CallRole.JUDGE, body -> verdict.accept(verdict(body, question)));
+        calls.ask(judge, question, CallRole.JUDGE, said -> verdict.accept(verdict(said, question)));
       }
     };
   }
@@ -122,11 +122,17 @@ record JudgeVerifier(
         : text.substring(0, maxChars / 2) + " … " + text.substring(text.length() - maxChars / 2);
   }
 
-  private Verdict verdict(Optional<byte[]> body, ChatRequest question) {
-    if (body.isEmpty()) {
-      return Verdict.unknown(judge + " did not answer");
-    }
-    Matcher points = POINTS.matcher(text(body.get(), question));
+  private Verdict verdict(SideAnswer said, ChatRequest question) {
+    return switch (said) {
+      case SideAnswer.Came came -> verdict(came.bytes(), question);
+      case SideAnswer.Failed failed -> Verdict.unknown(judge + " did not answer");
+      case SideAnswer.Capped capped ->
+          Verdict.unknown(judge + " was not asked: a cap of the plan leaves no call for it");
+    };
+  }
+
+  private Verdict verdict(byte[] body, ChatRequest question) {
+    Matcher points = POINTS.matcher(text(body, question));
     int given = 0;
     while (points.find()) {
       given = points.group(1).charAt(0) - '0';

@@ -4,6 +4,7 @@ import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.HedgeSettings;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
@@ -11,6 +12,7 @@ import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.gateway.config.ModelConfig;
 import dev.headgate.gateway.config.PlanConfig;
 import dev.headgate.gateway.config.VerifierConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,18 +54,32 @@ final class PlanAssembly {
     if (route.models().size() < 2) {
       reading.fail(values.place(), "a route of one model (expected: at least two)");
     }
+    List<ModelId> steps = steps(values, route);
+    verifier.ifPresent(
+        judging ->
+            CallsNeeded.ofCascade(most(steps, values, route), judging).check(values, reading));
     return verifier.map(
         judging ->
             new PlanConfig(
                 new PlanShape.Cascading(
                     values.get(PlanSections.START),
-                    steps(values, route),
+                    steps,
                     values.get(PlanSections.MAX_STEPS),
                     route.name(),
                     judging.judges(),
                     caps(values),
                     hedge),
                 verifier));
+  }
+
+  /**
+   * Returns how many models are asked at most. A pool may get more models while it serves, which
+   * must not make its plan wrong.
+   */
+  private static int most(List<ModelId> steps, Values values, Route route) {
+    int written = steps.isEmpty() ? Integer.MAX_VALUE : steps.size();
+    int known = route instanceof PairRoute ? route.models().size() : written;
+    return Math.max(2, Math.min(Math.min(written, known), values.get(PlanSections.MAX_STEPS)));
   }
 
   private List<ModelId> steps(Values values, Route route) {
@@ -83,6 +99,7 @@ final class PlanAssembly {
   }
 
   private Optional<PlanConfig> hedge(Values values) {
+    CallsNeeded.ofHedge().check(values, reading);
     return settings(values)
         .map(
             settings ->
@@ -100,6 +117,7 @@ final class PlanAssembly {
       reading.fail(
           values.placeOf(PlanSections.BEST), "true without verify (expected: what judges)");
     }
+    CallsNeeded.ofFanOut(values.get(PlanSections.CALLS), verifier).check(values, reading);
     Optional<HedgeSettings> hedge =
         values.written(PlanSections.FAN_OUT_HEDGE).flatMap(this::settings);
     return Optional.of(
@@ -144,12 +162,16 @@ final class PlanAssembly {
   }
 
   private Optional<HedgeSettings> settings(Values hedge) {
-    try {
-      return Optional.of(PlanSections.settings(hedge));
-    } catch (IllegalArgumentException e) {
-      reading.fail(hedge.placeOf(PlanSections.MIN_DELAY), String.valueOf(e.getMessage()));
+    Duration least = hedge.get(PlanSections.MIN_DELAY);
+    Duration most = hedge.get(PlanSections.MAX_DELAY);
+    if (least.compareTo(most) > 0) {
+      reading.fail(
+          hedge.placeOf(PlanSections.MIN_DELAY),
+          "%s (expected: <= max_delay, which is %s)"
+              .formatted(Quantities.written(least), Quantities.written(most)));
       return Optional.empty();
     }
+    return Optional.of(PlanSections.settings(hedge));
   }
 
   private static PlanCaps caps(Values values) {

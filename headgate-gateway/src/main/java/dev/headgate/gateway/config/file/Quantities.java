@@ -180,7 +180,8 @@ final class Quantities {
     return bytes.bitLength() < Long.SIZE ? Optional.of(bytes.longValueExact()) : Optional.empty();
   }
 
-  private static String written(Duration duration) {
+  /** Returns a duration such as {@code 30s} or {@code 0.5s}. */
+  static String written(Duration duration) {
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

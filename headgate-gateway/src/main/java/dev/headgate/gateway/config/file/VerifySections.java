@@ -77,9 +77,10 @@ final class VerifySections {
   static final Key<Double> TEMPERATURE =
       Key.defaulted(
           "temperature",
-          Quantities.atLeastZero("temperature"),
+          Quantities.moreThanZero("temperature"),
           "0.7",
-          "Of the further answers, where the client named none and speaks OpenAI's protocol.");
+          "Of the further answers, where the client named 0 or, speaking OpenAI's protocol, none."
+              + " They never get the client's `seed`.");
 
   static final SectionType AGREEMENT =
       new SectionType(

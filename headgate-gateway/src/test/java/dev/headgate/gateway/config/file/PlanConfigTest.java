@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code routes.NAME.plan}: what is read of it, and what is said of a wrong one. */
 class PlanConfigTest {
@@ -84,11 +85,41 @@ class PlanConfigTest {
           {cascade: {verify: {check: {}}, models: [other, weak]}}              | is not of the route (expected: one of its models)
           {cascade: {verify: {check: {}}, models: [weak]}}                     | one model (expected: at least two)
           {cascade: {verify: {check: {}}, max_steps: 1}}                       | a whole number, 2 to 8
-          {hedge: {min_delay: 5s, max_delay: 1s}}                              | expected: <= max_delay
+          {hedge: {min_delay: 10s, max_delay: 1500ms}}                         | plan.hedge.min_delay: 10s (expected: <= max_delay, which is 1.5s)
+          {hedge: {max_calls: 1}}                                              | plan.hedge.max_calls: 1 (expected: >= 2: the first one and the second; or ask for fewer)
+          {cascade: {verify: {agreement: {samples: 7}}}}                       | plan.cascade.max_calls: 8 (expected: >= 9: 2 models asked, 1 of them judged by 7 more calls each; or ask for fewer)
+          {cascade: {verify: {judge: {model: other}}, max_calls: 2}}           | plan.cascade.max_calls: 2 (expected: >= 3: 2 models asked, 1 of them judged by 1 more calls each; or ask for fewer)
+          {cascade: {verify: {check: {}}, max_calls: 1}}                       | plan.cascade.max_calls: 1 (expected: >= 2: 2 models asked; or ask for fewer)
+          {cascade: {verify: {agreement: {temperature: 0}}}}                   | temperature: 0 (expected: > 0, temperature)
+          {fan_out: {calls: 3, max_calls: 2}}                                  | plan.fan_out.max_calls: 2 (expected: >= 3: 3 models asked; or ask for fewer)
+          {fan_out: {calls: 8, best: true, verify: {judge: {model: other}}}}   | plan.fan_out.max_calls: 8 (expected: >= 16: 8 models asked, 8 of them judged by 1 more calls each; or ask for fewer)
+          {fan_out: {calls: 8, verify: {agreement: {samples: 16}}}}            | plan.fan_out.max_calls: 8 (expected: a plan of at most 32 calls; this one needs 136
           {fan_out: {best: true}}                                              | true without verify
           """)
   void wrongPlan_isRefused(String plan, String expected) {
     assertThat(failures("strong", "weak", plan)).contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{cascade: {verify: {agreement: {samples: 6}}}}",
+        "{cascade: {verify: {agreement: {samples: 16}}, max_calls: 18}}",
+        "{cascade: {verify: {judge: {model: other}}, max_calls: 3}}",
+        "{cascade: {verify: {check: {}}, max_calls: 2, max_steps: 8}}",
+        "{fan_out: {calls: 4, best: true, verify: {judge: {model: other}}}}",
+        "{fan_out: {calls: 3, max_calls: 3}}",
+        "{hedge: {max_calls: 2}}"
+      })
+  void planThatJustHasRoom_isTaken(String plan) {
+    assertThat(load("strong", "weak", plan)).isInstanceOf(ConfigResult.Valid.class);
+  }
+
+  @Test
+  void wrongNumberOfCalls_isToldOnce() {
+    assertThat(failures("strong", "weak", "{fan_out: {calls: 3, max_calls: 99}}"))
+        .contains("a whole number, 1 to 32")
+        .doesNotContain("models asked");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.headgate.core.receive;
+package dev.headgate.core.api;
 
 /**
  * The bytes of one member of an object, with the comma that goes with it, to be left out.
@@ -37,9 +37,9 @@ record MemberCut(int start, int end) {
     return rest;
   }
 
-  /** Returns where an offset outside the cut is after it. */
+  /** Returns where an offset outside the cut, or the end of what stands before it, is after it. */
   int moved(int offset) {
-    return offset < start ? offset : offset - (end - start);
+    return offset <= start ? offset : offset - (end - start);
   }
 
   /** Returns the offset of the last byte at or before this one that is no white space. */
