@@ -8,9 +8,12 @@ import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.decide.content.WeightedScore;
+import dev.headgate.core.decide.plan.PlanShape;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.ModelConfig;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What {@code headgate serve} says once it listens: what was found, where it is, what to try. */
 final class Banner {
@@ -29,7 +32,10 @@ final class Banner {
     text.append(models(config.models()));
     text.append(simulatedNote(config.models()));
     text.append("%nroutes:%n".formatted());
-    config.routing().routes().forEach(route -> text.append(route(route)));
+    config
+        .routing()
+        .routes()
+        .forEach(route -> text.append(route(route, config.routing().planShapes())));
     text.append(
         """
 
@@ -94,14 +100,19 @@ final class Banner {
         .formatted();
   }
 
-  private static String route(Route route) {
-    return "  %s: %s%n"
+  private static String route(Route route, Map<String, PlanShape> plans) {
+    String plan =
+        Optional.ofNullable(plans.get(route.name()))
+            .map(shape -> "; plan: " + shape.kind())
+            .orElse("");
+    return "  %s: %s%s%n"
         .formatted(
             route.name(),
             switch (route) {
               case PairRoute pair -> pair(pair);
               case PoolRoute pool -> pool(pool);
-            });
+            },
+            plan);
   }
 
   private static String pair(PairRoute route) {

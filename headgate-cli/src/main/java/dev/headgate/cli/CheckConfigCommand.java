@@ -1,6 +1,7 @@
 package dev.headgate.cli;
 
 import dev.headgate.core.api.Route;
+import dev.headgate.gateway.config.ConfigAdvice;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.config.discovery.FoundConfig;
 import java.nio.file.Path;
@@ -38,8 +39,13 @@ final class CheckConfigCommand implements Callable<Integer> {
   public Integer call() {
     FoundConfig found = Configs.find(surroundings, Optional.of(file));
     Optional<HeadgateConfig> read = Configs.orComplain(found, Streams.err(spec));
-    read.ifPresent(config -> Streams.out(spec).println(summary(config) + Configs.warnings(found)));
+    read.ifPresent(config -> tell(config, Configs.warnings(found)));
     return read.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void tell(HeadgateConfig config, String warnings) {
+    Streams.out(spec).println(summary(config) + warnings);
+    ConfigAdvice.of(config).forEach(Streams.out(spec)::println);
   }
 
   private String summary(HeadgateConfig config) {

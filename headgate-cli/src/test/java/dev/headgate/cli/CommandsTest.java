@@ -53,6 +53,33 @@ class CommandsTest {
   }
 
   @Test
+  void check_config_tells_of_hedges_that_can_do_nothing() throws IOException {
+    cli.environment.put("OPENAI_API_KEY", "k");
+    write(
+        "idle.yaml",
+        """
+        version: 1
+        models:
+          - {id: gpt-4o}
+          - {id: twice, context_window: 8000, pricing: {input: 1, output: 2}, endpoints: [{base_url: "http://a/v1"}, {base_url: "http://b/v1"}]}
+          - {id: gpt-4o-mini}
+        routes:
+          alone: {model: gpt-4o, plan: {hedge: {}}}
+          next-of-one: {model: gpt-4o, plan: {hedge: {next_model: true}}}
+          next: {strong: gpt-4o, weak: gpt-4o-mini, plan: {hedge: {next_model: true}}}
+          twice-there: {strong: gpt-4o, weak: twice, plan: {hedge: {}}}
+          steps: {strong: gpt-4o, weak: gpt-4o-mini, plan: {cascade: {verify: {check: {}}, hedge: {}}}}
+        """);
+
+    assertThat(cli.run("check-config", "idle.yaml")).as(cli.err.toString()).isZero();
+    assertThat(cli.out.toString().lines().skip(1))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).startsWith("routes.alone.plan.hedge: does nothing"),
+            line -> assertThat(line).startsWith("routes.next-of-one.plan.hedge: does nothing"),
+            line -> assertThat(line).startsWith("routes.steps.plan.cascade.hedge: does nothing"));
+  }
+
+  @Test
   void check_config_without_a_file_checks_the_usual_one() throws IOException {
     write("headgate.yaml", "version: 2\n");
     assertThat(cli.run("check-config")).isEqualTo(ExitCode.FAILED);

@@ -45,7 +45,8 @@ class ServeCommandTest {
       await(() -> cli.out.toString().contains("try it"));
       String banner = cli.out.toString();
       assertThat(banner)
-          .contains("sim-strong  SIMULATED", "sim-weak    SIMULATED", "/metrics", "/ready");
+          .contains("sim-strong  SIMULATED", "sim-weak    SIMULATED", "/metrics", "/ready")
+          .containsPattern("twice: sim-strong if .*, else sim-weak; plan: hedge");
 
       HttpResponse<String> answer = ask(address(banner));
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -103,7 +104,12 @@ class ServeCommandTest {
   private void write(double threshold) throws IOException {
     Files.writeString(
         directory.resolve("headgate.yaml"),
-        "version: 1\nrouting: {router: length, threshold: %s}\n".formatted(threshold));
+        """
+        version: 1
+        routing: {router: length, threshold: %s}
+        routes: {twice: {strong: sim-strong, weak: sim-weak, plan: {hedge: {next_model: true}}}}
+        """
+            .formatted(threshold));
   }
 
   private HttpResponse<String> ask(URI base) {

@@ -8,7 +8,6 @@ import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.ScoreTerm;
-import dev.headgate.core.api.Tier;
 import dev.headgate.core.api.Weights;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.WeightBook;
@@ -35,8 +34,9 @@ final class RoutesView {
       route.models().forEach(model -> models.add(model.value()));
       ArrayNode fallbacks = node.putArray("fallbacks");
       route.fallbacks().forEach(model -> fallbacks.add(model.value()));
-      Optional<Tier> tier = routing.live().of(route.name()).tier();
-      tier.ifPresent(own -> node.put("tier", own.wireName()));
+      LiveTermsView.put(node, routing.live().of(route.name()));
+      Optional.ofNullable(routing.plans().get(route.name()))
+          .ifPresent(plan -> PlanView.put(node.putObject("plan"), plan));
       switch (route) {
         case PairRoute pair -> node.put("threshold", pair.threshold());
         case PoolRoute pool -> put(node, pool);

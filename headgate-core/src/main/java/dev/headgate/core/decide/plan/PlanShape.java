@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What kind of plan a route wants made of the models it chose. */
 public sealed interface PlanShape {
 
+  /** Returns the plan's name, as {@link dev.headgate.core.api.RoutePlan#kind} has it. */
+  String kind();
+
   /** Returns the caps of the whole plan. */
   PlanCaps caps();
 
@@ -44,6 +47,11 @@ public sealed interface PlanShape {
     }
 
     @Override
+    public String kind() {
+      return "cascade";
+    }
+
+    @Override
     public Optional<String> verifier() {
       return Optional.of(name);
     }
@@ -65,6 +73,11 @@ public sealed interface PlanShape {
    * @param caps of the whole plan
    */
   record Hedging(HedgeSettings settings, boolean nextModel, PlanCaps caps) implements PlanShape {
+    @Override
+    public String kind() {
+      return "hedge";
+    }
+
     @Override
     public Optional<String> verifier() {
       return Optional.empty();
@@ -96,6 +109,11 @@ public sealed interface PlanShape {
       implements PlanShape {
     public FanningOut {
       judges = List.copyOf(judges);
+    }
+
+    @Override
+    public String kind() {
+      return "fan_out";
     }
   }
 }
