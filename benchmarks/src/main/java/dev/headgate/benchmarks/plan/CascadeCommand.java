@@ -19,13 +19,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Cost and quality of a router, of a cascade, and of both together, on recorded outcomes replayed
@@ -41,6 +46,8 @@ final class CascadeCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "DATA.jsonl.gz", description = "recorded outcomes")
   private Path data = Path.of("");
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--strong", defaultValue = "gpt-4-1106-preview")
   private String strong = "";
@@ -65,7 +72,7 @@ final class CascadeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<JsonNode> rows = rows();
+    List<JsonNode> rows = readable();
     Collections.shuffle(rows, new Random(seed));
     List<JsonNode> taken = rows.subList(0, Math.min(prompts, rows.size()));
     System.out.printf(
@@ -158,6 +165,25 @@ final class CascadeCommand implements Callable<Integer> {
       lines.add(JSON.writeValueAsString(copy));
     }
     return lines;
+  }
+
+  private List<JsonNode> readable() {
+    try {
+      List<JsonNode> rows = rows();
+      if (rows.isEmpty()) {
+        throw wrong("no line with outcomes of both %s and %s".formatted(strong, weak));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw wrong("cannot be read, " + e);
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "DATA.jsonl.gz: %s: %s (expected: a gzip file of outcomes, as docs/evaluation.md says)"
+            .formatted(data, why));
   }
 
   private List<JsonNode> rows() throws IOException {
