@@ -94,7 +94,7 @@ class EndpointPickerTest {
     for (int i = 0; i < 40; i++) {
       CallTrace call = health.signals().began(endpoint, 1000, 1);
       now.addAndGet(Duration.ofSeconds(seconds).toNanos());
-      call.succeeded(100, 0);
+      call.succeeded(100);
     }
   }
 

@@ -148,7 +148,7 @@ class DeadlineTrialsTest {
         now.set(each.until - each.nanos / 2);
         each.call.firstToken();
         now.set(each.until);
-        each.call.succeeded(100, 0);
+        each.call.succeeded(100);
         open.remove(each);
       }
     }
@@ -177,7 +177,7 @@ class DeadlineTrialsTest {
       now.addAndGet(nanos / 2);
       call.firstToken();
       now.addAndGet(nanos / 2);
-      call.succeeded(100, 0);
+      call.succeeded(100);
     }
   }
 
