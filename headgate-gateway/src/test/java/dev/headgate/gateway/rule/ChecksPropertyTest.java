@@ -125,7 +125,7 @@ class ChecksPropertyTest {
         List.of(
             "request.tier == 'vip' && task == 'code'",
             "request.tier == 'batch' && task == 'code'",
-            "task == 'math' && turns > 3 && 1 / 0 == 1",
+            "task == 'math' && turns > 3 && 1 / (turns - turns) == 1",
             "'eu' in request.tags",
             "'us' in request.tags",
             "turns > 1000",
