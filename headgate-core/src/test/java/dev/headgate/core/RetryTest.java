@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.HardwareFacts;
 import dev.headgate.core.api.ModelId;
+import dev.headgate.core.live.RetryBudget;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +76,59 @@ class RetryTest {
     assertThat(two.calls()).hasSize(2);
     assertThat(two.calls().get(0).at()).isEqualTo(Duration.ofMillis(150));
     assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  /** One that has no room for the request does not take over. */
+  @Test
+  void longRetryAfter_whereTheOtherEndpointIsTooSmall_goesToTheNextModel() {
+    FakeProvider one = new FakeProvider("a/0", scene.timers);
+    FakeProvider two = new FakeProvider("a/1", scene.timers);
+    small("a/1");
+    one.nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(60)));
+    scene.model("a", limits(2), one, two);
+    FakeProvider next = scene.model("b").nextCall(head(), content("hi"), end());
+    scene.run(true);
+    assertThat(one.calls()).hasSize(1);
+    assertThat(two.calls()).isEmpty();
+    assertThat(next.lastCall().at()).isZero();
+  }
+
+  @Test
+  void endpointThatRefusesUs_isNotAskedAgain_whereTheOtherIsTooSmall() {
+    FakeProvider one = new FakeProvider("a/0", scene.timers);
+    FakeProvider two = new FakeProvider("a/1", scene.timers);
+    small("a/1");
+    one.nextCall(fail(ErrorCode.UPSTREAM_AUTHENTICATION));
+    scene.model("a", limits(2), one, two);
+    scene.model("b").nextCall(head(), content("hi"), end());
+    scene.run(true);
+    assertThat(one.calls()).hasSize(1);
+    assertThat(two.calls()).isEmpty();
+    assertThat(scene.client.body()).isEqualTo("hi");
+  }
+
+  private void small(String endpoint) {
+    scene
+        .health
+        .signals()
+        .report(
+            endpoint,
+            new HardwareFacts(Optional.empty(), OptionalLong.empty(), OptionalLong.of(1)));
+  }
+
+  @Test
+  void retryThatIsNotMade_costsNothing() {
+    FakeProvider first = scene.model("a", limits(5));
+    first.nextCall(fail(ErrorCode.UPSTREAM_RATE_LIMITED, Duration.ofSeconds(60)));
+    scene.model("b").nextCall(head(), content("hi"), end());
+    RetryBudget budget = scene.health.retries().of(new ModelId("a"));
+    scene.run(true);
+    assertThat(budget.refused()).isZero();
+    int left = 0;
+    while (budget.take()) {
+      left++;
+    }
+    assertThat(left).isEqualTo(10);
   }
 
   @Test

@@ -55,6 +55,18 @@ final class EndpointPicker {
         : pick(model, best(endpoints, ask, tried, any -> true), ask);
   }
 
+  /** Returns the endpoints of a model that have room for the request at all. */
+  List<ProviderClient> roomy(PooledModel model, Ask ask) {
+    long size = ask.size();
+    List<ProviderClient> roomy = new ArrayList<>(model.endpoints().size());
+    for (ProviderClient endpoint : model.endpoints()) {
+      if (!isTooSmall(endpoint, size)) {
+        roomy.add(endpoint);
+      }
+    }
+    return roomy;
+  }
+
   /** Returns whether all endpoints of a model rest, but for those ruled out. */
   boolean allRest(PooledModel model, Tried tried) {
     for (ProviderClient endpoint : model.endpoints()) {
@@ -121,9 +133,13 @@ final class EndpointPicker {
   private int rank(ProviderClient endpoint, long size, Tried tried) {
     String id = endpoint.endpoint();
     boolean rests = !health.available(id) || health.signals().headroom(id) <= 0;
-    return (health.signals().mostTokens(endpoint).orElse(Long.MAX_VALUE) < size ? TOO_SMALL : 0)
+    return (isTooSmall(endpoint, size) ? TOO_SMALL : 0)
         + (tried.barred(endpoint) ? BARRED : 0)
         + (rests ? RESTING : 0)
         + (tried.asked(endpoint) ? FAILED_BEFORE : 0);
+  }
+
+  private boolean isTooSmall(ProviderClient endpoint, long size) {
+    return health.signals().mostTokens(endpoint).orElse(Long.MAX_VALUE) < size;
   }
 }

@@ -96,7 +96,7 @@ final class Itinerary {
     for (int i = mayRetry() ? position : position + 1; i < models.size(); i++) {
       PooledModel next = models.get(i);
       Tried before = i == position ? tried : new Tried();
-      for (ProviderClient endpoint : next.endpoints()) {
+      for (ProviderClient endpoint : picker.roomy(next, ask)) {
         boolean other = !before.failed(endpoint) && !endpoint.endpoint().equals(than.endpoint());
         if (other && use.test(next, endpoint)) {
           return calls < MAX_CALLS;
@@ -147,27 +147,27 @@ final class Itinerary {
 
   private Optional<Duration> waitBeforeRetry(ProviderClient endpoint, ProviderFailure failure) {
     tried.ask(endpoint);
-    boolean another = tried.leavesAnother(model().endpoints(), endpoint);
-    if (failure.code().lasts() && !another) {
-      return Optional.empty();
+    List<ProviderClient> roomy = picker.roomy(model(), ask);
+    boolean another = tried.leavesAnother(roomy, endpoint);
+    if (!another && isOfNoUseSoon(failure)) {
+      return Optional.empty(); // before the budget is asked, which only calls that follow spend
     }
-    boolean untried = tried.leavesUntried(model().endpoints());
+    boolean untried = tried.leavesUntried(roomy);
     if (!untried && !budget().take()) {
       return Optional.empty();
     }
-    if (failure.code().lasts()) {
-      tried.bar(endpoint);
-      return Optional.of(waitForAnother(untried));
-    }
     Optional<Duration> asked = failure.retryAfter();
-    if (asked.isPresent() && another) {
+    if (another && (failure.code().lasts() || asked.isPresent())) {
       tried.bar(endpoint);
       asked = Optional.empty();
     }
-    if (asked.isPresent() && asked.get().compareTo(LONGEST_WAIT) > 0) {
-      return Optional.empty();
-    }
-    return Optional.of(backoff.before(++retries, asked));
+    return Optional.of(
+        failure.code().lasts() ? waitForAnother(untried) : backoff.before(++retries, asked));
+  }
+
+  private static boolean isOfNoUseSoon(ProviderFailure failure) {
+    return failure.code().lasts()
+        || failure.retryAfter().filter(wait -> wait.compareTo(LONGEST_WAIT) > 0).isPresent();
   }
 
   /** A key that is wrong says nothing of load, so whoever did not fail yet is asked at once. */
