@@ -2,6 +2,7 @@ package dev.headgate.core.dispatch;
 
 import dev.headgate.core.decide.share.StableShare;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Looks;
 import dev.headgate.core.live.Prediction;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
@@ -38,7 +39,7 @@ final class Balancers {
     }
     return switch (model.balance()) {
       case LEAST_IN_FLIGHT -> leastInFlight(endpoints);
-      case P2C_LATENCY -> soonerOfTwo(endpoints, ask);
+      case P2C_LATENCY -> soonerOfTwo(model, endpoints, ask);
       case WEIGHTED -> byWeight(endpoints);
       case SESSION -> ofSession(endpoints, ask);
       case PREFIX -> prefixes.pick(endpoints, index(endpoints.size()), model.card().pricing(), ask);
@@ -56,9 +57,11 @@ final class Balancers {
     return best;
   }
 
-  private ProviderClient soonerOfTwo(List<ProviderClient> endpoints, Ask ask) {
+  private ProviderClient soonerOfTwo(PooledModel model, List<ProviderClient> endpoints, Ask ask) {
+    Looks.Share looks = health.looks().of(model.card().id().value());
+    boolean mayLook = looks.earn();
     int size = endpoints.size();
-    int first = overdue(endpoints, index(size));
+    int first = mayLook ? overdue(endpoints, index(size)) : index(size);
     ProviderClient one = endpoints.get(first);
     ProviderClient other = endpoints.get((first + 1 + index(size - 1)) % size);
     Prediction ofOne = predict(one, ask);
@@ -68,8 +71,8 @@ final class Balancers {
       return lessLoaded(one, other);
     }
     return ofOne.seconds() <= ofOther.seconds()
-        ? sooner(one, ofOne, other, ofOther)
-        : sooner(other, ofOther, one, ofOne);
+        ? sooner(one, ofOne, other, ofOther, looks)
+        : sooner(other, ofOther, one, ofOne, looks);
   }
 
   /** One that is to be looked at again need not wait until it is drawn. */
@@ -86,13 +89,22 @@ final class Balancers {
 
   /** Whom chance made look a little slower once would never be called again, and stay so. */
   private ProviderClient sooner(
-      ProviderClient fast, Prediction ofFast, ProviderClient slow, Prediction ofSlow) {
+      ProviderClient fast,
+      Prediction ofFast,
+      ProviderClient slow,
+      Prediction ofSlow,
+      Looks.Share looks) {
     if (ofSlow.seconds() < AS_GOOD * ofFast.seconds()) {
       health.signals().asGood(slow.endpoint());
       return lessLoaded(fast, slow);
     }
     health.signals().asGood(fast.endpoint());
-    return health.signals().dueAgain(slow.endpoint()) ? slow : fast;
+    boolean mayLook = looks.left() || health.signals().improves(slow.endpoint());
+    if (mayLook && health.signals().dueAgain(slow.endpoint())) {
+      looks.spend();
+      return slow;
+    }
+    return fast;
   }
 
   /** Of two that have as much to do, news of the one is older. */

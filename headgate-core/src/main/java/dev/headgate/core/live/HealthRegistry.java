@@ -38,6 +38,7 @@ public final class HealthRegistry {
   private final LoadBook loads;
   private final LateBook lateModels;
   private final LateBook lateEndpoints;
+  private final Looks looks;
   private final RetryBudgets retries;
   private final AnswerLengths answers = new AnswerLengths();
 
@@ -60,6 +61,7 @@ public final class HealthRegistry {
     this.loads = new LoadBook(nanoClock);
     this.lateModels = new LateBook(nanoClock);
     this.lateEndpoints = new LateBook(nanoClock);
+    this.looks = new Looks(nanoClock);
     this.retries = new RetryBudgets(nanoClock);
   }
 
@@ -86,6 +88,11 @@ public final class HealthRegistry {
   /** Returns which endpoints are too slow for deadlines, by their ids. */
   public LateBook lateEndpoints() {
     return lateEndpoints;
+  }
+
+  /** Returns how many requests see whether slower endpoints still are. */
+  public Looks looks() {
+    return looks;
   }
 
   /** Returns how long answers have been. */
@@ -282,6 +289,7 @@ public final class HealthRegistry {
     admission.retain(kept);
     lateEndpoints.retain(kept);
     lateModels.retain(Admission.modelsOf(kept));
+    looks.retain(Admission.modelsOf(kept));
     retries.retain(kept);
   }
 

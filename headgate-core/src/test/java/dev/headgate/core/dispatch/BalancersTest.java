@@ -148,6 +148,37 @@ class BalancersTest {
     assertThat(pick(Balance.P2C_LATENCY, three, ask("hi")).endpoint()).isEqualTo("a/0");
   }
 
+  /** Each would find the slow ones due, and the fast one would never be called. */
+  @Test
+  void twoChoices_whereRequestsAreFew_stillCallTheFast() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    teach("a/2", 8_000);
+    Map<String, Integer> calls = new HashMap<>();
+    for (int i = 0; i < 90; i++) {
+      now.addAndGet(Duration.ofMinutes(1).toNanos());
+      calls(Balance.P2C_LATENCY, ask("hi"), 1)
+          .forEach((endpoint, count) -> calls.merge(endpoint, count, Integer::sum));
+    }
+    assertThat(calls.get("a/1")).isGreaterThan(35); // a third of the pairs has two slow ones
+    assertThat(calls.get("a/0")).isPositive();
+    assertThat(calls.get("a/2")).isPositive();
+  }
+
+  @Test
+  void twoChoices_ofTwo_whereRequestsAreFew_lookOnceInFive() {
+    teach("a/0", 8_000);
+    teach("a/1", 1_000);
+    int slow = 0;
+    for (int i = 0; i < 100; i++) {
+      now.addAndGet(Duration.ofMinutes(1).toNanos());
+      ProviderClient picked = pick(Balance.P2C_LATENCY, three.subList(0, 2), ask("hi"));
+      slow += picked.endpoint().equals("a/0") ? 1 : 0;
+      health.signals().began(picked.endpoint(), 100, 1);
+    }
+    assertThat(slow).isBetween(18, 21);
+  }
+
   @Test
   void twoChoices_amongUnknownEndpoints_goByCallsUnderWay() {
     teach("a/1", 1_000);
@@ -191,7 +222,9 @@ class BalancersTest {
   private Map<String, Integer> calls(Balance balance, Ask ask, int times) {
     Map<String, Integer> calls = new HashMap<>(Map.of("a/0", 0, "a/1", 0, "a/2", 0));
     for (int i = 0; i < times; i++) {
-      calls.merge(pick(balance, three, ask).endpoint(), 1, Integer::sum);
+      String endpoint = pick(balance, three, ask).endpoint();
+      calls.merge(endpoint, 1, Integer::sum);
+      health.signals().began(endpoint, 100, 1);
     }
     return calls;
   }
