@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Keeps requests with a deadline from endpoints that are not expected to keep it, while another one
@@ -37,13 +36,7 @@ final class Punctuality {
     for (ProviderClient endpoint : endpoints) {
       (isLate(endpoint, seconds, ask) ? late : inTime).add(endpoint);
     }
-    if (inTime.isEmpty()) {
-      return endpoints;
-    }
-    if (!health.lateEndpoints().isEmpty()) {
-      inTime.forEach(endpoint -> health.lateEndpoints().inTime(endpoint.endpoint()));
-    }
-    if (late.isEmpty()) {
+    if (inTime.isEmpty() || late.isEmpty()) {
       return endpoints;
     }
     Optional<ProviderClient> tried = tried(late);
@@ -64,15 +57,7 @@ final class Punctuality {
 
   private boolean dueAgain(ProviderClient endpoint) {
     String id = endpoint.endpoint();
-    OptionalLong lastCall = health.signals().lastCall(id);
-    if (lastCall.isEmpty() || health.signals().cold(id)) {
-      return false;
-    }
-    boolean improves = health.signals().improves(id);
-    boolean due = health.lateEndpoints().dueAgain(id, lastCall.getAsLong(), improves);
-    if (due) {
-      health.signals().tried(id);
-    }
-    return due;
+    return !health.signals().cold(id)
+        && health.lateEndpoints().dueAgain(id, health.signals().news(id));
   }
 }

@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
  * the same: what is never called would be thought slow for ever. Of the requests kept from it one
  * in five at most tries, only while nobody else calls it, and after a pause of two seconds that
  * grows to a sixth of the time it has been late, half a minute at most: a lasting weakness costs
- * few requests their deadline, and the end of a short one is noticed soon. One that was faster than
- * expected is tried by the next request. Thread-safe. Holds one entry for each id that is late now.
+ * few requests their deadline, and the end of a short one is noticed soon. When that call is faster
+ * than expected the next request tries, too. What no request was kept from for half a minute is
+ * late anew. Thread-safe. Holds one entry for each id that ever was late.
  */
 public final class LateBook {
 
@@ -29,36 +30,22 @@ public final class LateBook {
     this.nanoClock = nanoClock;
   }
 
-  /** Notes that a request would be late there. */
+  /** Notes that a request would be late there, and may therefore go elsewhere. */
   public void keptAway(String id) {
-    late.computeIfAbsent(id, added -> new Late(nanoClock.getAsLong())).keptAway();
+    long now = nanoClock.getAsLong();
+    late.computeIfAbsent(id, added -> new Late(now)).keptAway(now);
   }
 
-  /** Notes that a request is expected to be in time there. */
-  public void inTime(String id) {
-    late.remove(id);
-  }
-
-  /** Returns whether nothing is late. */
-  public boolean isEmpty() {
-    return late.isEmpty();
-  }
-
-  /**
-   * Returns whether a request may try. Asking changes nothing.
-   *
-   * @param lastCall when it was last called, whoever did, by the clock of the signals
-   * @param improves whether that call was faster than expected
-   */
-  public boolean isDue(String id, long lastCall, boolean improves) {
+  /** Returns whether a request may try. Asking changes nothing. */
+  public boolean isDue(String id, CallNews news) {
     Late entry = late.get(id);
-    return entry != null && (improves || entry.isDue(lastCall, nanoClock.getAsLong()));
+    return entry != null && entry.isDue(news, nanoClock.getAsLong());
   }
 
   /** As {@link #isDue}; whoever hears so tries, and others do not hear it. */
-  public boolean dueAgain(String id, long lastCall, boolean improves) {
+  public boolean dueAgain(String id, CallNews news) {
     Late entry = late.get(id);
-    return entry != null && entry.take(lastCall, improves, nanoClock.getAsLong());
+    return entry != null && entry.take(news, nanoClock.getAsLong());
   }
 
   void retain(Set<String> ids) {
@@ -71,29 +58,50 @@ public final class LateBook {
 
   private static final class Late {
 
-    private final long since;
+    private long since;
+    private long lastKept;
     private long lastTry;
+    private boolean tried;
+    private CallNews atTry = CallNews.NONE;
     private double left;
 
     Late(long now) {
       since = now;
+      lastKept = now;
       lastTry = now;
     }
 
-    synchronized void keptAway() {
+    synchronized void keptAway(long now) {
+      if (now - lastKept > LONGEST) {
+        since = now;
+      }
+      lastKept = now;
       left = Math.min(1, left + SHARE);
     }
 
-    synchronized boolean isDue(long lastCall, long now) {
-      long last = lastCall - lastTry > 0 ? lastCall : lastTry;
+    synchronized boolean isDue(CallNews news, long now) {
+      return wentWell(news) || rested(news, now);
+    }
+
+    /** Whoever else calls it too tells of it anyway. */
+    private boolean wentWell(CallNews news) {
+      return tried
+          && news.improvements() > atTry.improvements()
+          && news.calls() - atTry.calls() <= 1;
+    }
+
+    private boolean rested(CallNews news, long now) {
+      long last = news.last() - lastTry > 0 ? news.last() : lastTry;
       long pause = Math.clamp((now - since) / PART, FIRST, LONGEST);
       return left >= 1 - SHARE / 2 && now - last >= pause; // a sum of fifths is not quite one
     }
 
-    synchronized boolean take(long lastCall, boolean improves, long now) {
-      if (!improves && !isDue(lastCall, now)) {
+    synchronized boolean take(CallNews news, long now) {
+      if (!isDue(news, now)) {
         return false;
       }
+      tried = true;
+      atTry = news;
       left = 0;
       lastTry = now;
       return true;

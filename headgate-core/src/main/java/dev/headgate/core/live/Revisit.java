@@ -19,6 +19,8 @@ final class Revisit {
   private long pause = FIRST;
   private long since;
   private long lastCall;
+  private long calls;
+  private long improvements;
   private boolean soon;
   private volatile boolean passedOver;
 
@@ -28,21 +30,20 @@ final class Revisit {
 
   synchronized void called(long now) {
     lastCall = now;
+    calls++;
   }
 
   synchronized long lastCall() {
     return lastCall;
   }
 
-  /** Returns whether it was faster than expected, and not called since for that. */
-  synchronized boolean improves() {
-    return soon;
+  synchronized CallNews news() {
+    return new CallNews(lastCall, calls, improvements);
   }
 
-  /** Notes that it is called to see whether it improves. */
-  synchronized void tried(long now) {
-    soon = false;
-    lastCall = now;
+  /** Returns whether it was faster than expected, and nobody looked at it since. */
+  synchronized boolean improves() {
+    return soon;
   }
 
   /** Returns whether another one was preferred to it, and it is time. */
@@ -78,6 +79,7 @@ final class Revisit {
   synchronized void soon(boolean atOnce) {
     pause = FIRST;
     soon = atOnce;
+    improvements += atOnce ? 1 : 0;
     passedOver &= atOnce;
   }
 }

@@ -236,24 +236,16 @@ public final class SignalBoard {
     return board != null && board.revisit().due(now());
   }
 
-  /** Returns whether an endpoint was faster than expected, and nobody looked at it since. */
+  /** Returns whether an endpoint was faster than expected, and was not called since for that. */
   public boolean improves(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
     return board != null && board.revisit().improves();
   }
 
-  /** Notes that an endpoint is about to be called to see whether it improves. */
-  public void tried(String endpoint) {
+  /** Returns what an endpoint's calls say of when to try it again. */
+  public CallNews news(String endpoint) {
     EndpointBoard board = endpoints.get(endpoint);
-    if (board != null) {
-      board.revisit().tried(now());
-    }
-  }
-
-  /** Returns when an endpoint was last called, or first heard of, by this board's clock. */
-  public OptionalLong lastCall(String endpoint) {
-    EndpointBoard board = endpoints.get(endpoint);
-    return board == null ? OptionalLong.empty() : OptionalLong.of(board.revisit().lastCall());
+    return board == null ? CallNews.NONE : board.revisit().news();
   }
 
   /** Returns whether others were preferred to an endpoint, and it is {@link #dueAgain} now. */

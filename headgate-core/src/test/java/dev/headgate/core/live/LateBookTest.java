@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 class LateBookTest {
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final AtomicLong now = new AtomicLong();
   private final LateBook book = new LateBook(now::get);
@@ -39,23 +38,45 @@ class LateBookTest {
     for (int i = 0; i < 100; i++) {
       now.addAndGet(SECOND);
       book.keptAway("a");
-      assertThat(book.dueAgain("a", now.get() - SECOND, false)).isFalse();
+      assertThat(book.dueAgain("a", new CallNews(now.get() - SECOND, i, i))).isFalse();
+    }
+  }
+
+  /** Of a call by somebody else that went well nobody here is told before it was tried. */
+  @Test
+  void callThatTriesAndGoesWell_isFollowedByOneMore() {
+    book.keptAway("a");
+    assertThat(book.dueAgain("a", new CallNews(0, 7, 3))).isFalse();
+    tryOnce(new CallNews(0, 7, 3));
+    book.keptAway("a");
+    assertThat(book.isDue("a", new CallNews(now.get(), 8, 3))).isFalse();
+    assertThat(book.dueAgain("a", new CallNews(now.get(), 8, 4))).isTrue();
+    assertThat(book.dueAgain("a", new CallNews(now.get(), 8, 4))).isFalse();
+    assertThat(book.dueAgain("a", new CallNews(now.get(), 9, 5))).isTrue();
+  }
+
+  @Test
+  void callsOfOthers_bringNoTryAbout_howeverFast() {
+    tryOnce(new CallNews(0, 7, 3));
+    for (int i = 0; i < 1000; i++) {
+      now.addAndGet(SECOND / 20);
+      book.keptAway("a");
+      assertThat(book.dueAgain("a", new CallNews(now.get(), 9 + i, 4 + i / 5))).isFalse();
     }
   }
 
   @Test
-  void whatWasFasterThanExpected_isTriedAtOnce() {
-    book.keptAway("a");
-    assertThat(book.dueAgain("a", NEVER, true)).isTrue();
-    assertThat(book.dueAgain("a", NEVER, false)).isFalse();
+  void whatNobodyWasKeptFromForLong_isLateAnew() {
+    tries(SECOND, 600);
+    assertThat(tries(SECOND, 20)).hasSizeLessThanOrEqualTo(1);
+    now.addAndGet(31 * SECOND);
+    assertThat(tries(SECOND, 20)).hasSizeGreaterThanOrEqualTo(3);
   }
 
+  /** However seldom they come, one in five tries. */
   @Test
-  void whatIsInTimeAgain_beginsAnew() {
-    tries(SECOND, 600);
-    book.inTime("a");
-    assertThat(book.isEmpty()).isTrue();
-    assertThat(tries(SECOND, 20)).hasSizeGreaterThanOrEqualTo(3);
+  void fewRequests_tryToo() {
+    assertThat(tries(60 * SECOND, 50)).hasSize(10);
   }
 
   @Test
@@ -64,20 +85,32 @@ class LateBookTest {
       now.addAndGet(SECOND);
       book.keptAway("a");
     }
-    assertThat(book.isDue("a", NEVER, false)).isTrue();
-    assertThat(book.isDue("a", NEVER, false)).isTrue();
-    assertThat(book.dueAgain("a", NEVER, false)).isTrue();
-    assertThat(book.isDue("a", NEVER, false)).isFalse();
-    assertThat(book.isDue("unheard of", NEVER, true)).isFalse();
+    assertThat(book.isDue("a", CallNews.NONE)).isTrue();
+    assertThat(book.isDue("a", CallNews.NONE)).isTrue();
+    assertThat(book.dueAgain("a", CallNews.NONE)).isTrue();
+    assertThat(book.isDue("a", CallNews.NONE)).isFalse();
+    assertThat(book.isDue("unheard of", new CallNews(0, 9, 9))).isFalse();
   }
 
   @Test
   void whatIsGone_isForgotten() {
-    book.keptAway("a");
-    book.keptAway("b");
+    for (int i = 0; i < 5; i++) {
+      now.addAndGet(SECOND);
+      book.keptAway("a");
+      book.keptAway("b");
+    }
+    assertThat(book.isDue("a", CallNews.NONE) && book.isDue("b", CallNews.NONE)).isTrue();
     book.retain(Set.of("b"));
     book.forget(List.of("b"));
-    assertThat(book.isEmpty()).isTrue();
+    assertThat(book.isDue("a", CallNews.NONE) || book.isDue("b", CallNews.NONE)).isFalse();
+  }
+
+  private void tryOnce(CallNews news) {
+    for (int i = 0; i < 5; i++) {
+      now.addAndGet(SECOND);
+      book.keptAway("a");
+    }
+    assertThat(book.dueAgain("a", news)).isTrue();
   }
 
   private List<Long> tries(long pause, int requests) {
@@ -85,7 +118,7 @@ class LateBookTest {
     for (int i = 0; i < requests; i++) {
       now.addAndGet(pause);
       book.keptAway("a");
-      if (book.dueAgain("a", NEVER, false)) {
+      if (book.dueAgain("a", CallNews.NONE)) {
         tries.add(now.get());
       }
     }

@@ -43,7 +43,7 @@ final class DeadlineLimit {
       Duration deadline, Outlook outlook, Predicate<ModelId> permitted, CandidateSet candidates) {
     double limit = seconds(deadline);
     Map<ModelId, Prediction> late = late(limit, outlook, candidates);
-    expectation.note(late.keySet(), candidates);
+    expectation.note(late.keySet());
     if (late.isEmpty()) {
       return candidates;
     }
@@ -63,9 +63,7 @@ final class DeadlineLimit {
       CandidateSet candidates) {
     Optional<ModelId> first = first(permitted, candidates).filter(late::containsKey);
     CandidateSet all = candidates;
-    if (first.isPresent()
-        && !told(late, first.get()).isCold()
-        && expectation.dueAgain(first.get())) {
+    if (first.isPresent() && expectation.dueAgain(first.get())) {
       Prediction told = told(late, first.get());
       late.remove(first.get());
       all = all.because(reason(ReasonCode.TRIED_THOUGH_SLOW, tried(first.get(), told, limit)));
@@ -79,13 +77,16 @@ final class DeadlineLimit {
 
   /** Returns the models that requests are kept from by their deadline; takes nobody's turn. */
   Set<ModelId> late(Duration deadline, Outlook outlook, CandidateSet candidates) {
-    Set<ModelId> late = late(seconds(deadline), outlook, candidates).keySet();
-    late.removeIf(expectation::isDue);
-    return late;
+    return late(seconds(deadline), outlook, candidates).keySet();
   }
 
-  /** Only the first is worth a try: another one would not be called anyway. */
-  private static Optional<ModelId> first(Predicate<ModelId> permitted, CandidateSet candidates) {
+  /** Returns whether a late model may be tried if it comes first; takes nobody's turn. */
+  boolean isDue(ModelId late) {
+    return expectation.isDue(late);
+  }
+
+  /** Returns the one that would be called: only that is worth a try. */
+  static Optional<ModelId> first(Predicate<ModelId> permitted, CandidateSet candidates) {
     return candidates.candidates().stream()
         .filter(candidate -> permitted.test(candidate.model().id()))
         .max(Comparator.comparingDouble(Candidate::preference))
@@ -128,7 +129,8 @@ final class DeadlineLimit {
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
       Prediction told = outlook.of(candidate);
-      if (told.founded() && told.cautiousSeconds() > limit) {
+      boolean isLate = told.founded() && told.cautiousSeconds() > limit;
+      if (isLate && !outlook.mayTake(limit, candidate)) {
         late.put(candidate.model().id(), told);
       }
     }

@@ -1,12 +1,11 @@
 package dev.headgate.core.decide.live;
 
 import dev.headgate.core.api.Candidate;
-import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.live.CallNews;
 import dev.headgate.core.live.HealthRegistry;
-import dev.headgate.core.live.LateBook;
 import dev.headgate.core.live.Prediction;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
@@ -14,9 +13,7 @@ import dev.headgate.core.spi.ProviderClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How long models would take for a request: each as long as the fastest of its endpoints. What is
@@ -37,8 +34,7 @@ final class Expectation {
   }
 
   Prediction of(Candidate candidate, RequestFeatures features) {
-    Optional<PooledModel> model = pool.find(candidate.model().id());
-    List<ProviderClient> endpoints = model.isPresent() ? model.get().endpoints() : List.of();
+    List<ProviderClient> endpoints = endpoints(candidate.model().id());
     Prediction best = NEVER;
     for (int i = 0; i < endpoints.size(); i++) {
       String id = endpoints.get(i).endpoint();
@@ -55,7 +51,7 @@ final class Expectation {
     if (purpose == Purpose.LOOK) {
       return;
     }
-    for (ProviderClient client : pool.find(model).map(PooledModel::endpoints).orElseGet(List::of)) {
+    for (ProviderClient client : endpoints(model)) {
       String id = client.endpoint();
       if (health.available(id) && health.signals().cold(id)) {
         health.signals().want(id);
@@ -64,56 +60,67 @@ final class Expectation {
     }
   }
 
-  /** Notes with which of the candidates a request would not keep its deadline. */
-  void note(Set<ModelId> late, CandidateSet candidates) {
-    LateBook book = health.lateModels();
-    if (purpose == Purpose.LOOK || (late.isEmpty() && book.isEmpty())) {
-      return;
-    }
-    for (int i = 0; i < candidates.size(); i++) {
-      ModelId model = candidates.get(i).model().id();
-      if (late.contains(model)) {
-        book.keptAway(model.value());
-      } else {
-        book.inTime(model.value());
-      }
+  /** Notes which models a request is kept from by its deadline. */
+  void note(Set<ModelId> late) {
+    if (purpose == Purpose.CALL) {
+      late.forEach(model -> health.lateModels().keptAway(model.value()));
     }
   }
 
-  /** Returns whether the model may be tried though it is thought too slow for the deadline. */
+  /**
+   * Returns whether the model may be tried though it is thought too slow for the deadline; not
+   * while it is cold, or would not be called since it rests.
+   */
   boolean isDue(ModelId model) {
-    return health.lateModels().isDue(model.value(), lastCall(model), improves(model));
+    return isReady(model) && health.lateModels().isDue(model.value(), news(model));
   }
 
   /** As {@link #isDue}; of decisions that are carried out only one hears so. */
   boolean dueAgain(ModelId model) {
-    if (purpose == Purpose.LOOK) {
-      return isDue(model);
-    }
-    boolean due = health.lateModels().dueAgain(model.value(), lastCall(model), improves(model));
-    if (due) {
-      endpoints(model).forEach(health.signals()::tried);
-    }
-    return due;
+    return purpose == Purpose.LOOK
+        ? isDue(model)
+        : isReady(model) && health.lateModels().dueAgain(model.value(), news(model));
   }
 
-  private boolean improves(ModelId model) {
-    return endpoints(model).anyMatch(health.signals()::improves);
+  /**
+   * Returns whether an endpoint that may be called is expected to answer within so many seconds, or
+   * is hardly known.
+   */
+  boolean mayTake(double seconds, Candidate candidate, RequestFeatures features) {
+    for (ProviderClient client : endpoints(candidate.model().id())) {
+      String id = client.endpoint();
+      if (health.available(id)) {
+        Prediction told = predict(id, candidate, features, health.inFlight(id));
+        if (!told.founded() || told.cautiousSeconds() <= seconds) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
-  private Stream<String> endpoints(ModelId model) {
-    return pool.find(model).stream()
-        .flatMap(pooled -> pooled.endpoints().stream())
-        .map(ProviderClient::endpoint);
+  private boolean isReady(ModelId model) {
+    for (ProviderClient client : endpoints(model)) {
+      String id = client.endpoint();
+      if (health.available(id) && !health.signals().cold(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whichever endpoint was called, the model's time is known from it. */
-  private long lastCall(ModelId model) {
-    return endpoints(model)
-        .map(health.signals()::lastCall)
-        .flatMapToLong(OptionalLong::stream)
-        .reduce((one, other) -> one - other > 0 ? one : other)
-        .orElse(Long.MIN_VALUE / 2);
+  private CallNews news(ModelId model) {
+    CallNews all = CallNews.NONE;
+    for (ProviderClient client : endpoints(model)) {
+      all = all.and(health.signals().news(client.endpoint()));
+    }
+    return all;
+  }
+
+  private List<ProviderClient> endpoints(ModelId model) {
+    Optional<PooledModel> found = pool.find(model);
+    return found.isPresent() ? found.get().endpoints() : List.of();
   }
 
   private Prediction ofResting(

@@ -15,7 +15,9 @@ import dev.headgate.core.pool.ModelPool;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All that endpoints' state has to say of a request, in this order: waiting and idle servers are
@@ -110,13 +112,26 @@ public final class LiveDesk {
     }
     CandidateSet candidates = judged.candidates();
     Set<ModelId> late =
-        deadline.map(limit -> deadlines.late(limit, outlook, candidates)).orElse(Set.of());
-    return scores.apply(
-        terms,
-        pool,
-        judged.weights().get(),
-        model -> !late.contains(model) && permitted.test(model),
-        outlook,
-        candidates);
+        deadline.isPresent() ? deadlines.late(deadline.get(), outlook, candidates) : Set.of();
+    Function<Predicate<ModelId>, CandidateSet> score =
+        wanted ->
+            scores.apply(
+                terms, pool, judged.weights().get(), wanted.and(permitted), outlook, candidates);
+    return scored(late, permitted, score);
+  }
+
+  /** A late model that would not come first is not tried, so it must not bend others' terms. */
+  private CandidateSet scored(
+      Set<ModelId> late,
+      Predicate<ModelId> permitted,
+      Function<Predicate<ModelId>, CandidateSet> score) {
+    Set<ModelId> due = late.stream().filter(deadlines::isDue).collect(Collectors.toSet());
+    if (!due.isEmpty()) {
+      CandidateSet withDue = score.apply(model -> !late.contains(model) || due.contains(model));
+      if (DeadlineLimit.first(permitted, withDue).filter(due::contains).isPresent()) {
+        return withDue;
+      }
+    }
+    return score.apply(model -> !late.contains(model));
   }
 }

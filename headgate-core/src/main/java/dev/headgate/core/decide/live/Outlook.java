@@ -49,6 +49,14 @@ final class Outlook {
     return known;
   }
 
+  /**
+   * Returns whether an endpoint is expected to answer within so many seconds, or hardly known,
+   * though it need not be the one that is fastest as a rule.
+   */
+  boolean mayTake(double seconds, Candidate candidate) {
+    return expectation.mayTake(seconds, candidate, features);
+  }
+
   /** Returns whether the candidate is local and counts as busy by the terms of the route. */
   boolean busy(Candidate candidate, SpillOver terms) {
     int place = place(candidate.model().id());

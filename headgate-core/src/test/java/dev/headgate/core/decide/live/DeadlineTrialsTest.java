@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.Candidate;
 import dev.headgate.core.api.CandidateSet;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Language;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.Objective;
@@ -12,12 +13,14 @@ import dev.headgate.core.api.PoolRoute;
 import dev.headgate.core.api.Purpose;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.decide.content.Budgets;
 import dev.headgate.core.decide.content.Judged;
 import dev.headgate.core.live.CallTrace;
 import dev.headgate.core.live.HealthRegistry;
+import dev.headgate.core.live.Prediction;
 import dev.headgate.core.pool.ModelPool;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.testkit.TestModels;
@@ -54,9 +57,17 @@ class DeadlineTrialsTest {
           0,
           List.of());
 
+  private static final double STRONGER_FIRST = 1;
+  private static final double CHEAPER_FIRST = 0.6;
+
   private final AtomicLong now = new AtomicLong();
   private final HealthRegistry health = new HealthRegistry(now::get);
   private final ChatRequest request = TestRequests.chat("auto", "hi");
+  private final ChatRequest lax =
+      TestRequests.chat(
+          "auto",
+          "hi",
+          RequestOptions.NONE.with(Optional.empty(), Optional.of(Duration.ofSeconds(20))));
   private final Deque<Open> open = new ArrayDeque<>();
   private long strongTakes = Duration.ofSeconds(8).toNanos();
 
@@ -86,6 +97,66 @@ class DeadlineTrialsTest {
     assertThat(requests(desk, 4, 0.2, 10)).isGreaterThanOrEqualTo(45); // of 50
   }
 
+  /** A request that would be in time there, but goes elsewhere, tells nothing of it. */
+  @Test
+  void modelThatIsWellAgain_isBack_alsoWhereLaxerRequestsPassItBy() {
+    LiveDesk desk = desk(1);
+    requests(desk, 1, 0.2, 12);
+    strongTakes = Duration.ofSeconds(1).toNanos();
+    int strong = 0;
+    for (int i = 0; i < 300; i++) { // a minute
+      strong += requests(desk, 1, 0.2, 0.2);
+      decide(desk, lax, CHEAPER_FIRST);
+    }
+    assertThat(strong).isGreaterThan(200);
+  }
+
+  @Test
+  void fasterCallsOfOthers_bringNoMoreTries() {
+    LiveDesk desk = desk(2);
+    int strong = 0;
+    for (int i = 0; i < 3_000; i++) { // ten minutes, in which others call one that varies
+      long usual = strongTakes;
+      strongTakes = i % 3 == 0 ? usual / 2 : usual * 5 / 4;
+      call("strong/" + i % 2, strongTakes);
+      strongTakes = usual;
+      strong += requests(desk, 2, 0.2, 0.2);
+    }
+    assertThat(strong).isLessThan(30);
+  }
+
+  @Test
+  void modelWhoseEndpointsRest_isNotTried_andKeepsItsTurn() {
+    LiveDesk desk = desk(1);
+    for (int i = 0; i < 3; i++) {
+      health.started("strong/0");
+      health.failed("strong/0", ErrorCode.UPSTREAM_ERROR, Optional.empty());
+    }
+    health.failed("strong/0", ErrorCode.UPSTREAM_RATE_LIMITED, Optional.of(Duration.ofSeconds(20)));
+    for (int i = 0; i < 18; i++) {
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      assertThat(code(desk)).isEqualTo(ReasonCode.TOO_SLOW);
+    }
+    now.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(code(desk)).isEqualTo(ReasonCode.TRIED_THOUGH_SLOW);
+  }
+
+  /** The fastest as a rule may be late for once, where a steady one is not. */
+  @Test
+  void modelWithOneEndpointThatKeepsTheDeadline_isNotLate() {
+    LiveDesk desk = desk(2);
+    for (int i = 0; i < 40; i++) {
+      teach("strong/0", Duration.ofMillis(i % 2 == 0 ? 400 : 4_800).toNanos(), 1);
+      teach("strong/1", Duration.ofMillis(2_900).toNanos(), 1);
+    }
+    Prediction uneven = health.signals().predict("strong/0", 100, 100, 0);
+    Prediction steady = health.signals().predict("strong/1", 100, 100, 0);
+    assertThat(uneven.seconds()).isLessThan(steady.seconds());
+    assertThat(uneven.cautiousSeconds()).isGreaterThan(3);
+    assertThat(steady.cautiousSeconds()).isLessThan(3);
+    assertThat(first(decide(desk))).isEqualTo("strong");
+  }
+
   @Test
   void tryingIsSaid() {
     LiveDesk desk = desk(1);
@@ -99,7 +170,7 @@ class DeadlineTrialsTest {
   }
 
   /** Returns how many of the requests went to the strong model. */
-  private int requests(LiveDesk desk, int endpoints, double everySeconds, int seconds) {
+  private int requests(LiveDesk desk, int endpoints, double everySeconds, double seconds) {
     int strong = 0;
     for (int i = 0; i < seconds / everySeconds; i++) {
       now.addAndGet((long) (everySeconds * 1e9));
@@ -115,7 +186,11 @@ class DeadlineTrialsTest {
   }
 
   private CandidateSet decide(LiveDesk desk) {
-    return desk.apply(request, FEATURES, Optional.of(ROUTE), model -> true, judged());
+    return decide(desk, request, STRONGER_FIRST);
+  }
+
+  private static CandidateSet decide(LiveDesk desk, ChatRequest asked, double preference) {
+    return desk.apply(asked, FEATURES, Optional.of(ROUTE), model -> true, judged(preference));
   }
 
   private ReasonCode code(LiveDesk desk) {
@@ -172,7 +247,11 @@ class DeadlineTrialsTest {
   }
 
   private void teach(String endpoint, long nanos) {
-    for (int i = 0; i < 40; i++) {
+    teach(endpoint, nanos, 40);
+  }
+
+  private void teach(String endpoint, long nanos, int calls) {
+    for (int i = 0; i < calls; i++) {
       CallTrace call = health.signals().began(endpoint, 100, 1);
       now.addAndGet(nanos / 2);
       call.firstToken();
@@ -194,10 +273,12 @@ class DeadlineTrialsTest {
         purpose);
   }
 
-  private static Judged judged() {
+  private static Judged judged(double preference) {
     CandidateSet set =
         CandidateSet.of(
-            List.of(candidate(TestModels.STRONG, 0.9, 1), candidate(TestModels.WEAK, 0.5, 0.8)));
+            List.of(
+                candidate(TestModels.STRONG, 0.9, preference),
+                candidate(TestModels.WEAK, 0.5, 0.8)));
     return new Judged(
         set,
         true,

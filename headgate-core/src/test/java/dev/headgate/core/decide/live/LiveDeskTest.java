@@ -227,6 +227,49 @@ class LiveDeskTest {
     assertThat(order(scored(0, 1, request("3000"), model -> true))).doesNotContain("strong");
   }
 
+  /** A late one that is due but would not come first must not make the others look like it. */
+  @Test
+  void weightedScore_isNotBentByALateModel_thatWouldNotComeFirst() {
+    for (int i = 0; i < 40; i++) {
+      teachOnce("weak/0", Duration.ofSeconds(1));
+      teachOnce("strong/0", Duration.ofMillis(900));
+      teachOnce("spare/0", Duration.ofSeconds(60));
+    }
+    called();
+    Weights weights = new Weights(.2, .6, .2);
+    Judged judged =
+        new Judged(
+            CandidateSet.of(
+                List.of(
+                    costing(TestModels.STRONG, 0.02).withScore(0.84, 1),
+                    costing(TestModels.WEAK, 0.01).withScore(0.8, 0.9),
+                    costing(TestModels.SPARE, 0).withScore(0.5, 0.8))),
+            true,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.of(weights),
+            Optional.empty());
+    Objective objective = new Objective.Weighted(weights, Optional.empty(), Optional.empty());
+    Optional<Route> route = Optional.of(((PoolRoute) POOL).with(objective));
+    LiveDesk desk = desk(LiveTerms.NONE);
+    for (int i = 0; i < 60; i++) {
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      CandidateSet left = desk.apply(request("5000"), FEATURES, route, model -> true, judged);
+      assertThat(order(left)).as("after %s s", i).startsWith("weak").doesNotContain("spare");
+    }
+  }
+
+  private void teachOnce(String endpoint, Duration takes) {
+    CallTrace call = health.signals().began(endpoint, 100, 1);
+    now.addAndGet(takes.toNanos());
+    call.succeeded(100);
+  }
+
+  private static Candidate costing(ModelCard card, double dollars) {
+    return new Candidate(card, 100, new Usd(dollars), OptionalDouble.empty(), 0);
+  }
+
   private CandidateSet strongWithin3s(LiveDesk desk) {
     return desk.apply(request("3000"), FEATURES, route(PAIR), model -> true, pair(0.9));
   }
