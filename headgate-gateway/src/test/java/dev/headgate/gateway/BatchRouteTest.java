@@ -9,11 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,15 @@ class BatchRouteTest {
   private static final String EMBED = "{\"model\":\"%s\",\"input\":\"text\"}";
   private static final String COMPLETE =
       "{\"model\":\"%s\",\"max_tokens\":4,\"prompt\":[\"one\",\"two\"]}";
+  private static final String LINE =
+      """
+      {"custom_id":"%s","method":"POST","url":"/v1/chat/completions","body":{"model":"%s",\
+      "messages":[{"role":"user","content":"hi"}]}}
+      """;
+  private static final String OF_NO_OTHER_TIER =
+      """
+      - {name: batch-only, when: 'request.tier != "batch"', reject: {message: no batch}}
+      """;
   private static final String FILE =
       """
       version: 1
@@ -183,6 +194,49 @@ class BatchRouteTest {
     assertThat(decided.path("reasons").toString())
         .contains("of tier vip, and this caller's of standard at most")
         .doesNotContain("vips");
+  }
+
+  @Test
+  void linesOfABatch_stayOfThatTier_whateverTheRouteIsOf() {
+    fixture.reload(
+        file("10ms")
+            .replace("  quick:", "  usual: {model: writer, tier: standard}\n  quick:")
+            .replace("rules:", "rules:\n" + OF_NO_OTHER_TIER.indent(2).stripTrailing()));
+    assertThat(fixture.chat("quick").statusCode()).as("no batch").isEqualTo(403);
+
+    JsonNode done = batch(LINE.formatted("a", "quick") + LINE.formatted("b", "usual"));
+
+    assertThat(done.path("request_counts").toString())
+        .isEqualTo("{\"total\":2,\"completed\":2,\"failed\":0}");
+  }
+
+  private JsonNode batch(String lines) {
+    String form =
+        """
+        --b7\r
+        Content-Disposition: form-data; name="purpose"\r
+        \r
+        batch\r
+        --b7\r
+        Content-Disposition: form-data; name="file"; filename="w.jsonl"\r
+        \r
+        %s\r
+        --b7--\r
+        """
+            .formatted(lines);
+    HttpResponse<String> uploaded =
+        fixture.send("POST", "/v1/files", form, "content-type", "multipart/form-data; boundary=b7");
+    String order =
+        """
+        {"completion_window":"24h","endpoint":"/v1/chat/completions","input_file_id":"%s"}\
+        """
+            .formatted(PoolFixture.json(uploaded, 200).path("id").asText());
+    String id = fixture.post("/v1/batches", order, 200).path("id").asText();
+    Instant end = Instant.now().plusSeconds(20);
+    return Stream.generate(() -> fixture.get("/v1/batches/" + id))
+        .filter(seen -> seen.path("completed_at").isNumber() || Instant.now().isAfter(end))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

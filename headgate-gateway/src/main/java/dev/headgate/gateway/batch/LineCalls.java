@@ -68,28 +68,33 @@ final class LineCalls {
     requireKnown(order.tenant(), serving.config().apiKeys());
     RequestOptions options =
         OptionsReader.read(name -> Optional.ofNullable(order.options().get(name)));
-    Caller caller = new Caller(order.tenant(), Tier.BATCH, Tier.VIP); // what it asks for is told
+    Caller caller = new Caller(order.tenant(), Tier.BATCH, Tier.VIP); // told below
     ChatRequest request =
         serving
             .reader()
             .read(
                 new Received(
                     id, Dialect.OPENAI, order.target().operation(), line.body(), options, caller));
-    Tier asked = request.caller().tier();
-    if (asked != Tier.BATCH) {
-      throw new RoutingException(
-          ErrorCode.TIER_NOT_ALLOWED,
-          "tier: %s (expected: batch, or none; all lines of a batch are of that tier)"
-              .formatted(asked.wireName()),
-          Optional.of("tier"));
-    }
     if (request.stream()) {
       throw new RoutingException(
           ErrorCode.INVALID_REQUEST,
           "stream: true (expected: false; a batch keeps whole answers)",
           Optional.of("stream"));
     }
-    return request;
+    return asBatch(request);
+  }
+
+  /** Returns the line as of a caller that has no other tier, not even by a route of another one. */
+  private static ChatRequest asBatch(ChatRequest request) {
+    Caller reader = request.caller();
+    if (reader.tier() != Tier.BATCH) {
+      throw new RoutingException(
+          ErrorCode.TIER_NOT_ALLOWED,
+          "tier: %s (expected: batch, or none; all lines of a batch are of that tier)"
+              .formatted(reader.tier().wireName()),
+          Optional.of("tier"));
+    }
+    return request.with(new Caller(reader.tenant(), Tier.BATCH, Tier.BATCH, reader.user()));
   }
 
   /** A tenant whose keys were taken away pays for nothing more. */
