@@ -2,6 +2,7 @@ package dev.headgate.core.api;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -47,15 +48,16 @@ public final class RequestBody {
   }
 
   /**
-   * Returns a body without the member whose value stands there.
+   * Returns a body without the members whose values stand there, in time that grows with the body.
    *
-   * @param valueStart offset of the first byte of the value of a member of the whole object, whose
-   *     name holds no quote
-   * @param valueEnd offset behind its last
+   * @param values of members of the whole object, in their order; their names hold no quote
    */
-  public RequestBody without(int valueStart, int valueEnd) {
-    MemberCut cut = MemberCut.of(bytes, valueStart, valueEnd);
-    return new RequestBody(cut.apply(bytes), cut.moved(modelStart), cut.moved(modelEnd));
+  public RequestBody without(List<ByteSpan> values) {
+    List<MemberCut> cuts = MemberCut.of(bytes, values);
+    return new RequestBody(
+        MemberCut.apply(bytes, cuts),
+        MemberCut.moved(modelStart, cuts),
+        MemberCut.moved(modelEnd, cuts));
   }
 
   /**

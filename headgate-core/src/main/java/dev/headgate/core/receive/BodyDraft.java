@@ -1,5 +1,6 @@
 package dev.headgate.core.receive;
 
+import dev.headgate.core.api.ByteSpan;
 import dev.headgate.core.api.Conversation;
 import dev.headgate.core.api.Objective;
 import dev.headgate.core.api.RequestBody;
@@ -179,7 +180,7 @@ final class BodyDraft {
 
   RequestBody body(byte[] bytes) {
     RequestBody whole = new RequestBody(bytes, modelStart, modelEnd);
-    return ownStart == ABSENT ? whole : whole.without(ownStart, ownEnd);
+    return ownStart == ABSENT ? whole : whole.without(List.of(new ByteSpan(ownStart, ownEnd)));
   }
 
   Conversation conversation() {

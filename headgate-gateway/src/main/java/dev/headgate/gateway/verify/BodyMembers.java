@@ -3,12 +3,13 @@ package dev.headgate.gateway.verify;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.headgate.core.api.ByteSpan;
 import dev.headgate.core.api.ChatRequest;
-import dev.headgate.core.api.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -19,37 +20,29 @@ final class BodyMembers {
 
   private BodyMembers() {}
 
-  /** What is done with one member, whose value the parser stands at; nothing to go on. */
+  /** What is done with one member, whose value the parser stands at. */
   @FunctionalInterface
-  private interface Look<T> {
-    Optional<T> at(JsonParser value) throws IOException;
+  private interface Look {
+    void at(JsonParser value) throws IOException;
   }
 
   /** Returns the names of a body's members. */
   static Set<String> names(ChatRequest request) {
     Set<String> names = new HashSet<>();
-    Optional<Object> unused =
-        first(
-            request,
-            value -> {
-              names.add(value.currentName());
-              return Optional.empty();
-            });
+    each(request, value -> names.add(value.currentName()));
     return names;
   }
 
   /** Returns the number that is the value of a member; of two of one name the last counts. */
   static OptionalDouble number(ChatRequest request, String name) {
     double[] last = {Double.NaN};
-    Optional<Object> unused =
-        first(
-            request,
-            value -> {
-              if (value.currentName().equals(name)) {
-                last[0] = value.currentToken().isNumeric() ? value.getDoubleValue() : Double.NaN;
-              }
-              return Optional.empty();
-            });
+    each(
+        request,
+        value -> {
+          if (value.currentName().equals(name)) {
+            last[0] = value.currentToken().isNumeric() ? value.getDoubleValue() : Double.NaN;
+          }
+        });
     return Double.isNaN(last[0]) ? OptionalDouble.empty() : OptionalDouble.of(last[0]);
   }
 
@@ -62,33 +55,33 @@ final class BodyMembers {
 
   /** Returns the request without any member of that name, which holds no quote. */
   static ChatRequest without(ChatRequest request, String name) {
-    Optional<RequestBody> rest = first(request, value -> cut(request.body(), value, name));
-    return rest.map(body -> without(request.with(body), name)).orElse(request);
+    List<ByteSpan> found = new ArrayList<>();
+    each(
+        request,
+        value -> {
+          if (value.currentName().equals(name)) {
+            found.add(span(value));
+          }
+        });
+    return found.isEmpty() ? request : request.with(request.body().without(found));
   }
 
-  private static Optional<RequestBody> cut(RequestBody body, JsonParser value, String name)
-      throws IOException {
-    if (!value.currentName().equals(name)) {
-      return Optional.empty();
-    }
+  private static ByteSpan span(JsonParser value) throws IOException {
     int start = (int) value.currentTokenLocation().getByteOffset();
     value.finishToken();
     value.skipChildren();
-    return Optional.of(body.without(start, (int) value.currentLocation().getByteOffset()));
+    return new ByteSpan(start, (int) value.currentLocation().getByteOffset());
   }
 
-  private static <T> Optional<T> first(ChatRequest request, Look<T> look) {
+  /** Looks at all members in one pass. */
+  private static void each(ChatRequest request, Look look) {
     try (JsonParser json = JSON.createParser(request.body().bytes())) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         json.nextToken();
-        Optional<T> found = look.at(json);
-        if (found.isPresent()) {
-          return found;
-        }
+        look.at(json);
         json.skipChildren();
       }
-      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("a body that was read before", e);
     }

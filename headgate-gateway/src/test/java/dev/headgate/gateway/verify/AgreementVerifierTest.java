@@ -2,6 +2,7 @@ package dev.headgate.gateway.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.headgate.core.api.CallRole;
 import dev.headgate.core.api.Caller;
@@ -17,6 +18,7 @@ import dev.headgate.core.spi.Inspection;
 import dev.headgate.core.spi.SideAnswer;
 import dev.headgate.core.spi.SideCalls;
 import dev.headgate.core.spi.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,7 @@ class AgreementVerifierTest {
           OPENAI    | ,"temperature":0.2,"temperature":0.0   | "temperature":0.7,           | 0.0
           OPENAI    | ,"seed":7, "temperature" : 1.1         | "temperature" : 1.1          | seed
           OPENAI    | ,"temperature":0,"seed":7              | "temperature":0.7,           | seed
+          OPENAI    | ,"seed":[1,{"seed":2}],"seed":"x","n":1 | ],"n":1}                    | seed
           ANTHROPIC | ,"temperature":0,"max_tokens":9        | "temperature":0.7,           | "temperature":0,
           ANTHROPIC | ,"max_tokens":9                        | "max_tokens":9               | temperature
           """)
@@ -115,6 +118,20 @@ class AgreementVerifierTest {
     if (lacks != null) {
       assertThat(sampled).doesNotContain(lacks);
     }
+  }
+
+  /** Routing reads neither member, so nobody keeps a body of many of them away before. */
+  @Test
+  void namedAHundredThousandTimes_theyAreLeftOutInOnePass() {
+    String more = ",\"seed\":7,\"a\":[1],\"temperature\" : 0".repeat(50_000);
+    ChatRequest request = request(Dialect.OPENAI, more);
+    ChatRequest sampled =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Sampled.of(request, 0.7));
+    assertThat(new String(sampled.body().withModel("\"n\""), UTF_8))
+        .isEqualTo(
+            "{\"temperature\":0.7,\"model\":\"n\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]"
+                + ",\"a\":[1]".repeat(50_000)
+                + "}");
   }
 
   @Test
