@@ -20,6 +20,7 @@ import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.VerifierConfig;
 import dev.headgate.gateway.rollout.PolicyDesk;
 import dev.headgate.gateway.rollout.PolicyVersions;
+import dev.headgate.gateway.rollout.RefusedAnyway;
 import dev.headgate.gateway.rollout.Shadows;
 import dev.headgate.gateway.rule.CelRuleBook;
 import dev.headgate.gateway.rule.RuleTallies;
@@ -108,6 +109,7 @@ record PolicyPipelines(
       Function<VerifierConfig, AnswerVerifier> verifiers,
       Maker maker,
       Maker quiet) {
+    Decider inForce = decider(parts, config.routing());
     List<PolicyVersions.Version> versions = new ArrayList<>();
     for (PolicyConfig policy : config.routing().policies()) {
       DeciderParts own =
@@ -122,16 +124,22 @@ record PolicyPipelines(
       versions.add(
           new PolicyVersions.Version(
               policy,
-              pipeline(own, policy.routing(), maker),
+              maker.make(
+                  own.pool(),
+                  policy.routing(),
+                  new RefusedAnyway(decider(own, policy.routing()), inForce)),
               callers.of(policy, own, alsoHolds, verifiers, quiet)));
     }
-    RoutingPipeline base = pipeline(parts, config.routing(), maker);
+    RoutingPipeline base =
+        maker.make(
+            parts.pool(),
+            config.routing(),
+            versions.isEmpty() ? inForce::decide : new RefusedAnyway(inForce, inForce));
     return new PolicyVersions(base, versions, desk, shadows, calling);
   }
 
-  private static RoutingPipeline pipeline(DeciderParts parts, RoutingConfig routing, Maker maker) {
-    Decider decider = new Decider(parts, routing.planShapes(), System::nanoTime);
-    return maker.make(parts.pool(), routing, decider::decide);
+  private static Decider decider(DeciderParts parts, RoutingConfig routing) {
+    return new Decider(parts, routing.planShapes(), System::nanoTime);
   }
 
   /** Returns the rules of the policy in force over a version's pool, uncounted. */

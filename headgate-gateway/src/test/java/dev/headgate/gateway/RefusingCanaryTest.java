@@ -3,8 +3,10 @@ package dev.headgate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headgate.gateway.auth.ApiKeys;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusingCanaryTest {
 
   private static final int MOST = 1_500;
+
+  /** Enough that the canary gets one of them but once in a billion runs. */
+  private static final int SOME = 30;
+
+  private static final String BODY =
+      """
+      {"model":"auto","messages":[{"role":"user","content":"hi"}],"input":"hi"}
+      """;
 
   private static final String CANARY =
       """
@@ -82,6 +92,69 @@ class RefusingCanaryTest {
       assertThat(explained.at("/decision/route").asText()).isEqualTo("auto");
       assertThat(explained.at("/decision/reasons").toString()).contains("rule rej: ");
       assertThat(explained.at("/decision/features/input_tokens").asInt()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/chat/completions | 403 | x-headgate-deny   | *",
+        "/v1/chat/completions | 403 | x-headgate-allow  | nobody",
+        "/v1/chat/completions | 400 | x-headgate-lambda | 3",
+        "/v1/embeddings       | 400 | x-headgate-debug  | true"
+      })
+  void whatTheCallerBringsAbout_isNoVersionsFault(
+      String path, int status, String header, String value, @TempDir Path folder) {
+    try (PoolFixture fixture = PoolFixture.start(folder, CANARY.formatted("prefer: [weak]"))) {
+      for (int i = 0; i < SOME; i++) {
+        HttpResponse<String> answer = fixture.send("POST", path, BODY, header, value);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      }
+      JsonNode policy = fixture.get("/admin/v1/policies").path("data").path(0);
+      assertThat(policy.at("/refused/policy").asInt()).isZero();
+      assertThat(policy.at("/refused/base").asInt()).isZero();
+      assertThat(policy.path("share").asDouble()).isEqualTo(.5);
+    }
+  }
+
+  @Test
+  void whatItsKeyForbids_isNoVersionsFault(@TempDir Path folder) {
+    JsonNode refused = refusedByKey(CANARY.formatted("prefer: [weak]"), "[nobody]", folder);
+    assertThat(refused.path("policy").asInt()).isZero();
+    assertThat(refused.path("base").asInt()).isZero();
+  }
+
+  /** The policy in force would have answered those. */
+  @Test
+  void routeToModelsThatItsKeyForbids_isTheVersionsFault(@TempDir Path folder) {
+    String elsewhere =
+        """
+        policies:
+          - {name: shut, mode: canary, share: 0.5, routes: {auto: {strong: spare, weak: spare}}}
+        """;
+    JsonNode refused = refusedByKey(elsewhere, "[strong, weak]", folder);
+    assertThat(refused.path("policy").asInt()).isPositive();
+    assertThat(refused.path("base").asInt()).isZero();
+  }
+
+  /** Returns what counts as refused of some requests by a key that allows these models. */
+  private static JsonNode refusedByKey(String policies, String allowed, Path folder) {
+    ApiKeys.NewKey key = ApiKeys.generate(new SecureRandom());
+    ApiKeys.NewKey admin = ApiKeys.generate(new SecureRandom());
+    String keys =
+        """
+        admin: {keys: [{name: ops, sha256: %s}]}
+        api_keys: [{tenant: team, sha256: %s, allow_models: %s}]
+        """
+            .formatted(admin.sha256(), key.sha256(), allowed);
+    try (PoolFixture fixture = PoolFixture.start(folder, policies + keys)) {
+      for (int i = 0; i < SOME; i++) {
+        fixture.send("POST", "/v1/chat/completions", BODY, "authorization", "Bearer " + key.key());
+      }
+      HttpResponse<String> answer =
+          fixture.send("GET", "/admin/v1/policies", "", "authorization", "Bearer " + admin.key());
+      return PoolFixture.json(answer, 200).path("data").path(0).path("refused");
     }
   }
 

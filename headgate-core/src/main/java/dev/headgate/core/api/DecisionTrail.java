@@ -41,6 +41,13 @@ public record DecisionTrail(
         Optional.empty(), Optional.empty(), reasons, Optional.empty(), Duration.ZERO);
   }
 
+  /** Returns the trail with one more step at its end. */
+  public DecisionTrail and(Reason last) {
+    List<Reason> all = new ArrayList<>(reasons);
+    all.add(last);
+    return new DecisionTrail(route, policy, all, features, overhead);
+  }
+
   private static List<Reason> bounded(List<Reason> all) {
     List<Reason> kept = new ArrayList<>(Math.min(all.size(), MOST_REASONS));
     int left = all.size() - MOST_REASONS;

@@ -50,6 +50,8 @@ public enum ReasonCode {
   NOT_ALLOWED,
   DENIED,
   NOT_LOCAL,
+  /** The caller, its key or the operator's patterns leave no model, whatever rules say. */
+  REFUSED_ANYWAY,
   RULE_SPOKE,
   LAYER_FAILED,
   SELECTED,

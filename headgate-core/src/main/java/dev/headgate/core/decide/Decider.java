@@ -136,6 +136,24 @@ public final class Decider {
     return model -> mayUse(question, model);
   }
 
+  /**
+   * Returns whether a request gets no model whatever rules say, since its name leads nowhere, or
+   * since what it asks for, its key and the operator's patterns leave none that is able. Describes
+   * the request anew.
+   */
+  public boolean refusesAnyway(ChatRequest received) {
+    try {
+      Resolution resolution = resolve(received);
+      RequestFeatures features = describe(received, resolution);
+      CandidateSet named = startingSet.of(resolution, received, features);
+      CandidateSet able = able(resolution, received, features, named);
+      return able.candidates().stream()
+          .noneMatch(one -> rule.permits(received, Ruling.SILENCE, one.model()));
+    } catch (RoutingException e) {
+      return true;
+    }
+  }
+
   /** Detectors look before the rules speak, which read their tags. */
   private Question question(ChatRequest asked, Purpose purpose, long began) {
     Resolution resolution = resolve(asked);
@@ -190,11 +208,16 @@ public final class Decider {
       CandidateSet named =
           tiers.explained(request, startingSet.of(question.resolution, request, features));
       named = question.detected.explained(named);
-      CandidateSet able = capability(question.resolution, request).apply(request, features, named);
-      return room.apply(request, features, able);
+      return able(question.resolution, request, features, named);
     } catch (RuntimeException e) {
       throw refused(question, e);
     }
+  }
+
+  private CandidateSet able(
+      Resolution resolution, ChatRequest request, RequestFeatures features, CandidateSet named) {
+    CandidateSet able = capability(resolution, request).apply(request, features, named);
+    return room.apply(request, features, able);
   }
 
   /** Whichever layer refuses, all that was found out before it is told, each step once. */

@@ -8,14 +8,17 @@ import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.DecisionStage;
 import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
+import dev.headgate.core.api.ModelId;
 import dev.headgate.core.api.Operation;
 import dev.headgate.core.api.Reason;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RequestFeatures;
+import dev.headgate.core.api.RequestOptions;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.api.Tag;
 import dev.headgate.core.decide.detect.Detectors;
 import dev.headgate.core.decide.rule.Directive;
+import dev.headgate.core.decide.rule.ModelPatterns;
 import dev.headgate.core.decide.rule.RuleBook;
 import dev.headgate.core.decide.rule.RuleSettings;
 import dev.headgate.core.decide.rule.RuleWord;
@@ -27,7 +30,9 @@ import dev.headgate.core.testkit.FixedRouter;
 import dev.headgate.core.testkit.TestRequests;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +114,41 @@ class RefusedDecisionsTest {
                 .orElseThrow()
                 .policy())
         .contains("thrifty");
+  }
+
+  @Test
+  void refusedAnyway_isWhatTheCallerItsKeyOrTheOperatorForbid_notARule() {
+    ChatRequest request = chat("auto", "hi");
+    assertThat(anyway(request)).isFalse();
+    assertThat(anyway(chat("gone", "hi"))).isTrue();
+    assertThat(anyway(request.with(options(Optional.empty(), "*")))).isTrue();
+    assertThat(anyway(request.with(options(Optional.empty(), "weak")))).isFalse();
+    assertThat(anyway(request.with(options(Optional.of("weak"), "weak")))).isTrue();
+    assertThat(anyway(request.with(options(Optional.of("weak"), "strong")))).isFalse();
+    assertThat(anyway(request.with(RequestOptions.NONE.tagged(Set.of(Tag.LOCAL_ONLY))))).isTrue();
+
+    rules(Words.always(new Directive.Deny(List.of("*"))));
+    assertThat(anyway(request)).as("only by a rule").isFalse();
+
+    ModelPatterns none = new ModelPatterns(List.of(), List.of("*"));
+    deciders.rules = new RuleSettings(none, Map.of());
+    assertThat(anyway(request)).isTrue();
+    deciders.rules = new RuleSettings(ModelPatterns.ALL, Map.of(request.caller().tenant(), none));
+    assertThat(anyway(request)).isTrue();
+  }
+
+  @Test
+  void refusedAnyway_isWhatNoModelIsAbleTo() {
+    assertThat(anyway(chat("auto", "word ".repeat(1_000_000)))).isTrue();
+  }
+
+  private boolean anyway(ChatRequest request) {
+    return deciders.decider().refusesAnyway(request);
+  }
+
+  private static RequestOptions options(Optional<String> pin, String deny) {
+    return new RequestOptions(
+        OptionalDouble.empty(), pin.map(ModelId::new), List.of(), List.of(deny), false);
   }
 
   @Test

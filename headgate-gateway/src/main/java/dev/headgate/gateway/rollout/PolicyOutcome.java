@@ -1,5 +1,6 @@
 package dev.headgate.gateway.rollout;
 
+import dev.headgate.core.api.DecisionTrail;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingEvent;
 
@@ -11,7 +12,7 @@ enum PolicyOutcome {
   FAILED,
   /** The version would not, or could not, let any model have it. */
   REFUSED,
-  /** Nothing: it is the caller's fault, whoever decides. */
+  /** Nothing: it is the caller's fault, whoever decides, or its key's. */
   NOTHING;
 
   static PolicyOutcome of(RoutingEvent event) {
@@ -20,7 +21,7 @@ enum PolicyOutcome {
     }
     ErrorCode code = event.error().get();
     if (event.refused().isPresent()) {
-      return refused(code);
+      return refused(code, event.refused().get());
     }
     return event.decision().isPresent() ? failed(code) : NOTHING;
   }
@@ -28,12 +29,13 @@ enum PolicyOutcome {
   /**
    * Rules, pool and routes are a version's own, and what a request may need of them it may lack;
    * that some requests ask too much holds for the policy in force as well, and counts there alike.
+   * A request that was not even looked at names what there is not, or what does not suit its route.
    */
-  private static PolicyOutcome refused(ErrorCode code) {
+  private static PolicyOutcome refused(ErrorCode code, DecisionTrail trail) {
     return switch (code) {
-      case MODEL_NOT_FOUND, UNKNOWN_ROUTER, INVALID_THRESHOLD, CLIENT_CLOSED -> NOTHING;
       case INTERNAL -> FAILED;
-      default -> REFUSED;
+      case MODEL_NOT_FOUND, CLIENT_CLOSED -> NOTHING;
+      default -> trail.features().isEmpty() || RefusedAnyway.noted(trail) ? NOTHING : REFUSED;
     };
   }
 

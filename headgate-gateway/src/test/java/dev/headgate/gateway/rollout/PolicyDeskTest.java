@@ -116,14 +116,23 @@ class PolicyDeskTest {
   @ParameterizedTest
   @EnumSource(
       value = ErrorCode.class,
-      names = {"MODEL_NOT_FOUND", "UNKNOWN_ROUTER", "INVALID_THRESHOLD"})
+      names = {"MODEL_NOT_FOUND", "UNKNOWN_ROUTER", "INVALID_THRESHOLD", "INVALID_REQUEST"})
   void whatNoVersionAnswers_isNoVersionsFault(ErrorCode code) {
     PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
     for (int i = 0; i < 500; i++) {
       desk.onRouted(Routed.answered("base"));
-      desk.onRouted(Routed.refused("thrifty", code));
+      desk.onRouted(Routed.refusedUnseen("thrifty", code));
     }
     assertThat(desk.share("thrifty")).isEqualTo(.5);
+    assertThat(desk.reports().getFirst().findings().refusedByVersion()).isZero();
+  }
+
+  /** A rule that rejects with 400, say. */
+  @Test
+  void requestThatWasLookedAt_countsWithTheSameCode() {
+    PolicyDesk desk = desk(Policies.of(PolicyMode.CANARY, .5));
+    desk.onRouted(Routed.refused("thrifty", ErrorCode.INVALID_REQUEST));
+    assertThat(desk.reports().getFirst().findings().refusedByVersion()).isEqualTo(1);
   }
 
   @Test
@@ -135,7 +144,7 @@ class PolicyDeskTest {
         desk.onRouted(Routed.answered("base"));
         desk.onRouted(
             code == ErrorCode.INTERNAL
-                ? Routed.refused("thrifty", code)
+                ? Routed.refusedUnseen("thrifty", code)
                 : Routed.failed("thrifty", code));
       }
       assertThat(desk.share("thrifty")).as(code.wireName()).isZero();

@@ -24,6 +24,9 @@ final class Routed {
 
   private static final ChatRequest REQUEST = TestRequests.chat("auto", "hi");
 
+  private static final RequestFeatures FEATURES =
+      new RequestFeatures(Language.ENGLISH, 1, 1, 1, 0, 0, 0, Set.of(), "hi");
+
   private Routed() {}
 
   /** Returns one that was answered as all others are. */
@@ -36,15 +39,21 @@ final class Routed {
     return event(Optional.of(decision(policy)), Optional.empty(), Optional.of(code));
   }
 
-  /** Returns one that was refused instead of being decided on. */
+  /** Returns one that was looked at, and then refused instead of being decided on. */
   static RoutingEvent refused(String policy, ErrorCode code) {
+    return refused(policy, code, Optional.of(FEATURES));
+  }
+
+  /** Returns one that was refused before it was looked at. */
+  static RoutingEvent refusedUnseen(String policy, ErrorCode code) {
+    return refused(policy, code, Optional.empty());
+  }
+
+  private static RoutingEvent refused(
+      String policy, ErrorCode code, Optional<RequestFeatures> features) {
     DecisionTrail trail =
         new DecisionTrail(
-            Optional.of("auto"),
-            Optional.of(policy),
-            List.of(),
-            Optional.empty(),
-            Duration.ofMillis(1));
+            Optional.of("auto"), Optional.of(policy), List.of(), features, Duration.ofMillis(1));
     return event(Optional.empty(), Optional.of(trail), Optional.of(code));
   }
 
@@ -62,7 +71,7 @@ final class Routed {
         List.of(),
         List.of(),
         new RoutePlan.Single(new ModelId("weak")),
-        new RequestFeatures(Language.ENGLISH, 1, 1, 1, 0, 0, 0, Set.of(), "hi"),
+        FEATURES,
         Duration.ofMillis(1),
         Optional.of(policy));
   }
