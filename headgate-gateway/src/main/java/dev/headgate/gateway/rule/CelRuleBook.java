@@ -4,16 +4,17 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.RequestFeatures;
 import dev.headgate.core.decide.rule.RuleBook;
-import dev.headgate.core.decide.rule.RuleWord;
 import dev.headgate.core.decide.rule.Ruling;
 import dev.headgate.gateway.config.RuleConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,10 +68,12 @@ public final class CelRuleBook implements RuleBook {
       return RuleBook.EMPTY;
     }
     Conditions conditions = new Conditions();
+    Set<String> shared = sharedNames(configs);
     List<Rule> rules = new ArrayList<>();
     for (RuleConfig config : configs) {
       try {
-        rules.add(Rule.of(config, conditions.compile(config.when())));
+        rules.add(
+            Rule.of(config, conditions.compile(config.when()), shared.contains(config.name())));
       } catch (ConditionException e) {
         throw new IllegalArgumentException("rule " + config.name() + ": " + e.getMessage(), e);
       }
@@ -78,15 +81,23 @@ public final class CelRuleBook implements RuleBook {
     return new CelRuleBook(rules, clock, tallies, assumed);
   }
 
+  private static Set<String> sharedNames(List<RuleConfig> configs) {
+    Set<String> seen = new HashSet<>();
+    return configs.stream()
+        .map(RuleConfig::name)
+        .filter(name -> !seen.add(name))
+        .collect(Collectors.toSet());
+  }
+
   @Override
   public Ruling rule(ChatRequest request, RequestFeatures features) {
     RuleFacts facts = new RuleFacts(request, features, clock, assumed);
-    List<RuleWord> words = new ArrayList<>(0);
+    Heard heard = new Heard();
     BitSet candidates = index.candidates(facts);
     for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
-      hear(rules[i], facts, words);
+      hear(rules[i], facts, heard);
     }
-    return words.isEmpty() ? Ruling.SILENCE : new Ruling(words);
+    return heard.ruling();
   }
 
   @Override
@@ -94,25 +105,27 @@ public final class CelRuleBook implements RuleBook {
     return readsText;
   }
 
-  private void hear(Rule rule, RuleFacts facts, List<RuleWord> words) {
+  private void hear(Rule rule, RuleFacts facts, Heard heard) {
     try {
       if (rule.condition().fits(facts)) {
-        tallies.spoke().count(rule.word().rule());
-        words.add(rule.word());
+        if (heard.isFirstToSpeak(rule)) {
+          tallies.spoke().count(rule.word().rule());
+        }
+        heard.add(rule.word());
       }
     } catch (CelEvaluationException | RuntimeException e) {
-      failed(rule, e).ifPresent(words::add);
+      failed(rule, e, heard);
     }
   }
 
-  private Optional<RuleWord> failed(Rule rule, Exception failure) {
-    if (tallies.failed().count(rule.word().rule())) {
+  private void failed(Rule rule, Exception failure, Heard heard) {
+    if (heard.isFirstToFail(rule) && tallies.failed().count(rule.word().rule())) {
       log.warn(
           "Rule {} could not be evaluated ({}); told once, counted each time",
           rule.word().rule(),
           kind(failure));
     }
-    return rule.inDoubt();
+    rule.inDoubt().ifPresent(heard::add);
   }
 
   /** Returns what failed, without its words, which may quote the request. */

@@ -11,16 +11,18 @@ import java.util.Optional;
  *
  * @param condition when it speaks
  * @param word what it then says
+ * @param sharesName whether another rule has its name, as one of a policy version and the file's
  * @param inDoubt what it says where the condition cannot be evaluated: only what restricts
  */
-record Rule(Condition condition, RuleWord word, Optional<RuleWord> inDoubt) {
+record Rule(Condition condition, RuleWord word, boolean sharesName, Optional<RuleWord> inDoubt) {
 
-  static Rule of(RuleConfig config, Condition condition) {
+  static Rule of(RuleConfig config, Condition condition, boolean sharesName) {
     List<Directive> restricting =
         config.directives().stream().filter(Directive::restricts).toList();
     return new Rule(
         condition,
         new RuleWord(config.name(), config.directives(), RuleText.of(config.directives())),
+        sharesName,
         restricting.isEmpty()
             ? Optional.empty()
             : Optional.of(

@@ -292,6 +292,39 @@ class CelRuleBookTest {
             "rule last: require tools vision, reject with status 403");
   }
 
+  /** As one of a policy version and the file's, which is held behind it. */
+  @Test
+  void rulesOfOneName_countOnceForARequest_andBothSpeak() {
+    Directive deny = new Directive.Deny(List.of("m"));
+    RuleBook book =
+        book(
+            new RuleConfig("r", "turns > 1", List.of(PREFER)),
+            new RuleConfig("other", "true", List.of(PREFER)),
+            new RuleConfig("r", "true", List.of(deny)));
+    List<RuleWord> words = book.rule(request(), features()).words();
+    assertThat(words).extracting(RuleWord::rule).containsExactly("r", "other", "r");
+    assertThat(RuleWord.spoken(words.stream().map(RuleWord::reason).toList()))
+        .containsExactly("r", "other");
+    assertThat(tallies.spoke().of("r")).isEqualTo(1);
+    assertThat(tallies.spoke().of("other")).isEqualTo(1);
+    var unused = book.rule(request(), features());
+    assertThat(tallies.spoke().of("r")).isEqualTo(2);
+  }
+
+  @Test
+  void rulesOfOneName_failOnceForARequest_andAnotherMaySpeak() {
+    String broken = "tokens.input / (tools - 1) == 1";
+    Directive deny = new Directive.Deny(List.of("m"));
+    RuleBook book =
+        book(
+            new RuleConfig("r", broken, List.of(PREFER)),
+            new RuleConfig("r", broken, List.of(deny)),
+            new RuleConfig("r", "true", List.of(deny)));
+    assertThat(book.rule(request(), features()).words()).hasSize(2);
+    assertThat(tallies.failed().of("r")).isEqualTo(1);
+    assertThat(tallies.spoke().of("r")).isEqualTo(1);
+  }
+
   @Test
   void readsText_onlyWhereAConditionDoes() {
     assertThat(book(new RuleConfig("r", "turns > 1", List.of(PREFER))).readsText()).isFalse();

@@ -35,13 +35,17 @@ public final class RuleWord {
             .toArray(Restriction[]::new);
   }
 
-  /** Returns the names of the rules that spoke, in their order, by what is told of a decision. */
+  /**
+   * Returns the names of the rules that spoke, in their order and each once, by what is told of a
+   * decision.
+   */
   public static List<String> spoken(List<Reason> reasons) {
     return reasons.stream()
         .filter(reason -> reason.code() == ReasonCode.RULE_SPOKE)
         .map(Reason::text)
         .filter(text -> text.startsWith(PREFIX) && text.indexOf(':') > 0)
         .map(text -> text.substring(PREFIX.length(), text.indexOf(':')))
+        .distinct()
         .toList();
   }
 

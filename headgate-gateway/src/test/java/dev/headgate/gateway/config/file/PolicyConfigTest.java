@@ -20,6 +20,8 @@ import dev.headgate.gateway.config.RoutingConfig;
 import dev.headgate.gateway.config.RuleConfig;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,32 @@ class PolicyConfigTest {
     assertThat(policies.get(2).routing().rules())
         .extracting(RuleConfig::name)
         .containsExactly("liking", "closed", "dear", "able");
+  }
+
+  @Test
+  void rulesOfAPolicy_areFiveHundredAtMost_besideThoseThatStayForbidden() {
+    String file =
+        "version: 1\nmodels: [{id: gpt-4o}, {id: gpt-4o-mini}]\nrules: [%s]\npolicies: [{name: p,"
+            + " rules: [%s]}]\n";
+    String base = rules("b", 500, "deny: [gpt-4o]");
+    assertThat(
+            Load.good(file.formatted(base, rules("o", 500, "prefer: [gpt-4o]")))
+                .routing()
+                .policies()
+                .getFirst()
+                .routing()
+                .rules())
+        .hasSize(1_000);
+    assertThat(Load.failures(file.formatted(base, rules("o", 501, "prefer: [gpt-4o]"))))
+        .singleElement()
+        .asString()
+        .contains("501 rules (expected: at most 500)");
+  }
+
+  private static String rules(String name, int count, String wish) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{name: %s%d, when: turns > 1, %s}".formatted(name, i, wish))
+        .collect(Collectors.joining(","));
   }
 
   @Test
