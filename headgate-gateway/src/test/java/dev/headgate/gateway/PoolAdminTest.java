@@ -55,6 +55,23 @@ class PoolAdminTest {
   }
 
   @Test
+  void modelThatAPlanHasNoCallsFor_isRefused_othersAreNot() {
+    fixture.restart(
+        """
+        routes:
+          many:
+            models: ["s*"]
+            router: length
+            lambda: 1
+            plan: {cascade: {verify: {agreement: {samples: 3}}}}
+        """);
+    JsonNode refused = fixture.post("/admin/v1/models", fixture.definition("swift"), 400);
+    assertThat(refused.at("/error/message").asText())
+        .contains("plan.cascade.max_calls: 8 (expected: >= 9: 3 models asked");
+    fixture.post("/admin/v1/models", fixture.definition("lark"), 201);
+  }
+
+  @Test
   void modelPaused_takesNoRequests_untilItIsResumed() {
     fixture.post("/admin/v1/models/weak/pause", "{}", 200);
     assertThat(fixture.chat("weak").statusCode()).isEqualTo(503);

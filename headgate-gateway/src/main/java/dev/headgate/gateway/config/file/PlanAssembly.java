@@ -4,7 +4,6 @@ import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.HedgeSettings;
 import dev.headgate.core.api.ModelCard;
 import dev.headgate.core.api.ModelId;
-import dev.headgate.core.api.PairRoute;
 import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.Route;
 import dev.headgate.core.api.Usd;
@@ -73,13 +72,13 @@ final class PlanAssembly {
   }
 
   /**
-   * Returns how many models are asked at most. A pool may get more models while it serves, which
-   * must not make its plan wrong.
+   * Returns how many models are asked at most. A model that joins the route while it serves is
+   * checked with all else then, and refused where its calls have no room.
    */
   private static int most(List<ModelId> steps, Values values, Route route) {
-    int written = steps.isEmpty() ? Integer.MAX_VALUE : steps.size();
-    int known = route instanceof PairRoute ? route.models().size() : written;
-    return Math.max(2, Math.min(Math.min(written, known), values.get(PlanSections.MAX_STEPS)));
+    int models = route.models().size();
+    int asked = steps.isEmpty() ? models : Math.min(steps.size(), models);
+    return Math.max(2, Math.min(asked, values.get(PlanSections.MAX_STEPS)));
   }
 
   private List<ModelId> steps(Values values, Route route) {

@@ -115,6 +115,40 @@ class PlanConfigTest {
     assertThat(load("strong", "weak", plan)).isInstanceOf(ConfigResult.Valid.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [strong, weak]        | {verify: {agreement: {samples: 6}}}
+          ["*e*"]               | {verify: {agreement: {samples: 6}}}
+          [strong, weak, other] | {verify: {agreement: {samples: 3}}, max_steps: 2}
+          [strong, weak, other] | {verify: {agreement: {samples: 3}}, models: [weak, strong]}
+          """)
+  void cascadeOfAPool_needsCallsForTheModelsThatItHas(String models, String cascade) {
+    assertThat(pool(models, cascade)).isInstanceOf(ConfigResult.Valid.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [strong, weak]        | {verify: {agreement: {samples: 7}}} | >= 9: 2 models asked, 1 of them judged
+          [strong, weak, other] | {verify: {agreement: {samples: 3}}} | >= 9: 3 models asked, 2 of them judged
+          ["*"]                 | {verify: {agreement: {samples: 3}}} | >= 9: 3 models asked, 2 of them judged
+          """)
+  void cascadeOfAPool_withoutRoom_isRefused(String models, String cascade, String expected) {
+    assertThat(told(pool(models, cascade))).contains(expected);
+  }
+
+  private static ConfigResult pool(String models, String cascade) {
+    String route =
+        "many: {models: %s, router: length, lambda: 1, plan: {cascade: %s}}"
+            .formatted(models, cascade);
+    return load(CONFIG.replaceAll("auto: .*", route));
+  }
+
   @Test
   void wrongNumberOfCalls_isToldOnce() {
     assertThat(failures("strong", "weak", "{fan_out: {calls: 3, max_calls: 99}}"))
@@ -136,14 +170,20 @@ class PlanConfigTest {
   }
 
   private static String failures(String strong, String weak, String plan) {
-    ConfigResult result = load(strong, weak, plan);
-    assertThat(result).as(plan).isInstanceOf(ConfigResult.Invalid.class);
+    return told(load(strong, weak, plan));
+  }
+
+  private static String told(ConfigResult result) {
+    assertThat(result).isInstanceOf(ConfigResult.Invalid.class);
     return ((ConfigResult.Invalid) result)
         .failures().stream().map(ConfigFailure::toString).collect(Collectors.joining("\n"));
   }
 
   private static ConfigResult load(String strong, String weak, String plan) {
-    String text = CONFIG.replace("STRONG", strong).replace("WEAK", weak).replace("PLAN", plan);
+    return load(CONFIG.replace("STRONG", strong).replace("WEAK", weak).replace("PLAN", plan));
+  }
+
+  private static ConfigResult load(String text) {
     return new ConfigLoader(
             Map.of(), Set.of("mf", "length"), () -> new FoundModels(List.of(), "nowhere"))
         .load("headgate.yaml", text.getBytes(StandardCharsets.UTF_8));
