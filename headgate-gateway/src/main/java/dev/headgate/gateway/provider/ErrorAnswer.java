@@ -15,7 +15,6 @@ import java.util.Optional;
 final class ErrorAnswer implements AnswerReader {
 
   private static final int MAX_BYTES = 1_024 * 1_024;
-  private static final int FORBIDDEN = 403;
   private static final byte[] UNREADABLE = new byte[0];
 
   private final OutboundCall call;
@@ -66,8 +65,7 @@ final class ErrorAnswer implements AnswerReader {
   private ProviderFailure theirs(ErrorCode code, byte[] original) {
     byte[] inClientsDialect = call.translator().error(status, original);
     String type = inClientsDialect == original ? contentType : ContentTypes.JSON;
-    boolean mayBeAboutKey = status == FORBIDDEN;
-    byte[] scrubbed = KeyScrubber.scrub(inClientsDialect, call.endpoint().key(), mayBeAboutKey);
+    byte[] scrubbed = KeyScrubber.scrub(inClientsDialect, call.endpoint().key());
     return new ProviderFailure(
         code, message(code), Optional.of(new Rejection(status, type, scrubbed)), retryAfter);
   }

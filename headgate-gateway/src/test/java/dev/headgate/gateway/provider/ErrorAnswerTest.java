@@ -163,6 +163,31 @@ class ErrorAnswerTest extends ProviderTest {
         .isEqualTo("{\"error\":{\"message\":\"bad: ***\"}}");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422, 429, 500})
+  void maskedKeyInErrorBody_isStruckOut_whateverTheStatus(int status) {
+    String body = "{\"error\":{\"message\":\"Key na***ys: no\\n***\\u00e9sk-te*****cdef **b**\"}}";
+
+    Rejection rejection = failureOf(Upstreams.json(status, body), false).rejection().orElseThrow();
+
+    assertThat(rejection.body())
+        .asString(UTF_8)
+        .isEqualTo("{\"error\":{\"message\":\"Key ***: no\\n***\\u00e9*** **b**\"}}");
+  }
+
+  @Test
+  void hugeWordsInErrorBody_areLookedThroughOnce() {
+    String word = "x".repeat(400_000);
+    String body =
+        "{\"error\":{\"message\":\"a*** %s ***%s\"}}".formatted(word, ".a".repeat(200_000));
+
+    Rejection rejection = failureOf(Upstreams.json(400, body), false).rejection().orElseThrow();
+
+    assertThat(rejection.body())
+        .asString(UTF_8)
+        .isEqualTo("{\"error\":{\"message\":\"*** %s ***\"}}".formatted(word));
+  }
+
   @Test
   void connection_isUsedAgainAfterAnError() {
     try (RawUpstream upstream = RawUpstream.answering(vertx, Upstreams.json(429, BODY))) {
