@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.core.api.ErrorCode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a provider's error status amounts to. Whose fault a 403 or a 404 is only its body says: the
@@ -13,23 +11,6 @@ import java.util.regex.Pattern;
  * else our key or our configuration is wrong, which no caller can mend.
  */
 public final class Refusals {
-
-  /** Kinds of errors about a model or a path, as providers write them. */
-  private static final Pattern NAMELESS =
-      Pattern.compile("model_?not_?(found|available|exist)|deploymentnotfound|unknown_url");
-
-  /** What servers say of a path that they do not have, and of nothing else. */
-  private static final Set<String> NO_PATH =
-      Set.of("", "not found", "file not found", "page not found", "resource not found");
-
-  private static final Pattern OURS =
-      Pattern.compile("\\b(models?|deployments?|routes?|paths?|urls?|endpoints?)\\b");
-
-  /** What a caller can name in a request; such words may be the caller's own. */
-  private static final Pattern CALLERS =
-      Pattern.compile(
-          "\\b(files?|images?|documents?|responses?|conversations?|threads?|assistants?|containers?"
-              + "|vector stores?|cached ?contents?|prompts?|tools?)\\b");
 
   private static final String[] CONTENT = {
     "flagged",
@@ -74,17 +55,9 @@ public final class Refusals {
 
   /** Returns whose fault an error is that says that something is not there. */
   static ErrorCode ofName(JsonNode error) {
-    return isOurs(error) ? ErrorCode.UPSTREAM_MODEL_NOT_FOUND : ErrorCode.UPSTREAM_REJECTED;
-  }
-
-  private static boolean isOurs(JsonNode error) {
-    String param = error.path("param").asText("");
-    if (NAMELESS.matcher(ProviderErrors.kinds(error)).find() || param.equals("model")) {
-      return true;
-    }
-    String said = said(error);
-    boolean namesOther = !param.isEmpty() || CALLERS.matcher(said).find();
-    return NO_PATH.contains(said) || (!namesOther && OURS.matcher(said).find());
+    return AbsenceErrors.ofOurs(error, said(error))
+        ? ErrorCode.UPSTREAM_MODEL_NOT_FOUND
+        : ErrorCode.UPSTREAM_REJECTED;
   }
 
   private static String said(JsonNode error) {

@@ -105,7 +105,7 @@ class ErrorAnswerTest extends ProviderTest {
   void refusalOfUs_isToldInOurWords_asAFaultOfOurs(int status, ErrorCode code, String advice) {
     String body =
         """
-        {"error":{"message":"The model `gpt-x` is not for %s (sk-te*****cdef) of org-42"}}\
+        {"error":{"message":"The model `gpt-x` is not available to %s (sk-te*****cdef) of org-42"}}\
         """
             .formatted(Upstreams.KEY);
     for (boolean stream : new boolean[] {false, true}) {

@@ -26,11 +26,26 @@ class RefusalsTest {
         "{'error':{'code':'DeploymentNotFound','message':'It is not there.'}}",
         "{'error':{'message':'model \\'x\\' not found, try pulling it first'}}",
         "{'error':'model \\'x\\' not found'}",
+        "{'error':'model \\'llama3-groq-tool-use\\' not found, try pulling it first'}",
+        "{'message':'model \\'files: x\\' not found, make sure the correct model ID was used'}",
+        "{'message':'model llama3-groq-tool-use does not exist'}",
+        "{'error':{'message':'The model `x` has been deprecated, learn more here:"
+            + " h','param':null}}",
+        "{'error':{'message':'Model not found, inaccessible, and/or not deployed'}}",
+        "{'error':{'code':404,'message':'Publisher Model `projects/p/models/x` was not found or"
+            + " your project does not have access to it.','status':'NOT_FOUND'}}",
+        "{'error':{'code':404,'message':'No endpoints found for meta/llama-3:free.'}}",
+        "{'error':{'message':'The API deployment for this resource does not exist.'}}",
+        "{'error':{'message':'Unknown model: x'}}",
         // paths: OpenAI, FastAPI, Spring, Kong, llama.cpp, Azure, and servers that know no JSON
         "{'error':{'message':'Unknown request URL: POST /chat.','code':'unknown_url'}}",
         "{'detail':'Not Found'}",
         "{'timestamp':1,'status':404,'error':'Not Found','path':'/chat/completions'}",
         "{'message':'no Route matched with those values'}",
+        "{'error':{'message':'Invalid URL (POST /v1/chat)','type':'invalid_request_error'}}",
+        "{'message':'Route POST:/chat/completions not found'}",
+        "{'message':'Cannot POST /chat/completions'}",
+        "{'detail':'The requested URL was not found on the server. Check the path.'}",
         "{'error':{'code':404,'message':'File Not Found','type':'not_found_error'}}",
         "{'error':{'code':'404','message':'Resource not found'}}",
         "404 page not found",
@@ -51,7 +66,22 @@ class RefusalsTest {
         "{'error':{'message':'Previous response with id \\'model\\' not found.',"
             + "'param':'previous_response_id','code':'previous_response_not_found'}}",
         "{'error':{'message':'the model has none of it','param':'input'}}",
-        "{'error':{'message':'Simulated fault: status 404.','code':'simulated_fault'}}"
+        "{'error':{'message':'Simulated fault: status 404.','code':'simulated_fault'}}",
+        "{'error':{'message':'Model response not found'}}",
+        "{'error':{'message':'Model tool \\'x\\' does not exist'}}",
+        // What OpenRouter says of wishes that no provider of the model fulfils
+        "{'error':{'message':'No allowed providers are available for the selected model.',"
+            + "'code':404,'metadata':{'requested_providers':['nosuch']}}}",
+        "{'error':{'message':'No endpoints found that can handle the requested parameters. To"
+            + " learn more about provider routing, visit: https://x/provider-routing','code':404}}",
+        "{'error':{'message':'No endpoints found that support image input','code':404}}",
+        "{'error':{'message':'No endpoints found matching your data policy. Configure:"
+            + " https://x/privacy','code':404}}",
+        "{'error':{'message':'No endpoints found for meta/llama-3 that support tool use.'}}",
+        "{'error':{'message':'The model `x` is not available with these parameters.'}}",
+        // Addresses and paths of the caller's own
+        "{'error':{'message':'Invalid URL: https://x/cat.png'}}",
+        "{'error':{'message':'Nothing is at the URL https://x/cat.png'}}"
       })
   void whatACallerNamed_isTheCallersFault(String body) {
     assertThat(code(404, body)).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
