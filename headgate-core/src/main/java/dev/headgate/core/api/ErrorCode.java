@@ -39,8 +39,8 @@ public enum ErrorCode {
   /** The provider refused the request as the caller's fault; its status and body are kept. */
   UPSTREAM_REJECTED(400, Kind.CLIENT),
   /**
-   * The provider refused <em>our</em> credentials, for which the caller cannot do anything: its
-   * status and words are not the caller's to see.
+   * The provider refused <em>our</em> credentials, or the account behind them, such as one without
+   * credit. The caller cannot do anything for it: status and words are not the caller's to see.
    */
   UPSTREAM_AUTHENTICATION(502, Kind.OPERATOR),
   /** The provider does not have the model, or nothing is at the path that we call. */

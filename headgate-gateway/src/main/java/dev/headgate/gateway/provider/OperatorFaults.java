@@ -23,9 +23,10 @@ final class OperatorFaults {
 
   private static String advice(ErrorCode code) {
     return code == ErrorCode.UPSTREAM_AUTHENTICATION
-        ? "the provider refused the gateway's own key, not the caller's; expected: a key that it"
-            + " accepts. The operator must check api_key of this model, or the environment"
-            + " variable it comes from"
+        ? "the provider refused the gateway's own key, not the caller's, or the account behind it;"
+            + " expected: a key that it accepts, of an account in good standing. The operator must"
+            + " check api_key of this model, or the environment variable it comes from, and the"
+            + " account"
         : "the provider has no such model or path, which is no fault of the request; expected: a"
             + " model that it serves. The operator must check upstream_model and base_url of"
             + " this model";

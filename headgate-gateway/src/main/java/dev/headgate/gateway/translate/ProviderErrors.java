@@ -128,7 +128,10 @@ final class ProviderErrors {
     if (containsAny(kinds, "context_length_exceeded")) {
       return ErrorCode.CONTEXT_LENGTH_EXCEEDED;
     }
-    if (containsAny(kinds, "authentication", "invalid_api_key", "permission", "401", "403")) {
+    if (Refusals.isOfAccount(error)) {
+      return ErrorCode.UPSTREAM_AUTHENTICATION;
+    }
+    if (containsAny(kinds, "authentication", "permission", "401", "403")) {
       return Refusals.ofCredentials(error);
     }
     if (containsAny(kinds, "not_found", "notfound", "404")) {

@@ -19,7 +19,6 @@ class ErrorAnswerTest extends ProviderTest {
   @ParameterizedTest
   @CsvSource({
     "400, UPSTREAM_REJECTED",
-    "402, UPSTREAM_REJECTED",
     "404, UPSTREAM_REJECTED",
     "405, UPSTREAM_REJECTED",
     "408, UPSTREAM_TIMEOUT",
@@ -99,6 +98,7 @@ class ErrorAnswerTest extends ProviderTest {
   @ParameterizedTest
   @CsvSource({
     "401, UPSTREAM_AUTHENTICATION, api_key",
+    "402, UPSTREAM_AUTHENTICATION, account",
     "403, UPSTREAM_AUTHENTICATION, api_key",
     "404, UPSTREAM_MODEL_NOT_FOUND, upstream_model"
   })

@@ -165,6 +165,9 @@ class OpenAiToOpenAiTest {
         "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\","
             + "\"code\":\"model_not_found\"}};UPSTREAM_MODEL_NOT_FOUND",
         "data: {\"error\":{\"message\":\"m\",\"code\":404}};UPSTREAM_REJECTED",
+        "data: {\"error\":{\"message\":\"m\",\"code\":402}};UPSTREAM_AUTHENTICATION",
+        "data: {\"error\":{\"message\":\"m\",\"type\":\"invalid_request_error\","
+            + "\"code\":\"billing_not_active\"}};UPSTREAM_AUTHENTICATION",
       })
   void errorEvent_isThrown(String event, ErrorCode code) {
     assertThatThrownBy(() -> answer.event(Exchange.event(event)))

@@ -100,7 +100,26 @@ class RefusalsTest {
             + " input','metadata':{'flagged_input':'x'}}};UPSTREAM_REJECTED",
         "{'error':{'code':403,'message':'Your input was flagged'}};UPSTREAM_REJECTED",
         "{'error':{'message':'no','code':'content_filter'}};UPSTREAM_REJECTED",
-        "{'code':'no','error':'Content violates usage guidelines.'};UPSTREAM_REJECTED"
+        "{'code':'no','error':'Content violates usage guidelines.'};UPSTREAM_REJECTED",
+        "{'error':{'message':'Your organization was suspended for violating our"
+            + " terms'}};UPSTREAM_AUTHENTICATION",
+        "{'error':{'message':'Your OpenAI account org-1 has been permanently disabled for safety"
+            + " reasons.'}};UPSTREAM_AUTHENTICATION",
+        "{'error':{'code':403,'message':'This service has been disabled in this account for"
+            + " violation of Terms of Service.'}};UPSTREAM_AUTHENTICATION",
+        "{'error':{'message':'We have suspended your account for violations of our"
+            + " policy'}};UPSTREAM_AUTHENTICATION",
+        "{'error':{'message':'Shut for a violation','status':'PERMISSION_DENIED',"
+            + "'details':[{'reason':'CONSUMER_SUSPENDED'}]}};UPSTREAM_AUTHENTICATION",
+        "{'error':{'message':'Flagged. Repeated violations may lead to your account being"
+            + " suspended.'}};UPSTREAM_REJECTED",
+        "{'error':{'message':'Safety cannot be disabled for this project.'}};UPSTREAM_REJECTED",
+        "{'error':{'message':'Flagged: `your account has been"
+            + " suspended`.'}};UPSTREAM_REJECTED",
+        "{'error':{'message':'Your account has been suspended',"
+            + "'code':'content_filter'}};UPSTREAM_REJECTED",
+        "{'error':{'message':'Your account has been suspended',"
+            + "'metadata':{'flagged_input':'x'}}};UPSTREAM_REJECTED"
       })
   void forbidden_isOurFaultUnlessContentIsRefused(String body, ErrorCode code) {
     assertThat(code(403, body)).isEqualTo(code);
@@ -110,6 +129,57 @@ class RefusalsTest {
   @ValueSource(strings = {"", "{'error':{'message':'flagged'}}", "<html>"})
   void unauthorized_isAlwaysOurFault(String body) {
     assertThat(code(401, body)).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Gemini, xAI, OpenAI, Anthropic, Groq, DashScope
+        "[{'error':{'code':400,'message':'no','status':'INVALID_ARGUMENT','details':"
+            + "[{'@type':'x/google.rpc.ErrorInfo','reason':'API_KEY_INVALID'}]}}]",
+        "{'error':{'code':400,'message':'API key not valid. Please pass a valid API key.',"
+            + "'status':'INVALID_ARGUMENT'}}",
+        "{'error':{'code':400,'message':'API key expired. Please renew the API key.'}}",
+        "{'code':'Client specified an invalid argument','error':'Incorrect API key provided:"
+            + " na***ys. You can obtain an API key from https://console.x.ai.'}",
+        "{'error':{'message':'no','type':'invalid_request_error','code':'invalid_api_key'}}",
+        "{'type':'error','error':{'type':'invalid_request_error','message':'Your credit balance is"
+            + " too low to access the Anthropic API. Please go to Plans & Billing to upgrade or"
+            + " purchase credits.'}}",
+        "{'type':'error','error':{'type':'invalid_request_error','message':'This organization has"
+            + " been disabled.'}}",
+        "{'error':{'message':'Organization has been restricted. Please reach out to support.'}}",
+        "{'error':{'message':'no','code':'Arrearage'}}"
+      })
+  void keyOrAccountThatIsRefused_isOurFault_whateverTheStatus(String body) {
+    assertThat(code(400, body)).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+    assertThat(code(422, body)).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+    assertThat(code(503, body)).isEqualTo(ErrorCode.UPSTREAM_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':{'message':'Invalid value: \\'Incorrect API key provided: x\\''}}",
+        "{'error':{'message':'Incorrect API key provided: x is no tool of yours'}}",
+        "{'error':{'message':'API key not valid is no role','param':'invalid_api_key'}}",
+        "{'error':{'message':'messages.0: Your credit balance is too low'}}",
+        "{'detail':[{'msg':'no role','input':'Your organization has been disabled.'}]}",
+        "{'error':{'message':'no','details':[{'reason':'FIELD_INVALID'},'API_KEY_INVALID']}}",
+        "{'error':{'message':'no','code':'not_invalid_api_key_at_all'}}",
+        "{'error':{'message':'no','code':4020}}",
+        "[]",
+        "<html>API key not valid</html>",
+        ""
+      })
+  void badRequestThatQuotesItsCaller_staysTheCallersFault(String body) {
+    assertThat(code(400, body)).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>", "{'error':{'message':'Insufficient Balance'}}"})
+  void paymentRequired_isAlwaysOurFault(String body) {
+    assertThat(code(402, body)).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
   }
 
   private static ErrorCode code(int status, String body) {
