@@ -109,13 +109,13 @@ final class ReportCommand implements Callable<Integer> {
         interval.high());
   }
 
-  private static CurvePlot trade(List<RunResult> runs) {
+  private CurvePlot trade(List<RunResult> runs) {
     List<Line> points = new ArrayList<>();
     for (RunResult run : runs) {
       points.add(
           new Line(
               run.name(),
-              Style.POINTS,
+              style(run),
               new double[] {run.costOfThousand().value()},
               new double[] {run.accuracy().value()}));
     }

@@ -105,8 +105,13 @@ public record CurvePlot(String title, String xName, String yName, List<Line> lin
     return chart;
   }
 
+  /** A line of one point is that point. */
   private static void stroke(XYSeries series, Color colour, BasicStroke stroke) {
-    series.setLineColor(colour).setLineStyle(stroke);
+    if (series.getXData().length == 1) {
+      PlainChart.points(series, SeriesMarkers.CIRCLE, colour);
+    } else {
+      series.setLineColor(colour).setLineStyle(stroke);
+    }
   }
 
   /** Colours in turn. */
