@@ -1,6 +1,7 @@
 package dev.headgate.gateway.provider;
 
 import dev.headgate.gateway.config.EndpointConfig;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  *     only HTTP/1.1
  * @param proxy an HTTP proxy to go through
  * @param caFile PEM certificates to trust instead of the system's
- * @param maxConnections bound of the pool
+ * @param maxConnections bound of the pool; HTTP/2, of which one carries many calls, has its own too
  */
 record PoolKey(
     String host,
@@ -41,8 +42,20 @@ record PoolKey(
   /** Below the idle time of common servers, so that a connection is seldom closed under a call. */
   private static final int KEEP_ALIVE_SECONDS = 30;
 
-  /** Streams are spread over a few connections, so that one lost packet does not stall them all. */
-  private static final int MAX_HTTP2_CONNECTIONS = 8;
+  /** Calls beyond go to a further connection, so that one lost packet does not stall them all. */
+  private static final int CALLS_PER_HTTP2_CONNECTION = 32;
+
+  private static final int MAX_HTTP2_CONNECTIONS = 64;
+
+  /** What a provider may send ahead of a slow client; it waits in our memory. */
+  private static final int CALL_WINDOW = 256 * 1_024;
+
+  /**
+   * What a provider may send ahead of all calls of a connection. Twice what they hold if all are
+   * paused, since room that was freed is told only by the half: what some clients do not read must
+   * never hold up the others. HTTP/2's own 64 KiB are used up by one of them.
+   */
+  private static final int CONNECTION_WINDOW = 2 * CALLS_PER_HTTP2_CONNECTION * CALL_WINDOW;
 
   private static final int MAX_WAITING = 4_096;
   private static final int MAX_CHUNK_BYTES = 64 * 1_024;
@@ -88,7 +101,10 @@ record PoolKey(
       options
           .setProtocolVersion(HttpVersion.HTTP_2)
           .setUseAlpn(tls)
-          .setHttp2ClearTextUpgrade(false);
+          .setHttp2ClearTextUpgrade(false)
+          .setHttp2MultiplexingLimit(CALLS_PER_HTTP2_CONNECTION)
+          .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
+          .setInitialSettings(new Http2Settings().setInitialWindowSize(CALL_WINDOW));
     }
     proxy.ifPresent(url -> options.setProxyOptions(proxyOptions(url, connectTimeout)));
     caFile.ifPresent(

@@ -100,14 +100,4 @@ class CancelTest extends ProviderTest {
     assertThat(upstream.closedAtNanos).succeedsWithin(Duration.ofSeconds(5));
     assertThat(Duration.ofNanos(upstream.closedAtNanos.join() - before)).isLessThan(PROMPTLY);
   }
-
-  private void onContext(Runnable action) {
-    var done = new java.util.concurrent.CompletableFuture<Void>();
-    context.runOnContext(
-        now -> {
-          action.run();
-          done.complete(null);
-        });
-    done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-  }
 }

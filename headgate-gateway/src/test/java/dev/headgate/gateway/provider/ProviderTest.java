@@ -5,7 +5,12 @@ import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.gateway.config.EndpointConfig;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,5 +71,35 @@ abstract class ProviderTest {
           started.complete(call);
         });
     return started.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Runs the action on the context and waits until it is done. */
+  void onContext(Runnable action) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    context.runOnContext(
+        now -> {
+          action.run();
+          done.complete(null);
+        });
+    done.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Serves at an address of its own and returns it. */
+  URI serve(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+    HttpServer server = vertx.createHttpServer(options);
+    server
+        .requestHandler(handler)
+        .listen(0, "0.0.0.0")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+    String scheme = options.isSsl() ? "https" : "http";
+    return URI.create(scheme + "://localhost:" + server.actualPort() + "/v1");
+  }
+
+  /** Returns the address with HTTP/2 in clear text asked for. */
+  static URI clearTextHttp2(URI url) {
+    return URI.create(url.toString().replace("http://", "h2c://"));
   }
 }

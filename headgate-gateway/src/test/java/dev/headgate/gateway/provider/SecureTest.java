@@ -8,7 +8,6 @@ import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.gateway.config.EndpointConfig;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -172,23 +171,6 @@ class SecureTest extends ProviderTest {
         .response()
         .putHeader("content-type", stream ? "text/event-stream" : "application/json")
         .end(stream ? Upstreams.TEXT_EVENT + Upstreams.DONE_EVENT : Upstreams.ANSWER);
-  }
-
-  private URI serve(HttpServerOptions options, io.vertx.core.Handler<HttpServerRequest> handler) {
-    HttpServer server = vertx.createHttpServer(options);
-    server
-        .requestHandler(handler)
-        .listen(0, "0.0.0.0")
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
-    String scheme = options.isSsl() ? "https" : "http";
-    return URI.create(scheme + "://localhost:" + server.actualPort() + "/v1");
-  }
-
-  private static URI clearTextHttp2(URI url) {
-    return URI.create(url.toString().replace("http://", "h2c://"));
   }
 
   private static HttpServerOptions tls(boolean http2) {
