@@ -159,8 +159,12 @@ final class Exchange {
     return response().headWritten() ? Integer.toString(response().getStatusCode()) : "closed";
   }
 
-  /** Runs the action when the client hangs up before the answer's end. */
+  /** Runs the action when the client hangs up before the answer's end; at once if it is over. */
   void onClose(Runnable action) {
+    if (over) {
+      action.run();
+      return;
+    }
     onClose.add(action);
   }
 

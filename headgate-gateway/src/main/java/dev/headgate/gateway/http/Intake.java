@@ -27,7 +27,10 @@ final class Intake {
             read(exchange, body.length, () -> chat(exchange, operation, body, options), action));
   }
 
-  /** Runs the reading where it does no harm, then the action back on the event loop. */
+  /**
+   * Runs the reading where it does no harm, then the action back on the event loop, unless the
+   * client hung up meanwhile.
+   */
   static void read(
       Exchange exchange,
       int bodyLength,
@@ -39,8 +42,14 @@ final class Intake {
     }
     Vertx.currentContext()
         .executeBlocking(reading::get, false)
-        .onSuccess(request -> exchange.attempt(() -> action.accept(request)))
+        .onSuccess(request -> unlessOver(exchange, () -> action.accept(request)))
         .onFailure(failure -> exchange.refuse(refusal(exchange, failure)));
+  }
+
+  private static void unlessOver(Exchange exchange, Runnable action) {
+    if (!exchange.isOver()) {
+      exchange.attempt(action);
+    }
   }
 
   private static ChatRequest chat(
