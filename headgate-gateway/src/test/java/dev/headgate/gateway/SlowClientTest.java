@@ -39,6 +39,19 @@ class SlowClientTest {
   }
 
   @Test
+  void bodyThatComesAfterItsRefusal_takesNoMemory() throws IOException {
+    try (GatewayFixture fixture =
+            GatewayFixture.start(TestConfigs.server(1 << 20, Duration.ofSeconds(1), LONG, 100));
+        RawClient client = fixture.raw()) {
+      client.send(HEAD + "content-length: 1000000\r\n\r\n" + " ".repeat(20_000));
+      assertThat(client.readUntil("request_timeout")).startsWith("HTTP/1.1 408");
+      client.send(" ".repeat(900_000));
+      client.readToEnd(); // the gateway closes it, having read and dropped what came
+      assertThat(fixture.get("/metrics").body()).contains("\nheadgate_request_body_bytes 0.0\n");
+    }
+  }
+
+  @Test
   void connectionWithoutRequests_isClosedWhenIdle() throws IOException {
     try (GatewayFixture fixture =
             GatewayFixture.start(TestConfigs.server(1 << 20, LONG, SHORT, 100));

@@ -55,8 +55,9 @@ final class BodyReader {
     }
   }
 
-  /** Gives the memory back; to be called once the request is over. */
+  /** Gives the memory back and takes no more; to be called once the request is over. */
   void release() {
+    given = true;
     budget.release(reserved);
     reserved = 0;
     bytes = NO_BYTES;
