@@ -20,6 +20,10 @@ final class AnthropicAnswer implements AnswerSource {
   private final boolean jsonAnswer;
   private final AnthropicUsage usage = new AnthropicUsage();
   private final Map<Integer, Integer> callOfBlock = new HashMap<>();
+
+  /** Inputs that came with their blocks; pieces that follow take their place. */
+  private final Map<Integer, String> inputOfBlock = new HashMap<>();
+
   private Optional<String> model = Optional.empty();
   private boolean stopped;
   private boolean finished;
@@ -37,7 +41,8 @@ final class AnthropicAnswer implements AnswerSource {
     List<AnswerPart> parts = new ArrayList<>();
     start(root, parts);
     for (int i = 0; i < root.get("content").size(); i++) {
-      wholeBlock(i, root.get("content").get(i), parts);
+      block(i, root.get("content").get(i), parts);
+      blockEnd(i, parts);
     }
     finish(root, parts);
     stopped = true;
@@ -73,13 +78,14 @@ final class AnthropicAnswer implements AnswerSource {
       case "content_block_start" ->
           block(data.path("index").asInt(), data.path("content_block"), parts);
       case "content_block_delta" -> delta(data.path("index").asInt(), data.path("delta"), parts);
+      case "content_block_stop" -> blockEnd(data.path("index").asInt(), parts);
       case "message_delta" -> {
         usage.read(data.path("usage"));
         finish(data.path("delta"), parts);
       }
       case "message_stop" -> stopped = true;
       case "error" -> throw ProviderErrors.inAnswer(data.path("error"));
-      default -> {} // ping, content_block_stop, and what may be added later
+      default -> {} // ping, and what may be added later
     }
   }
 
@@ -100,14 +106,13 @@ final class AnthropicAnswer implements AnswerSource {
     }
   }
 
-  private void wholeBlock(int index, JsonNode block, List<AnswerPart> parts) {
-    block(index, block, parts);
-    if (block.path("type").asText("").equals("tool_use")) {
-      arguments(index, Json.text(block.path("input")), parts);
-    }
+  /** A call of which no piece came is called with the input it began with, mostly {}. */
+  private void blockEnd(int index, List<AnswerPart> parts) {
+    arguments(index, inputOfBlock.getOrDefault(index, ""), parts);
   }
 
   private void toolUse(int index, JsonNode block, List<AnswerPart> parts) {
+    inputOfBlock.put(index, block.hasNonNull("input") ? Json.text(block.get("input")) : "{}");
     if (jsonAnswer) {
       return;
     }
@@ -143,6 +148,7 @@ final class AnthropicAnswer implements AnswerSource {
     if (json.isEmpty()) {
       return;
     }
+    inputOfBlock.remove(index);
     if (jsonAnswer) {
       parts.add(new AnswerPart.Text(0, json));
       return;

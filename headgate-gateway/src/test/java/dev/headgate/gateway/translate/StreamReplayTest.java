@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.TokenUsage;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,43 @@ class StreamReplayTest {
     String twice = Exchange.fixture("anthropic-stream.txt").repeat(2);
     assertThat(Exchange.replay(answer, twice, 100)).containsOnlyOnce("[DONE]");
     assertThat(answer.finish().bytes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`,\"input\":{}`          | ``               | {}",
+        "``                       | ``               | {}",
+        "`,\"input\":{}`          | ` `              | {}",
+        "`,\"input\":{\"a\":1}`   | ``               | {\"a\":1}",
+        "`,\"input\":{\"a\":1}`   | {\"a\":2}        | {\"a\":2}",
+      })
+  void toolCallInAnthropicStream_alwaysHasArguments(String input, String piece, String arguments) {
+    String start =
+        "{\"type\":\"content_block_start\",\"index\":1,\"content_block\":"
+            + "{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"now\"%s}}".formatted(input);
+    String delta =
+        "{\"type\":\"content_block_delta\",\"index\":1,\"delta\":"
+            + "{\"type\":\"input_json_delta\",\"partial_json\":%s}}"
+                .formatted(Json.quoted(piece.strip()));
+    String stop = "{\"type\":\"content_block_stop\",\"index\":1}";
+    ChatRequest request = Exchange.request(Dialect.OPENAI, Translated.request("\"stream\":true"));
+    AnswerTranslator answer =
+        Translated.translator(Dialect.OPENAI, Dialect.ANTHROPIC).answer(request);
+    String deltas = piece.isEmpty() ? "" : "data: " + delta + "\n\n";
+    String sent =
+        Exchange.replay(
+            answer, "data: " + start + "\n\n" + deltas + "data: " + stop + "\n\n", 1_000);
+    assertThat(argumentsIn(sent)).isEqualTo(arguments);
+  }
+
+  private static String argumentsIn(String stream) {
+    return Exchange.events(stream).stream()
+        .map(event -> Json.parseObject(event.data()).orElseThrow())
+        .map(chunk -> chunk.at("/choices/0/delta/tool_calls/0/function/arguments").asText(""))
+        .collect(Collectors.joining());
   }
 
   @Test
