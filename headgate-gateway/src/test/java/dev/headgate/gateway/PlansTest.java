@@ -36,6 +36,7 @@ class PlansTest {
         - {id: strong, provider: sim, quality: 0.9, context_window: 8000, pricing: {input: 10, output: 30}}
         - {id: weak, provider: sim, quality: 0.1, context_window: 8000, pricing: {input: 1, output: 2}}
         - {id: grader, provider: sim, quality: 0.3, context_window: 8000, retries: 0, pricing: {input: 1, output: 2}}
+        - {id: reasoner, provider: sim, upstream_model: gpt-5-mini, quality: 0.3, context_window: 8000, pricing: {input: 1, output: 2}}
         - id: twice
           quality: 0.2
           context_window: 8000
@@ -48,6 +49,7 @@ class PlansTest {
         likely: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {logprobs: {tokens: 3, min_confidence: 0.5}}}}}
         unlikely: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {logprobs: {tokens: 3, min_confidence: 1.0}}}}}
         judged: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {judge: {model: grader}}}}}
+        reasoned: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {judge: {model: reasoner, max_tokens: 900}}}}}
         agreed: {strong: strong, weak: weak, router: length, plan: {cascade: {verify: {agreement: {samples: 2}}}}}
         hedged: {strong: twice, weak: twice, router: length, plan: {hedge: {delay: 50ms, max_share: 1}}}
         wide: {strong: strong, weak: weak, router: length, fallbacks: [grader], plan: {fan_out: {calls: 2}}}
@@ -143,11 +145,22 @@ class PlansTest {
   void judge_decides() {
     provider.say("grader", "[[5]]");
     assertThat(ask("judged", true).headers().firstValue("x-headgate-model")).contains("weak");
+    assertThat(lastBody()).contains("\"max_tokens\":16", "\"temperature\":0");
     provider.say("grader", "[[2]]");
     HttpResponse<String> poor = ask("judged", true);
     assertThat(poor.headers().firstValue("x-headgate-model")).contains("strong");
     assertThat(poor.headers().firstValue("x-headgate-attempts")).contains("3");
     assertThat(poor.body()).doesNotContain("[[");
+  }
+
+  /** OpenAI's models that reason refuse {@code max_tokens}, and any temperature but 1. */
+  @Test
+  void judgeThatReasons_isAskedAsItsModelTakesIt() {
+    provider.say("gpt-5-mini", "[[5]]");
+    assertThat(ask("reasoned", false).headers().firstValue("x-headgate-model")).contains("weak");
+    assertThat(lastBody())
+        .contains("\"model\":\"gpt-5-mini\"", "\"max_completion_tokens\":900")
+        .doesNotContain("max_tokens", "temperature");
   }
 
   @Test

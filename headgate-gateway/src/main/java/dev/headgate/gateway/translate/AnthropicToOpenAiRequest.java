@@ -21,8 +21,7 @@ final class AnthropicToOpenAiRequest implements RequestTranslation {
     AnthropicToOpenAiMessages.write(in, out);
     AnthropicToOpenAiTools.write(in, out);
     in.copy("max_tokens", out, OpenAiModels.maxTokensField(upstreamModel));
-    in.copy("temperature", out, "temperature");
-    in.copy("top_p", out, "top_p");
+    sampling(in, out, upstreamModel);
     stops(in, out);
     output(in, out, upstreamModel);
     stream(in, out);
@@ -35,6 +34,18 @@ final class AnthropicToOpenAiRequest implements RequestTranslation {
   private static void refuse(Fields in) {
     in.refuse("mcp_servers", "Anthropic calls them; expected: none");
     in.refuse("container", "it lies at Anthropic; expected: none");
+  }
+
+  private static void sampling(Fields in, ObjectNode out, String upstreamModel) {
+    for (String name : List.of("temperature", "top_p")) {
+      if (OpenAiModels.takesSampling(upstreamModel)) {
+        in.copy(name, out, name);
+      } else {
+        in.number(name)
+            .filter(value -> value != 1)
+            .ifPresent(value -> in.notes().dropped(name, "a model that reasons sets it itself"));
+      }
+    }
   }
 
   private static void stops(Fields in, ObjectNode out) {

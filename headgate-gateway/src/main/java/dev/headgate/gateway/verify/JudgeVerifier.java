@@ -89,6 +89,11 @@ record JudgeVerifier(
     };
   }
 
+  /**
+   * Asks in Anthropic's words, which are carried over to whatever the judge's endpoints speak, in
+   * the form that its model takes: OpenAI's own would pass untouched, and those of its models that
+   * reason refuse both {@code max_tokens} and a temperature.
+   */
   private ChatRequest question(ChatRequest request, String answer) {
     String conversation =
         request.conversation().turns().stream()
@@ -105,7 +110,7 @@ record JudgeVerifier(
     return reader.read(
         new Received(
             request.id(),
-            Dialect.OPENAI,
+            Dialect.ANTHROPIC,
             Operation.CHAT,
             body.toString().getBytes(StandardCharsets.UTF_8),
             RequestOptions.NONE,

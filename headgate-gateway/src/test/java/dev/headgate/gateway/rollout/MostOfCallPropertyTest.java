@@ -11,6 +11,7 @@ import dev.headgate.core.api.CallLimits;
 import dev.headgate.core.api.Caller;
 import dev.headgate.core.api.Capability;
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.HedgeSettings;
 import dev.headgate.core.api.ModelId;
@@ -213,7 +214,7 @@ class MostOfCallPropertyTest {
     public ProviderCall call(ChatRequest request, ProviderListener listener) {
       Way way = Optional.ofNullable(ways.poll()).orElse(Way.GOOD);
       return new FakeProvider(endpoint, timers)
-          .nextCall(script(way, usage(request)))
+          .nextCall(script(way, request.dialect(), usage(request)))
           .call(request, listener);
     }
 
@@ -228,20 +229,36 @@ class MostOfCallPropertyTest {
           Math.round(Requests.features().inputTokens() * 1.25) + 256, 0, MOST_OUTPUT, 0);
     }
 
-    private static Step[] script(Way way, TokenUsage usage) {
+    private static Step[] script(Way way, Dialect dialect, TokenUsage usage) {
       Step end = end("said", usage);
       return switch (way) {
-        case GOOD -> new Step[] {head(), content(answer("[[5]]")), end};
-        case POOR -> new Step[] {head(), content(answer("[[1]]")), end};
+        case GOOD -> new Step[] {head(), content(answer(dialect, "[[5]]")), end};
+        case POOR -> new Step[] {head(), content(answer(dialect, "[[1]]")), end};
         case SLOW ->
-            new Step[] {head(), content(answer("[[4]]")).after(Duration.ofSeconds(2)), end};
+            new Step[] {
+              head(), content(answer(dialect, "[[4]]")).after(Duration.ofSeconds(2)), end
+            };
         case BREAKS ->
-            new Step[] {head(), content(answer("[[5]]")), fail(ErrorCode.UPSTREAM_TRUNCATED)};
+            new Step[] {
+              head(), content(answer(dialect, "[[5]]")), fail(ErrorCode.UPSTREAM_TRUNCATED)
+            };
         case FAILS -> new Step[] {fail(ErrorCode.UPSTREAM_ERROR)};
       };
     }
 
-    private static String answer(String text) {
+    private static String answer(Dialect dialect, String text) {
+      return dialect == Dialect.ANTHROPIC ? message(text) : completion(text);
+    }
+
+    private static String message(String text) {
+      return """
+      {"id":"1","type":"message","role":"assistant","model":"m",
+       "content":[{"type":"text","text":"%s"}],"stop_reason":"end_turn"}
+      """
+          .formatted(text);
+    }
+
+    private static String completion(String text) {
       return """
       {"id":"1","object":"chat.completion","created":1,"model":"m","choices":[
        {"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}]}

@@ -3,6 +3,7 @@ package dev.headgate.gateway.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Dialect;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,30 @@ class AnthropicToOpenAiRequestTest {
   void bound_isNamedAsTheModelWantsIt(String model, String field) {
     Translated.of(Dialect.ANTHROPIC, Dialect.OPENAI, model, "\"max_tokens\":5")
         .has("/" + field, "5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4.1,0,0",
+    "gpt-5-chat-latest,0,0",
+    "openai/gpt-oss-120b,0,0",
+    "qwen-max,0,0",
+    "gpt-5-mini,0,absent",
+    "openai/o3-mini,0.5,absent",
+    "o1,1,absent",
+  })
+  void sampling_isLeftToModelsThatReason(String model, String value, String expected) {
+    for (String name : List.of("temperature", "top_p")) {
+      Translated out =
+          Translated.of(
+              Dialect.ANTHROPIC, Dialect.OPENAI, model, "\"%s\":%s".formatted(name, value));
+      out.has("/" + name, expected);
+      boolean lost = expected.equals("absent") && !value.equals("1");
+      assertThat(out.warnings()).hasSize(lost ? 1 : 0);
+      if (lost) {
+        out.warnsOf(name + ": dropped");
+      }
+    }
   }
 
   @ParameterizedTest
