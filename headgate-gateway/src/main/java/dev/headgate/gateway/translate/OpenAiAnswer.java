@@ -106,8 +106,15 @@ final class OpenAiAnswer implements AnswerSource {
     }
     finished = true;
     FinishReason read = FinishReason.ofOpenAi(reason);
-    boolean declined = refused && read == FinishReason.STOP;
-    parts.add(new AnswerPart.Finish(0, declined ? FinishReason.FILTERED : read));
+    parts.add(new AnswerPart.Finish(0, read == FinishReason.STOP ? plainEnd() : read));
+  }
+
+  /** Servers give a refusal, and calls of a tool the client named, the reason of any other end. */
+  private FinishReason plainEnd() {
+    if (refused) {
+      return FinishReason.FILTERED;
+    }
+    return calls.any() ? FinishReason.TOOL_CALLS : FinishReason.STOP;
   }
 
   @Override

@@ -29,6 +29,10 @@ final class OpenAiToolCalls {
     }
   }
 
+  boolean any() {
+    return count > 0;
+  }
+
   private boolean isNew(int index, String id, String name) {
     if (!callOfIndex.containsKey(index)) {
       return true;

@@ -95,6 +95,20 @@ class StreamReplayTest {
     assertThat(answer.finish().bytes()).isEmpty();
   }
 
+  /** So do OpenAI's own models when the client named the tool. */
+  @Test
+  void openAiStreamOfAToolCallThatEndsInStop_endsInToolUse() {
+    ChatRequest request = Exchange.request(Dialect.ANTHROPIC, Translated.request(WITH_USAGE));
+    AnswerTranslator answer =
+        Translated.translator(Dialect.ANTHROPIC, Dialect.OPENAI).answer(request);
+    String stream =
+        Exchange.fixture("openai-tool-stream.txt")
+            .replace("\"finish_reason\":\"tool_calls\"", "\"finish_reason\":\"stop\"");
+    assertThat(stream).contains("\"finish_reason\":\"stop\"");
+    assertThat(Exchange.replay(answer, stream, 100))
+        .isEqualTo(Exchange.fixture("openai-tool-stream-for-anthropic.txt"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

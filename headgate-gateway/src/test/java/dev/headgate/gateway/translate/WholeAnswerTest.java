@@ -87,7 +87,7 @@ class WholeAnswerTest {
                 + "\"stop_sequence\":null,\"content\":[{\"type\":\"thinking\","
                 + "\"thinking\":\"hm\",\"signature\":\"\"},{\"type\":\"text\",\"text\":\"a\"},"
                 + "{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"f\",\"input\":{\"x\":1}}],"
-                + "\"stop_reason\":\"end_turn\",\"usage\":{\"input_tokens\":3,"
+                + "\"stop_reason\":\"tool_use\",\"usage\":{\"input_tokens\":3,"
                 + "\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":2,"
                 + "\"output_tokens\":4}}");
   }
@@ -134,18 +134,25 @@ class WholeAnswerTest {
     assertThat(out.at("/choices/0/finish_reason").asText()).isEqualTo(to);
   }
 
+  /** A call of a tool that the client named is given the reason of a plain end. */
   @ParameterizedTest
   @CsvSource({
-    "stop,end_turn",
-    "length,max_tokens",
-    "tool_calls,tool_use",
-    "function_call,tool_use",
-    "content_filter,refusal",
-    "eos,end_turn",
+    "stop,end_turn,tool_use",
+    "length,max_tokens,max_tokens",
+    "tool_calls,tool_use,tool_use",
+    "function_call,tool_use,tool_use",
+    "content_filter,refusal,refusal",
+    "eos,end_turn,tool_use",
   })
-  void finishReason_forAnthropic(String from, String to) {
-    JsonNode out = answer(Dialect.ANTHROPIC, Dialect.OPENAI, "", GPT.replace("STOP_REASON", from));
-    assertThat(out.path("stop_reason").asText()).isEqualTo(to);
+  void finishReason_forAnthropic(String from, String ofText, String ofCall) {
+    String text =
+        "{\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"%s\"}]}"
+            .formatted(from);
+    JsonNode said = answer(Dialect.ANTHROPIC, Dialect.OPENAI, "", text);
+    assertThat(said.path("stop_reason").asText()).isEqualTo(ofText);
+    JsonNode called =
+        answer(Dialect.ANTHROPIC, Dialect.OPENAI, "", GPT.replace("STOP_REASON", from));
+    assertThat(called.path("stop_reason").asText()).isEqualTo(ofCall);
   }
 
   @ParameterizedTest
