@@ -164,11 +164,15 @@ final class PoolFixture implements AutoCloseable {
 
   /** Sends a request with further headers, given as name, value, name, value. */
   HttpResponse<String> send(String method, String path, String body, String... headers) {
+    return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.port() + path))
             .timeout(Duration.ofSeconds(20))
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (!body.isEmpty() && !List.of(headers).contains("content-type")) {
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    if (body.length > 0 && !List.of(headers).contains("content-type")) {
       request.header("content-type", "application/json");
     }
     if (headers.length > 0) {

@@ -62,16 +62,20 @@ final class FilesEndpoint {
   }
 
   private static void send(Exchange exchange, FileDesk.Content content, AsyncFile file) {
+    Download download = new Download(exchange, file);
+    exchange.onOver(download::close);
+    if (exchange.isOver()) {
+      return;
+    }
     exchange
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, OCTETS)
         .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(content.bytes()));
     if (exchange.request().method().equals(HttpMethod.HEAD)) {
-      var unused = file.close();
       exchange.response().end();
       return;
     }
-    file.pipeTo(exchange.response()).onFailure(broken -> exchange.request().connection().close());
+    download.begin();
   }
 
   private static RoutingException gone() {
