@@ -2,11 +2,9 @@ package dev.headgate.gateway.batch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headgate.core.api.Excerpt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,13 +37,27 @@ record BatchLine(String customId, byte[] body) {
           "longer than %d bytes (expected: at most server.max_body)".formatted(line.bytes().length),
           "");
     }
+    if (!beginsAsUtf8(line.bytes())) {
+      throw bad(line, "invalid_json_line", "another encoding (expected: UTF-8)", "");
+    }
     try (JsonParser parser = JSON.createParser(line.bytes())) {
       return new Draft(line, target).read(parser);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw bad(line, "invalid_json_line", "not JSON (expected: " + SHAPE + ")", "");
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading memory", impossible);
     }
+  }
+
+  /**
+   * The parser reads other encodings, too, but cannot tell then where in the line the body is. It
+   * knows them by their first four bytes: by a zero, or by a byte order mark.
+   */
+  private static boolean beginsAsUtf8(byte[] line) {
+    for (int i = 0; i < Math.min(4, line.length); i++) {
+      if (line[i] == 0 || line[i] == (byte) 0xFE || line[i] == (byte) 0xFF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static BadLineException bad(InputLine line, String code, String what, String param) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class BatchRun {
 
   private static final Logger log = LoggerFactory.getLogger(BatchRun.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private final String id;
   private final BatchTools tools;
@@ -69,6 +70,13 @@ final class BatchRun {
     var unused = stopped.await(Math.max(0, bounded.toMillis()), TimeUnit.MILLISECONDS);
   }
 
+  /** Waits until no further line may be begun. */
+  void awaitStop() throws InterruptedException {
+    while (!isStopped()) {
+      await(BETWEEN_LOOKS);
+    }
+  }
+
   Batch batch() {
     return tools.batches().get(id);
   }
@@ -84,7 +92,7 @@ final class BatchRun {
 
   private void run() {
     try {
-      if (!disk.insist(this::work)) {
+      if (!goOn()) {
         log.debug("batch {} is left as it is", id);
       }
     } catch (InterruptedException e) {
@@ -94,14 +102,39 @@ final class BatchRun {
     }
   }
 
-  private void work() throws IOException, InterruptedException {
+  /** Returns whether it went as far as it goes. */
+  private boolean goOn() throws InterruptedException {
+    try {
+      return disk.insist(this::work);
+    } catch (RuntimeException | Error bug) {
+      log.error("batch {} is kept from going on by a bug", id, bug);
+      return new Standstill(this).end();
+    }
+  }
+
+  /** Does all that is left to do. */
+  void work() throws IOException, InterruptedException {
     if (!isChecked()) {
       check();
     }
-    boolean open = batch().state().ending().isEmpty() && !batch().state().status().isOver();
-    if (open && !callLines()) {
-      return;
+    if (!isOpen() || callLines()) {
+      end();
     }
+  }
+
+  /** Ends it with the results that it has. */
+  void giveUp() throws IOException {
+    if (isOpen()) {
+      try (Results results = results()) {
+        change(state -> state.with(results.counts(state.counts().total())));
+        change(state -> new BatchResults(tools).ending(state, false));
+      }
+    }
+    end();
+  }
+
+  /** Puts the results of a batch away of which no line will be called any more. */
+  void end() throws IOException {
     if (!batch().state().status().isOver()) {
       new BatchResults(tools).putAway(batch());
     }
@@ -110,8 +143,14 @@ final class BatchRun {
     log.info("batch {} is {}", id, over.state().status().wireName());
   }
 
-  private boolean isChecked() {
+  /** Returns whether its file was looked through. */
+  boolean isChecked() {
     return batch().state().counts().total() > 0;
+  }
+
+  private boolean isOpen() {
+    BatchState state = batch().state();
+    return state.ending().isEmpty() && !state.status().isOver();
   }
 
   private void check() throws IOException, InterruptedException {
@@ -142,7 +181,7 @@ final class BatchRun {
   /** Returns whether the batch can be ended now. */
   private boolean callLines() throws IOException, InterruptedException {
     boolean whole;
-    try (Results results = Results.open(tools.batches(), id, account())) {
+    try (Results results = results()) {
       whole = new LinesRun(this, results).run();
     }
     if (closing && !whole) {
@@ -152,13 +191,17 @@ final class BatchRun {
     return true;
   }
 
+  private Results results() throws IOException {
+    return Results.open(tools.batches(), id, account());
+  }
+
   private Results.Account account() {
     String tenant = batch().order().tenant();
     return (failures, bytes) ->
         tools.files().stored().set(tools.batches().resultsName(id, failures), tenant, bytes);
   }
 
-  private void change(UnaryOperator<BatchState> change) {
+  void change(UnaryOperator<BatchState> change) {
     var unused = tools.batches().change(id, change);
   }
 }

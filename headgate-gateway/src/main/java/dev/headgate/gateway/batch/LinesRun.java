@@ -160,11 +160,12 @@ final class LinesRun {
     return true;
   }
 
-  private String customId(InputLine line) throws IOException {
+  /** A file that was changed after it was looked through is no fault of the disk's either. */
+  private String customId(InputLine line) {
     try {
       return BatchLine.read(line, order.target()).customId();
     } catch (BadLineException e) {
-      throw new IOException("the input is not what it was", e);
+      throw new IllegalStateException("the input is not what it was", e);
     }
   }
 

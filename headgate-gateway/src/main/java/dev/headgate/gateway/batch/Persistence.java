@@ -43,6 +43,12 @@ final class Persistence {
     void run() throws IOException, InterruptedException;
   }
 
+  /** Something that is waited for. */
+  @FunctionalInterface
+  interface Pause {
+    void await() throws InterruptedException;
+  }
+
   /** Does it; returns whether it was done: not if the gateway closes before. */
   boolean insist(DiskWork work) throws InterruptedException {
     Optional<Exception> failure = attempt(work);
@@ -79,6 +85,17 @@ final class Persistence {
     }
   }
 
+  /** Waits for something else than the disk, and says what the batch stands still for. */
+  void stand(LineProblem why, Pause pause) throws InterruptedException {
+    last = Optional.of(why);
+    refused.incrementAndGet();
+    try {
+      pause.await();
+    } finally {
+      refused.decrementAndGet();
+    }
+  }
+
   static Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
     return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
@@ -107,7 +124,7 @@ final class Persistence {
         : String.valueOf(failure.getMessage());
   }
 
-  /** Returns what the disk refuses now; empty while it works. */
+  /** Returns why the batch stands still; empty while it goes on. */
   Optional<LineProblem> trouble() {
     return refused.get() > 0 ? last : Optional.empty();
   }

@@ -569,7 +569,7 @@ enum MeterCatalogue {
       "headgate.batches.standing",
       Kind.GAUGE,
       "",
-      "Batches that stand still since the disk refuses to read or write their files"),
+      "Batches that stand still since the disk refuses to read or write their files, or for a bug"),
   BATCH_DISK_FAILURES(
       "headgate.batch.disk.failures",
       Kind.COUNTER,

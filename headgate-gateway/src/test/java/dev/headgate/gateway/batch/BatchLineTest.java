@@ -30,6 +30,20 @@ class BatchLineTest {
         .isEqualTo("{\"model\":\"m\" , \"x\":1.50, \"é\":\"ü\"}");
   }
 
+  @Test
+  void byteOrderMarkOfUtf8_isPassedOver() throws BadLineException {
+    BatchLine read =
+        BatchLine.read(
+            line(
+                "\uFEFF"
+                    + """
+                    {"custom_id":"ä","method":"POST","url":"/v1/embeddings","body":{"é":1}}\
+                    """),
+            BatchTarget.EMBEDDING);
+
+    assertThat(new String(read.body(), StandardCharsets.UTF_8)).isEqualTo("{\"é\":1}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -63,6 +63,14 @@ class PersistenceTest {
   }
 
   @Test
+  void batchThatStandsStillForABug_saysSo_untilItGoesOn() throws InterruptedException {
+    LineProblem why = LineProblem.ofFile("internal_error", "a bug");
+    disk.stand(why, () -> assertThat(disk.trouble()).contains(why));
+    assertThat(disk.trouble()).isEmpty();
+    assertThat(failures).hasValue(0);
+  }
+
+  @Test
   void pauses_growToAMinute() {
     assertThat(Persistence.longer(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(2));
     assertThat(Persistence.longer(Duration.ofSeconds(32))).isEqualTo(Duration.ofMinutes(1));
