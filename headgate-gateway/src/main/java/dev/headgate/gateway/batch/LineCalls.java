@@ -36,6 +36,7 @@ final class LineCalls {
   private final List<Context> contexts;
   private final AtomicInteger turns = new AtomicInteger();
   private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean hungUp;
 
   LineCalls(ServingSlot serving, Supplier<String> ids, Timers timers, List<Context> contexts) {
     this.serving = serving;
@@ -44,7 +45,11 @@ final class LineCalls {
     this.contexts = List.copyOf(contexts);
   }
 
-  /** Makes the call and waits for its end. */
+  /**
+   * Makes the call and waits for its end.
+   *
+   * @return the answer; {@code CLIENT_CLOSED} if this hung up before it came
+   */
   LineAnswer call(BatchLine line, BatchOrder order) throws InterruptedException {
     String id = ids.get();
     ServingSlot.Lease lease = serving.lease();
@@ -59,8 +64,9 @@ final class LineCalls {
     }
   }
 
-  /** Ends all calls under way. */
+  /** Ends all calls under way, and begins no other. */
   void hangUp() {
+    hungUp = true;
     underWay.forEach(Runnable::run);
   }
 
@@ -112,8 +118,11 @@ final class LineCalls {
     CompletableFuture<LineAnswer> answer = new CompletableFuture<>();
     Runnable hangUp = () -> context.runOnContext(now -> relay.hangUp());
     underWay.add(hangUp);
-    context.runOnContext(now -> begin(request, with, relay, context, answer));
     try {
+      if (hungUp) {
+        return relay.answer(Optional.of(ErrorCode.CLIENT_CLOSED));
+      }
+      context.runOnContext(now -> begin(request, with, relay, context, answer));
       return answer.get().checked();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a line could not be called", e.getCause());

@@ -2,6 +2,7 @@ package dev.headgate.gateway.batch;
 
 import dev.headgate.core.api.ErrorCode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
@@ -99,34 +100,39 @@ final class LinesRun {
   private Optional<LineAnswer> answer(BatchLine line, String held) throws InterruptedException {
     Patience patience = new Patience(tools.random());
     while (!run.isStopped()) {
-      LineAnswer answer = call(line, held);
-      if (answer.error().equals(Optional.of(ErrorCode.CLIENT_CLOSED))) {
-        return Optional.empty(); // we hung up ourselves
-      }
-      var wait = patience.after(answer);
+      Optional<LineAnswer> answer = inTurn(line, held);
+      Optional<Duration> wait = answer.flatMap(patience::after);
       if (wait.isEmpty()) {
-        return Optional.of(answer);
+        return answer;
       }
       run.await(wait.get());
     }
     return Optional.empty();
   }
 
-  /** An answer that came takes room from then on, before another line may look for some. */
-  private LineAnswer call(BatchLine line, String held) throws InterruptedException {
-    long limit = tools.limits().maxStoredBytes();
-    StoredBytes stored = tools.files().stored();
+  /** The batch may have been stopped while the line waited for its turn. */
+  private Optional<LineAnswer> inTurn(BatchLine line, String held) throws InterruptedException {
     tools.slots().acquire();
     try {
-      if (stored.of(order.tenant()) >= limit) {
-        return StorageFull.answer(limit);
-      }
-      LineAnswer answer = tools.calls().call(line, order);
-      stored.set(held, order.tenant(), answer.body().length);
-      return answer;
+      return run.isStopped() ? Optional.empty() : call(line, held);
     } finally {
       tools.slots().release();
     }
+  }
+
+  /** An answer that came takes room from then on, before another line may look for some. */
+  private Optional<LineAnswer> call(BatchLine line, String held) throws InterruptedException {
+    long limit = tools.limits().maxStoredBytes();
+    StoredBytes stored = tools.files().stored();
+    if (stored.of(order.tenant()) >= limit) {
+      return Optional.of(StorageFull.answer(limit));
+    }
+    LineAnswer answer = tools.calls().call(line, order);
+    if (answer.error().equals(Optional.of(ErrorCode.CLIENT_CLOSED))) {
+      return Optional.empty(); // we hung up ourselves
+    }
+    stored.set(held, order.tenant(), answer.body().length);
+    return Optional.of(answer);
   }
 
   /** Returns the name of an answer that is in memory, until it is written. */
