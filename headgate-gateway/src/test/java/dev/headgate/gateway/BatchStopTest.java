@@ -12,8 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Batches that are stopped call nothing more. */
+/** Batches that are stopped, and those that go on under other settings. */
 class BatchStopTest {
+
+  private static final String LONG = "x".repeat(2_000);
+  private static final String LITTLE = "1KB";
 
   @TempDir private Path folder;
   private BatchFixture fixture;
@@ -63,5 +66,41 @@ class BatchStopTest {
     fixture.hurry();
     fixture.restart();
     fixture.awaitStatus(second, "completed");
+  }
+
+  @Test
+  void lineThatIsTooLongByNow_isCalledAllTheSame() throws Exception {
+    String lines =
+        BatchFixture.line("a", BatchFixture.SLOW, LONG)
+            + BatchFixture.line("b", BatchFixture.QUICK, LONG);
+    String id = fixture.begun(fixture.uploaded(lines));
+    fixture.awaitCalls(1);
+    fixture.hurry();
+
+    fixture.restart(LITTLE);
+    JsonNode done = fixture.awaitStatus(id, "completed");
+
+    assertThat(done.at("/request_counts/completed").asInt()).isEqualTo(2);
+    String late = fixture.begun(fixture.uploaded(lines));
+    assertThat(fixture.awaitStatus(late, "failed").at("/errors/data/0/code").asText())
+        .isEqualTo("line_too_long");
+  }
+
+  @Test
+  void lineThatIsTooLongByNow_canBeCancelled() throws Exception {
+    fixture.provider().script(new Fault.Delay(Duration.ofSeconds(1)));
+    String lines =
+        BatchFixture.line("a", BatchFixture.QUICK, LONG)
+            + BatchFixture.line("b", BatchFixture.QUICK, LONG);
+    String id = fixture.begun(fixture.uploaded(lines));
+    fixture.awaitCalls(1);
+
+    fixture.reload(LITTLE);
+    fixture.cancel(id);
+    JsonNode cancelled = fixture.awaitStatus(id, "cancelled");
+
+    assertThat(fixture.content(cancelled, "output_file_id")).contains("\"custom_id\":\"a\"");
+    assertThat(fixture.content(cancelled, "error_file_id"))
+        .contains("\"custom_id\":\"b\"", "batch_cancelled");
   }
 }

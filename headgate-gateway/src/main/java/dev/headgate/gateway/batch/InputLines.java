@@ -14,6 +14,7 @@ final class InputLines implements Closeable {
 
   private static final int BUFFER = 64 * 1024;
   private static final int END = -1;
+  private static final int LONGEST = Integer.MAX_VALUE - 16; // as long as an array may be
 
   private final InputStream in;
   private final int maxBytes;
@@ -28,6 +29,14 @@ final class InputLines implements Closeable {
   static InputLines open(Path file, int maxLineBytes) throws IOException {
     return new InputLines(
         new BufferedInputStream(Files.newInputStream(file), BUFFER), maxLineBytes);
+  }
+
+  /**
+   * Opens a file that was looked through before. Its lines were short enough then, and what is
+   * allowed by now does not matter to them.
+   */
+  static InputLines ofChecked(Path file) throws IOException {
+    return open(file, LONGEST);
   }
 
   /** Returns the next line that is not blank; empty at the file's end. */

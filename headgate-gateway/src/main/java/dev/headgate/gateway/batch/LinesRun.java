@@ -57,8 +57,7 @@ final class LinesRun {
   }
 
   private void each(LineAction action) throws IOException, InterruptedException {
-    try (InputLines input =
-        InputLines.open(tools.files().path(order.inputFile()), tools.maxLineBytes())) {
+    try (InputLines input = InputLines.ofChecked(tools.files().path(order.inputFile()))) {
       for (var line = input.next(); line.isPresent(); line = input.next()) {
         boolean goesOn = results.has(line.get().index()) || action.on(line.get());
         if (!goesOn || broken.get() != null) {
