@@ -68,9 +68,15 @@ public final class BatchDesk {
    * @return OpenAI's batch object
    * @throws RoutingException if it asks for what cannot be
    */
-  public synchronized ObjectNode create(String tenant, byte[] body, Map<String, String> options) {
+  public ObjectNode create(String tenant, byte[] body, Map<String, String> options) {
     CreateBatch asked = CreateBatch.read(body);
     requireBatchTier(options);
+    Batch batch = files.whileKept(() -> added(tenant, asked, options));
+    start(batch);
+    return BatchView.of(batch);
+  }
+
+  private Batch added(String tenant, CreateBatch asked, Map<String, String> options) {
     StoredFile input = files.find(tenant, asked.inputFile(), "input_file_id");
     if (!input.purpose().equals(StoredFile.INPUT)) {
       throw CreateBatch.invalid(
@@ -91,8 +97,7 @@ public final class BatchDesk {
             options);
     Batch batch = new Batch(order, BatchState.begun(now));
     tools.batches().add(batch);
-    start(batch);
-    return BatchView.of(batch);
+    return batch;
   }
 
   /** Returns a page of the tenant's batches. */
@@ -147,7 +152,7 @@ public final class BatchDesk {
   private void start(Batch batch) {
     BatchRun run = new BatchRun(batch.id(), tools);
     runs.put(batch.id(), run);
-    if (batch.state().status() == BatchStatus.CANCELLING) {
+    if (run.batch().state().status() == BatchStatus.CANCELLING) { // maybe just now
       run.stop();
     }
     run.start();

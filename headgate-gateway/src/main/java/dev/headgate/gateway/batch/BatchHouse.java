@@ -57,7 +57,7 @@ final class BatchHouse implements AutoCloseable {
     Instant now = tools.clock().instant();
     batches.forgetOver();
     try {
-      tools.files().purge(now, tools.batches().neededFiles());
+      files.purge(now);
       tools.batches().purge(now.minus(tools.limits().expireAfter()));
     } catch (IOException e) {
       log.warn("expired files of batches are not deleted: {}", e.toString());

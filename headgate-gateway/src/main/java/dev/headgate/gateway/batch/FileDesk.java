@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What tenants do with files. Its methods read and write the disk. Thread-safe. */
 public final class FileDesk {
@@ -120,7 +121,7 @@ public final class FileDesk {
    *
    * @throws RoutingException {@code FILE_IN_USE} while a batch needs it
    */
-  public ObjectNode delete(String tenant, String id) throws IOException {
+  public synchronized ObjectNode delete(String tenant, String id) throws IOException {
     StoredFile file = find(tenant, id);
     if (tools.batches().neededFiles().contains(file.id())) {
       throw new RoutingException(
@@ -130,6 +131,16 @@ public final class FileDesk {
     }
     tools.files().delete(file.id());
     return Stored.object().put("id", file.id()).put("object", "file").put("deleted", true);
+  }
+
+  /** Deletes files that were kept long enough, but for those that batches need. */
+  synchronized void purge(Instant now) throws IOException {
+    tools.files().purge(now, tools.batches().neededFiles());
+  }
+
+  /** Does what finds a file and notes that a batch needs it; meanwhile none is deleted. */
+  synchronized <T> T whileKept(Supplier<T> work) {
+    return work.get();
   }
 
   StoredFile find(String tenant, String id) {
