@@ -2,6 +2,9 @@ package dev.headgate.gateway.batch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -17,6 +20,13 @@ final class BatchRun {
 
   private static final Logger log = LoggerFactory.getLogger(BatchRun.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+  private static final LineProblem GONE =
+      new LineProblem(
+          "missing_input_file",
+          "input_file_id: gone (expected: a file that GET /v1/files lists; send it again)",
+          Optional.of("input_file_id"),
+          Optional.empty());
 
   private final String id;
   private final BatchTools tools;
@@ -115,7 +125,7 @@ final class BatchRun {
   /** Does all that is left to do. */
   void work() throws IOException, InterruptedException {
     if (!isChecked()) {
-      check();
+      checkOrEnd();
     }
     if (!isOpen() || callLines()) {
       end();
@@ -151,6 +161,30 @@ final class BatchRun {
   private boolean isOpen() {
     BatchState state = batch().state();
     return state.ending().isEmpty() && !state.status().isOver();
+  }
+
+  /** An input that is gone, or cannot be read, keeps no batch from its end. */
+  private void checkOrEnd() throws IOException, InterruptedException {
+    BatchOrder order = batch().order();
+    if (tools.files().find(order.tenant(), order.inputFile()).isEmpty()) {
+      Instant now = tools.clock().instant();
+      change(state -> state.with(List.of(GONE)).reached(BatchStatus.FAILED, now));
+      return;
+    }
+    try {
+      check();
+    } catch (IOException unreadable) {
+      if (!isStopped() || closing) { // in this order: a close says that it is one before it stops
+        throw unreadable;
+      }
+      change(this::endedUnchecked);
+    }
+  }
+
+  private BatchState endedUnchecked(BatchState state) {
+    boolean cancelled = state.status() == BatchStatus.CANCELLING;
+    BatchStatus last = cancelled ? BatchStatus.CANCELLED : BatchStatus.EXPIRED;
+    return state.reached(last, tools.clock().instant());
   }
 
   private void check() throws IOException, InterruptedException {
