@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -79,6 +81,49 @@ class BatchDiskTest {
       assertThat(content(fixture, done).lines()).hasSize(1);
       assertThat(calls).isZero();
       assertThat(fixture.provider().received()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void batchThatStandsStill_canBeCancelled() throws IOException {
+    try (PoolFixture fixture = PoolFixture.start(folder)) {
+      String file = uploaded(fixture, LINE.formatted("a"));
+      Path input = fixture.state().resolve("batches/files").resolve(file);
+      Files.move(input, folder.resolve("away"));
+      String id = begun(fixture, file);
+      await(fixture, id, batch -> batch.at("/errors/data").size() == 1);
+      fixture.post("/v1/batches/" + id + "/cancel", "{}", 200);
+
+      await(
+          fixture,
+          id,
+          batch ->
+              batch.path("status").asText().equals("cancelled") && batch.path("errors").isNull());
+      assertThat(fixture.delete("/v1/files/" + file, 200).path("deleted").asBoolean()).isTrue();
+    }
+  }
+
+  /** Nobody asks for it: what a gateway before left goes on by itself. */
+  @Test
+  void batchesLeft_goOn_onceTheirFolderIsFree() throws IOException {
+    try (PoolFixture fixture = PoolFixture.start(folder)) {
+      String file = uploaded(fixture, LINE.formatted("a"));
+      Path input = fixture.state().resolve("batches/files").resolve(file);
+      Files.move(input, folder.resolve("away"));
+      begun(fixture, file);
+      fixture.gateway().close();
+      Files.move(folder.resolve("away"), input);
+      Path lock = fixture.state().resolve("batches/lock");
+      try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+        assertThat(other.tryLock()).isNotNull();
+        fixture.restart("");
+        assertThat(fixture.send("GET", "/v1/batches", "").body()).contains("another gateway uses");
+      }
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (!metrics(fixture).contains("headgate_batches{state=\"completed\"} 1.0")) {
+        assertThat(System.nanoTime()).as(metrics(fixture)).isLessThan(end);
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
     }
   }
 

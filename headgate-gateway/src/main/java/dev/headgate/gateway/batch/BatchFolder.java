@@ -46,11 +46,20 @@ final class BatchFolder implements AutoCloseable {
     }
     FileChannel lockFile =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      return open(root, configured.isEmpty(), lockFile);
+    } catch (IOException | RuntimeException e) {
+      lockFile.close(); // or no later attempt gets the lock
+      throw e;
+    }
+  }
+
+  private static BatchFolder open(Path root, boolean temporary, FileChannel lockFile)
+      throws IOException {
     if (lock(lockFile) == null) {
-      lockFile.close();
       throw new IOException(root + ": another gateway uses it");
     }
-    BatchFolder folder = new BatchFolder(root, configured.isEmpty(), lockFile);
+    BatchFolder folder = new BatchFolder(root, temporary, lockFile);
     folder.clear(folder.uploads());
     return folder;
   }

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.core.spi.Timers;
+import dev.headgate.gateway.config.BatchConfig;
 import dev.headgate.gateway.config.HeadgateConfig;
 import dev.headgate.gateway.serving.ServingSlot;
 import io.vertx.core.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Batches implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Batches.class);
-  private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
   private static final int MAX_UPLOADS = 16;
   private static final int MAX_CHECKS = 2;
 
@@ -72,7 +71,8 @@ public final class Batches implements AutoCloseable {
   /** Begins; goes on with batches that a gateway before this one left. Returns at once. */
   public static Batches start(Setup setup) {
     Batches batches = new Batches(setup);
-    Thread.ofVirtual().name("headgate-batches").start(batches::keepHouse);
+    HouseKeeping keeping = new HouseKeeping(batches::lookAfter);
+    Thread.ofVirtual().name("headgate-batches").start(() -> keeping.until(batches.closed));
     return batches;
   }
 
@@ -156,20 +156,18 @@ public final class Batches implements AutoCloseable {
     return house.map(BatchHouse::bytes).orElse(0L);
   }
 
-  private void keepHouse() {
-    try {
-      boolean left = setup.config().batches().directory().map(Files::isDirectory).orElse(false);
-      if (left && setup.config().batches().enabled()) {
-        open();
-      }
-      while (!closed.await(BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS)) {
-        opened().ifPresent(BatchHouse::purge);
-      }
-    } catch (RoutingException e) {
-      log.warn("batches are not gone on with: {}", e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Opens what a gateway before this one left, unless that is done, or else clears it up. */
+  private void lookAfter() {
+    Optional<BatchHouse> here = opened();
+    here.ifPresent(BatchHouse::purge);
+    if (here.isEmpty() && isLeft()) {
+      var unused = open();
     }
+  }
+
+  private boolean isLeft() {
+    BatchConfig config = setup.config().batches();
+    return config.enabled() && config.directory().map(Files::isDirectory).orElse(false);
   }
 
   private synchronized Optional<BatchHouse> opened() {
@@ -195,7 +193,7 @@ public final class Batches implements AutoCloseable {
       opened.purge();
       opened.batches().resume();
       return opened;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw off(
           e.getMessage()
               + " (expected: a folder that this user may write to and no other gateway uses;"
@@ -218,7 +216,7 @@ public final class Batches implements AutoCloseable {
               setup.clock(),
               setup.random(),
               setup.listener()));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
     }
