@@ -2,6 +2,7 @@ package dev.headgate.gateway.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -64,15 +65,26 @@ final class FileShelf {
   /**
    * Takes a file over from where it lies; a file that is here already is left as it is.
    *
-   * @throws IOException if that cannot be done
+   * @throws IOException if that cannot be done; then nothing is known of the file
    */
   synchronized void add(StoredFile file, Path from) throws IOException {
     Stored.write(folder, file.id(), FileJson.kept(file));
-    if (Files.exists(from)) {
-      Files.move(from, path(file.id()), StandardCopyOption.ATOMIC_MOVE);
+    try {
+      take(from, path(file.id()));
+    } catch (IOException e) {
+      Files.deleteIfExists(description(file.id()));
+      throw e;
     }
     files.put(file.id(), file);
     stored.move(from.getFileName().toString(), file.id(), file.tenant(), file.bytes());
+  }
+
+  private static void take(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } else if (Files.notExists(to)) {
+      throw new NoSuchFileException(from.toString());
+    }
   }
 
   /** Returns the tenant's file of that id. */
@@ -100,11 +112,15 @@ final class FileShelf {
     return folder.resolve(id);
   }
 
+  private Path description(String id) {
+    return folder.resolve(id + Stored.SUFFIX);
+  }
+
   synchronized void delete(String id) throws IOException {
     files.remove(id);
     stored.remove(id);
     Files.deleteIfExists(path(id));
-    Files.deleteIfExists(folder.resolve(id + Stored.SUFFIX));
+    Files.deleteIfExists(description(id));
   }
 
   /** Deletes what has expired, but for files that are needed. */

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -18,10 +19,19 @@ final class DiskWork {
     then(exchange, work, DiskWork::send);
   }
 
+  /** Answers with the JSON that work under way comes to. */
+  static void json(Exchange exchange, Future<ObjectNode> underWay) {
+    then(exchange, underWay, DiskWork::send);
+  }
+
   /** Answers with what the work comes to, back on the event loop. */
   static <T> void then(Exchange exchange, Callable<T> work, BiConsumer<Exchange, T> answer) {
-    Vertx.currentContext()
-        .executeBlocking(work, false)
+    then(exchange, Vertx.currentContext().executeBlocking(work, false), answer);
+  }
+
+  private static <T> void then(
+      Exchange exchange, Future<T> underWay, BiConsumer<Exchange, T> answer) {
+    underWay
         .onSuccess(made -> exchange.attempt(() -> answer.accept(exchange, made)))
         .onFailure(failure -> exchange.refuse(Intake.refusal(exchange, failure)));
   }

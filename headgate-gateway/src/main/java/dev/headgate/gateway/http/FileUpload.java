@@ -1,5 +1,6 @@
 package dev.headgate.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.RoutingException;
 import dev.headgate.gateway.batch.Batches;
@@ -35,6 +36,7 @@ final class FileUpload {
   private final long maxBytes;
   private final Context context = Vertx.currentContext();
   private Future<Void> written = Future.succeededFuture();
+  private Future<Void> taken = Future.succeededFuture();
   private Optional<String> filename = Optional.empty();
   private long received;
   private long told;
@@ -124,9 +126,15 @@ final class FileUpload {
   }
 
   private void take(Path path, Map<String, String> fields) {
+    if (exchange.isOver()) {
+      return; // it is being discarded
+    }
     UploadForm form = UploadForm.read(filename.orElse(""), fields);
     String tenant = exchange.caller().tenant();
-    DiskWork.json(exchange, () -> batches.take(tenant, path, form));
+    Future<ObjectNode> underWay =
+        context.executeBlocking(() -> batches.take(tenant, path, form), false);
+    taken = underWay.mapEmpty();
+    DiskWork.json(exchange, underWay);
   }
 
   /** What comes after a refusal is read and dropped, so that the client sees the answer. */
@@ -141,8 +149,9 @@ final class FileUpload {
     } // else the connection is gone, of which the exchange hears
   }
 
+  /** Waits for what still writes it or takes it over: a file taken in without its bytes is none. */
   private void discard(Path path) {
-    Future<Void> settled = written.otherwiseEmpty();
+    Future<Void> settled = written.otherwiseEmpty().compose(done -> taken.otherwiseEmpty());
     settled.onComplete(
         over ->
             context.executeBlocking(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,34 @@ class FileShelfTest {
   }
 
   @Test
+  void fileThatIsGoneBeforeItIsTaken_isNone() throws IOException {
+    Path files = Files.createDirectories(folder.resolve("files"));
+    FileShelf shelf = FileShelf.open(files);
+    StoredFile file = file("file-1", Duration.ofHours(2));
+    Files.delete(folder.resolve("upload-file-1"));
+
+    assertThatThrownBy(() -> shelf.add(file, folder.resolve("upload-file-1")))
+        .isInstanceOf(NoSuchFileException.class);
+
+    assertThat(shelf.of("team")).isEmpty();
+    assertThat(shelf.stored().of("team")).isZero();
+    assertThat(files).isEmptyDirectory();
+  }
+
+  @Test
+  void fileThatWasTakenBefore_isTakenAgain() throws IOException {
+    Path files = Files.createDirectories(folder.resolve("files"));
+    FileShelf shelf = FileShelf.open(files);
+    StoredFile file = file("file-1", Duration.ofHours(2));
+    shelf.add(file, folder.resolve("upload-file-1"));
+    shelf.add(file, folder.resolve("upload-file-1")); // as after a crash
+
+    assertThat(shelf.of("team")).containsExactly(file);
+    assertThat(shelf.stored().of("team")).isEqualTo(4);
+    assertThat(files.resolve("file-1")).hasContent("text");
+  }
+
+  @Test
   void expiredFiles_areDeleted_unlessTheyAreNeeded() throws IOException {
     Path files = Files.createDirectories(folder.resolve("files"));
     FileShelf shelf = FileShelf.open(files);
@@ -66,6 +96,15 @@ class FileShelfTest {
           .hasMessageContaining("another gateway uses it")
           .hasMessageNotContaining("expected"); // whoever tells it says so
     }
+    BatchFolder.open(Optional.of(folder)).close();
+  }
+
+  @Test
+  void folderThatCouldNotBeOpened_canBeLater() throws IOException {
+    Path stray = Files.createDirectories(folder.resolve("uploads/stray/more"));
+    assertThatThrownBy(() -> BatchFolder.open(Optional.of(folder)))
+        .isInstanceOf(DirectoryNotEmptyException.class);
+    Files.delete(stray);
     BatchFolder.open(Optional.of(folder)).close();
   }
 }
