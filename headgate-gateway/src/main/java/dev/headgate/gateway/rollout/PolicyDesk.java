@@ -9,6 +9,7 @@ import dev.headgate.gateway.config.state.PolicyState;
 import dev.headgate.gateway.live.LiveResults;
 import dev.headgate.gateway.live.Measure;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class PolicyDesk implements RoutingListener {
   private final Remembered<String> answers = new Remembered<>(MOST_REMEMBERED);
   private final InstantSource clock;
   private final Consumer<List<PolicyState>> keeper;
+  private final Purses purses;
   private final Map<String, PolicyEntry> entries = new LinkedHashMap<>();
   private final Map<String, PolicyState> kept = new HashMap<>();
   private volatile Map<String, Double> shares = Map.of();
@@ -48,6 +50,7 @@ public final class PolicyDesk implements RoutingListener {
   public PolicyDesk(InstantSource clock, Consumer<List<PolicyState>> keeper) {
     this.clock = clock;
     this.keeper = keeper;
+    this.purses = new Purses(clock);
   }
 
   /**
@@ -59,6 +62,7 @@ public final class PolicyDesk implements RoutingListener {
     for (PolicyState state : states) {
       PolicyEntry.requireReadable(state);
       kept.put(state.name(), state);
+      purses.resume(state);
       anyEver = true;
     }
   }
@@ -76,25 +80,20 @@ public final class PolicyDesk implements RoutingListener {
   /** Takes up the versions of a configuration; one whose entry is as it was goes on as it is. */
   public synchronized void configured(List<PolicyConfig> policies) {
     entries.values().forEach(entry -> kept.put(entry.config().name(), entry.kept()));
-    Map<String, Purse> purses = new HashMap<>();
-    entries.forEach((name, entry) -> purses.put(name, entry.purse()));
     entries.clear();
     for (PolicyConfig policy : policies) {
       Optional<PolicyState> before = Optional.ofNullable(kept.get(policy.name()));
-      Purse purse = purses.get(policy.name());
-      entries.put(policy.name(), entry(policy, before, Optional.ofNullable(purse)));
+      entries.put(policy.name(), entry(policy, before));
     }
+    anyEver |= !entries.isEmpty();
     unreadable = Optional.empty();
     kept.clear();
+    purses.forgetIdle(entries.keySet());
     publish();
   }
 
-  private PolicyEntry entry(
-      PolicyConfig policy, Optional<PolicyState> before, Optional<Purse> known) {
-    Purse purse =
-        known.orElseGet(
-            () ->
-                new Purse(clock, before.map(PolicyState::spent).orElse(PolicyState.Spent.NOTHING)));
+  private PolicyEntry entry(PolicyConfig policy, Optional<PolicyState> before) {
+    Purse purse = purses.of(policy.name());
     PolicyEntry anew = new PolicyEntry(policy, purse, clock.instant());
     if (unreadable.isPresent() && anew.isCanary()) {
       anew.move(0, PolicyStanding.HELD, unreadable.get(), clock.instant());
@@ -108,10 +107,12 @@ public final class PolicyDesk implements RoutingListener {
 
   /** Keeps what became of the versions, if anything did since it was last kept. */
   public synchronized void flush() {
-    anyEver |= !entries.isEmpty();
     if (changed && anyEver) { // no file where nobody ever rolled anything out
       changed = false;
-      keeper.accept(entries.values().stream().map(PolicyEntry::kept).toList());
+      List<PolicyState> states = new ArrayList<>();
+      entries.values().forEach(entry -> states.add(entry.kept()));
+      states.addAll(purses.keptWithout(entries.keySet()));
+      keeper.accept(states);
     }
   }
 
@@ -148,9 +149,9 @@ public final class PolicyDesk implements RoutingListener {
 
   /** Holds what a shadow's call came to against what was answered. */
   synchronized void compared(String policy, Measure measure, double shadow, double live) {
+    changed = true; // its purse, be the version gone meanwhile
     PolicyEntry entry = entries.get(policy);
     if (entry != null) {
-      changed = true;
       var unused = entry.observe(false, measure, live, clock.instant());
       var unusedToo = entry.observe(true, measure, shadow, clock.instant());
     }

@@ -74,6 +74,12 @@ final class Purse {
     return underWay;
   }
 
+  /** Returns whether nothing was taken today, nor may be by a call under way. */
+  synchronized boolean isUntouched() {
+    PolicyState.Spent today = today();
+    return underWay == 0 && today.usd() == 0 && today.tokens() == 0;
+  }
+
   /**
    * Money and tokens.
    *

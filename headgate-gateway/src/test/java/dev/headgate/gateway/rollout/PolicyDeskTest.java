@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PolicyDeskTest {
 
   private static final Duration STEP = Duration.ofMinutes(10);
+  private static final ShadowCallConfig CAPS =
+      new ShadowCallConfig(1, new Usd(1), Long.MAX_VALUE, 1, Optional.empty());
+  private static final Purse.Cap MOST = new Purse.Cap(new Usd(.6), 10);
 
   private final List<List<PolicyState>> kept = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T03:00:00Z");
@@ -259,22 +262,81 @@ class PolicyDeskTest {
 
   @Test
   void spentOfTheDay_isKept_whateverBecomesOfTheEntry() {
-    ShadowCallConfig caps =
-        new ShadowCallConfig(1, new Usd(1), Long.MAX_VALUE, 1, Optional.empty());
     PolicyDesk desk = desk(Policies.of(PolicyMode.SHADOW, 1));
-    Purse purse = desk.purse("thrifty").orElseThrow();
-    Purse.Cap most = new Purse.Cap(new Usd(.6), 10);
-    assertThat(purse.begin(caps, most)).isEqualTo(Purse.Answer.YES);
-    purse.end(most, most);
+    assertThat(spend(desk)).isEqualTo(Purse.Answer.YES);
     desk.compared("thrifty", Measure.FAILURES, 0, 0);
     desk.flush();
     PolicyDesk after = new PolicyDesk(() -> now, kept::add);
     after.resume(kept.getLast());
     after.configured(List.of(Policies.of(PolicyMode.SHADOW, .5)));
-    assertThat(after.purse("thrifty").orElseThrow().begin(caps, most))
-        .isEqualTo(Purse.Answer.SPENT);
+    assertThat(spend(after)).isEqualTo(Purse.Answer.SPENT);
     now = now.plus(Duration.ofDays(1));
-    assertThat(after.purse("thrifty").orElseThrow().begin(caps, most)).isEqualTo(Purse.Answer.YES);
+    assertThat(spend(after)).isEqualTo(Purse.Answer.YES);
+  }
+
+  @Test
+  void spentOfTheDay_counts_whereTheVersionWasGoneMeanwhile_overARestartToo() {
+    PolicyConfig policy = Policies.of(PolicyMode.SHADOW, 1);
+    PolicyDesk desk = desk(policy);
+    spend(desk);
+    desk.configured(List.of());
+    desk.configured(List.of(policy));
+    assertThat(spend(desk)).as("put back").isEqualTo(Purse.Answer.SPENT);
+    desk.configured(List.of());
+    desk.flush();
+
+    PolicyDesk after = new PolicyDesk(() -> now, kept::add);
+    after.resume(kept.getLast());
+    after.configured(List.of());
+    after.configured(List.of(policy));
+    assertThat(spend(after)).as("restarted without it").isEqualTo(Purse.Answer.SPENT);
+    after.configured(List.of());
+    now = now.plus(Duration.ofDays(1));
+    after.flush();
+    assertThat(kept.getLast()).as("of the day before").isEmpty();
+    after.configured(List.of(policy));
+    assertThat(spend(after)).isEqualTo(Purse.Answer.YES);
+  }
+
+  @Test
+  void callThatEnds_whenItsVersionIsGone_isCountedAndKept() {
+    PolicyDesk desk = desk(Policies.of(PolicyMode.SHADOW, 1));
+    Purse purse = desk.purse("thrifty").orElseThrow();
+    assertThat(purse.begin(CAPS, MOST)).isEqualTo(Purse.Answer.YES);
+    desk.configured(List.of());
+    desk.flush();
+    purse.end(MOST, MOST);
+    desk.compared("thrifty", Measure.FAILURES, 0, 0);
+    desk.flush();
+    assertThat(kept.getLast()).extracting(state -> state.spent().usd()).containsExactly(.6);
+  }
+
+  @Test
+  void versionThatWasGone_startsAsConfigured_thoughWhatItSpentIsKept() {
+    PolicyConfig policy = Policies.of(PolicyMode.CANARY, .1);
+    PolicyDesk desk = desk(policy);
+    spend(desk);
+    desk.move("thrifty", PolicyStanding.ROLLED_BACK, "rolled back by a test");
+    desk.configured(List.of());
+    desk.flush();
+
+    PolicyDesk after = new PolicyDesk(() -> now, kept::add);
+    after.resume(kept.getLast());
+    for (PolicyDesk each : List.of(desk, after)) {
+      each.configured(List.of(policy));
+      assertThat(each.share("thrifty")).isEqualTo(.1);
+      assertThat(each.reports().getFirst().standing()).isEqualTo(PolicyStanding.CONFIGURED);
+    }
+  }
+
+  /** Spends .6 of the dollar there is for a day. */
+  private static Purse.Answer spend(PolicyDesk desk) {
+    Purse purse = desk.purse("thrifty").orElseThrow();
+    Purse.Answer answer = purse.begin(CAPS, MOST);
+    if (answer == Purse.Answer.YES) {
+      purse.end(MOST, MOST);
+    }
+    return answer;
   }
 
   private PolicyState state(String standing, Map<String, List<Double>> numbers) {
