@@ -31,6 +31,7 @@ class UploadGivenUpTest {
           + "--b7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"w.jsonl\"\r\n\r\n"
           + LINES
           + "\r\n--b7--\r\n";
+
   /** Ids are asked for by the request, for the upload, and for the file as it is taken in. */
   private static final int OF_FILE = 3;
 
