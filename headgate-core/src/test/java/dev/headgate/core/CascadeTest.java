@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +104,32 @@ class CascadeTest {
     Attempt cut = scene.event().attempts().get(0);
     assertThat(cut.error()).contains(ErrorCode.SUPERSEDED);
     assertThat(scene.health.health("cheap/0").consecutiveFailures()).isZero();
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void earlyRejectionThatBreaksOff_isNotAskedForAgainWhileTheDearOneAnswers() {
+    cheap.nextCall(head(), content("poor "), fail(ErrorCode.UPSTREAM_TRUNCATED).after(LATER));
+    cheap.nextCall(answer("poor"));
+    dear.nextCall(head(), content("better").after(Duration.ofSeconds(1)), end());
+    scene.verifier(FakeVerifier.early("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("better");
+    assertThat(cheap.calls()).hasSize(1);
+    assertThat(reasons()).containsExactly(ReasonCode.TOO_POOR, ReasonCode.ESCALATED);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void earlyRejectionThatBreaksOff_opensNoStepBesideTheNext() {
+    FakeProvider middle = scene.model("middle");
+    cheap.nextCall(head(), content("poor "), fail(ErrorCode.UPSTREAM_TRUNCATED).after(LATER));
+    cheap.nextCall(answer("poor"));
+    middle.nextCall(head(), content("good").after(Duration.ofSeconds(1)), end());
+    scene.verifier(FakeVerifier.early("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT, "cheap", "middle", "dear"));
+    assertThat(scene.client.body()).isEqualTo("good");
+    assertThat(dear.calls()).isEmpty();
     assertThatNothingIsLeft();
   }
 
@@ -275,14 +302,7 @@ class CascadeTest {
     dear.nextCall(answer("better"));
     scene.verifier(FakeVerifier.ofWholes("v"));
     PlanCaps two = new PlanCaps(2, 9999, PlanCaps.FOR_EVER, new Usd(1));
-    scene.run(
-        true,
-        new RoutePlan.Cascade(
-            List.of(
-                new RoutePlan.Single(new ModelId("flaky")),
-                new RoutePlan.Single(new ModelId("dear"))),
-            "v",
-            two));
+    scene.run(true, cascade(two, "flaky", "dear"));
     assertThat(scene.client.body()).isEqualTo("role;better");
     assertThat(flaky.calls()).hasSize(1);
     assertThatNothingIsLeft();
@@ -343,9 +363,12 @@ class CascadeTest {
   }
 
   private static RoutePlan cascade(PlanCaps caps) {
+    return cascade(caps, "cheap", "dear");
+  }
+
+  private static RoutePlan cascade(PlanCaps caps, String... models) {
     return new RoutePlan.Cascade(
-        List.of(
-            new RoutePlan.Single(new ModelId("cheap")), new RoutePlan.Single(new ModelId("dear"))),
+        Stream.of(models).<RoutePlan>map(id -> new RoutePlan.Single(new ModelId(id))).toList(),
         "v",
         caps);
   }

@@ -35,6 +35,9 @@ final class CascadeTactic implements Tactic {
       contest.win(lane);
       return;
     }
+    if (isFollowed(contest, lane)) {
+      return;
+    }
     if (!openNext(contest)) {
       contest.giveUp();
       return;
@@ -47,12 +50,18 @@ final class CascadeTactic implements Tactic {
   /** What refuses a request as the caller's fault is not asked to refuse it again. */
   @Override
   public void failed(Contest contest, Lane lane, ProviderFailure failure) {
-    if (lane.index() < contest.lanes().size() - 1) {
-      return; // its answer was judged before it broke off, and the next step is under way
+    if (isFollowed(contest, lane)) {
+      return; // its answer was judged before it broke off
     }
     if (!failure.code().fallsBack() || !openNext(contest)) {
       contest.giveUp();
     }
+  }
+
+  /** An answer that was judged poor and then broke off would only be judged once more. */
+  @Override
+  public boolean mayRepeat(Contest contest, Lane lane) {
+    return !isFollowed(contest, lane);
   }
 
   /** A retry, or a verdict, is of no use where no call is left for the next step. */
@@ -69,6 +78,11 @@ final class CascadeTactic implements Tactic {
   @Override
   public Comparator<Lane> worstFirst() {
     return Comparator.comparingInt(Lane::index);
+  }
+
+  /** Returns whether the step after this one is under way. */
+  private static boolean isFollowed(Contest contest, Lane lane) {
+    return lane.index() < contest.lanes().size() - 1;
   }
 
   private boolean openNext(Contest contest) {

@@ -109,8 +109,8 @@ final class Contest implements Run {
   }
 
   /** Retries must not eat up what is kept for another lane. */
-  boolean mayCallAfter(PooledModel model) {
-    return mayCall(model) && spend.leaves(tactic.callsKept());
+  boolean mayCallAfter(Lane lane, PooledModel model) {
+    return tactic.mayRepeat(this, lane) && mayCall(model) && spend.leaves(tactic.callsKept());
   }
 
   AnswerVerifier verifier(String name) {

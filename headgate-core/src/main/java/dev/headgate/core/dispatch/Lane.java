@@ -164,7 +164,7 @@ final class Lane implements Outlet, SideCalls {
 
   @Override
   public boolean mayCallAfter(PooledModel next) {
-    return contest.mayCallAfter(next) && outer.mayCallAfter(next);
+    return contest.mayCallAfter(this, next) && outer.mayCallAfter(next);
   }
 
   @Override

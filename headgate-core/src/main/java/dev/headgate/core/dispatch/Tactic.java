@@ -28,6 +28,11 @@ interface Tactic {
   /** A call of a lane is over. */
   default void called(Contest contest, Attempt attempt) {}
 
+  /** Returns whether another call may follow a lane's call that failed. */
+  default boolean mayRepeat(Contest contest, Lane lane) {
+    return true;
+  }
+
   /** Returns how many of the calls that are left are for lanes still to be opened. */
   default int callsKept() {
     return 0;
