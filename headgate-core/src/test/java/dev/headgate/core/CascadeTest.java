@@ -5,6 +5,8 @@ import static dev.headgate.core.testkit.Step.end;
 import static dev.headgate.core.testkit.Step.fail;
 import static dev.headgate.core.testkit.Step.head;
 import static dev.headgate.core.testkit.Step.preamble;
+import static dev.headgate.core.testkit.Step.reject;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Attempt;
@@ -18,6 +20,8 @@ import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.spi.ProviderFailure;
+import dev.headgate.core.testkit.AddingVerifier;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.FakeVerifier;
@@ -152,6 +156,42 @@ class CascadeTest {
     scene.run(true, cascade(PlanCaps.DEFAULT));
     assertThat(dear.calls()).isEmpty();
     assertThat(scene.event().error()).contains(ErrorCode.UPSTREAM_REJECTED);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void refusalOfWhatTheVerifierAdded_leadsToTheNextStep() {
+    cheap.nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 400, "no more"));
+    dear.nextCall(answer("better"));
+    scene.verifier(new AddingVerifier(FakeVerifier.ofWholes("v")));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(scene.client.body()).isEqualTo("role;better");
+    assertThat(sentTo(cheap)).contains("\"more\":true");
+    assertThat(sentTo(dear)).doesNotContain("more");
+    assertThat(reasons()).containsExactly(ReasonCode.UNJUDGED);
+    assertThat(scene.event().attempts().get(0).error()).contains(ErrorCode.UPSTREAM_REJECTED);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void refusalOfTheClientsOwn_isToldInTheWordsOfTheStepThatGotNothingElse() {
+    cheap.nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 400, "no more"));
+    dear.nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 422, "no messages"));
+    scene.verifier(new AddingVerifier(FakeVerifier.ofWholes("v")));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(told().code()).isEqualTo(ErrorCode.UPSTREAM_REJECTED);
+    assertThat(told().rejection().orElseThrow().status()).isEqualTo(422);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void refusalOfWhatTheVerifierAdded_saysLessThanAnyOtherFailure() {
+    cheap.nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 400, "no more"));
+    dear.nextCall(fail(ErrorCode.UPSTREAM_AUTHENTICATION));
+    scene.verifier(new AddingVerifier(FakeVerifier.ofWholes("v")));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(told().code()).isEqualTo(ErrorCode.UPSTREAM_AUTHENTICATION);
+    assertThat(told().rejection()).isEmpty();
     assertThatNothingIsLeft();
   }
 
@@ -375,6 +415,14 @@ class CascadeTest {
 
   private static Usd cost(TokenUsage usage) {
     return dev.headgate.core.api.Pricing.of(1, 0.5, 2).costOf(usage);
+  }
+
+  private static String sentTo(FakeProvider provider) {
+    return new String(provider.lastCall().request().body().bytes(), UTF_8);
+  }
+
+  private ProviderFailure told() {
+    return scene.client.refusal().orElseThrow().failure();
   }
 
   private List<ReasonCode> reasons() {

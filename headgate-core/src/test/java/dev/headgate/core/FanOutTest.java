@@ -5,6 +5,7 @@ import static dev.headgate.core.testkit.Step.end;
 import static dev.headgate.core.testkit.Step.fail;
 import static dev.headgate.core.testkit.Step.head;
 import static dev.headgate.core.testkit.Step.preamble;
+import static dev.headgate.core.testkit.Step.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.ErrorCode;
@@ -13,6 +14,7 @@ import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.api.RoutingEvent;
 import dev.headgate.core.api.Usd;
+import dev.headgate.core.testkit.AddingVerifier;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeVerifier;
 import dev.headgate.core.testkit.Step;
@@ -187,6 +189,32 @@ class FanOutTest {
     scene.run(true, otherwise(Optional.empty(), PlanCaps.DEFAULT, "d"));
     assertThat(scene.client.calls()).containsExactly("refuse");
     assertThat(d.calls()).isEmpty();
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void whatMayBeTheVerifiersFault_isAskedOfTheOthers() {
+    FakeProvider d = scene.model("d", FaultMatrixTest.NO_RETRIES);
+    for (FakeProvider provider : List.of(a, b, c)) {
+      provider.nextCall(fail(ErrorCode.UPSTREAM_REJECTED));
+    }
+    d.nextCall(answer("d", 10));
+    scene.verifier(new AddingVerifier(FakeVerifier.ofWholes("v")));
+    scene.run(true, otherwise(Optional.of("v"), PlanCaps.DEFAULT, "d"));
+    assertThat(scene.client.body()).isEqualTo("d");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void whatAllRefuse_isToldInAModelsOwnWords() {
+    for (FakeProvider provider : List.of(a, b, c)) {
+      provider.nextCall(reject(ErrorCode.UPSTREAM_REJECTED, 422, "no messages"));
+    }
+    scene.verifier(new AddingVerifier(FakeVerifier.ofWholes("v")));
+    scene.run(true, fanOut(Optional.of("v"), true, PlanCaps.DEFAULT));
+    assertThat(scene.event().error()).contains(ErrorCode.UPSTREAM_REJECTED);
+    assertThat(scene.client.refusal().orElseThrow().failure().rejection().orElseThrow().status())
+        .isEqualTo(422);
     assertThatNothingIsLeft();
   }
 

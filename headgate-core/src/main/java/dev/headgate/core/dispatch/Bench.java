@@ -3,6 +3,7 @@ package dev.headgate.core.dispatch;
 import dev.headgate.core.api.ChatRequest;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.Inspection;
+import dev.headgate.core.spi.ProviderClient;
 import dev.headgate.core.spi.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -21,25 +22,32 @@ final class Bench {
   private final AnswerVerifier verifier;
   private final Contest contest;
   private final Lane lane;
-  private final ChatRequest asked;
-  private final ChatRequest request;
+  private final Outlet outer;
   private @Nullable Inspection inspection;
   private @Nullable LiveCall call;
   private @Nullable Verdict verdict;
   private int heard;
   private boolean ending;
+  private boolean asksMore;
 
-  Bench(AnswerVerifier verifier, Contest contest, Lane lane, ChatRequest asked) {
+  Bench(AnswerVerifier verifier, Contest contest, Lane lane, Outlet outer) {
     this.verifier = verifier;
     this.contest = contest;
     this.lane = lane;
-    this.asked = asked;
-    this.request = verifier.prepare(asked);
+    this.outer = outer;
   }
 
-  /** Returns what is sent upstream. */
-  ChatRequest request() {
-    return request;
+  /** Returns what is sent to an endpoint. */
+  ChatRequest request(ProviderClient endpoint) {
+    ChatRequest asked = outer.request(endpoint);
+    ChatRequest prepared = verifier.prepare(asked, endpoint.dialect());
+    asksMore = prepared.body() != asked.body();
+    return prepared;
+  }
+
+  /** Returns whether the last call asked for more than it was to. */
+  boolean asksMore() {
+    return asksMore;
   }
 
   Optional<Verdict> verdict() {
@@ -49,6 +57,7 @@ final class Bench {
   /** Turns to another answer, since the one before failed. */
   void open(LiveCall next) {
     call = next;
+    ChatRequest asked = outer.request(next.endpoint());
     inspection = verifier.inspect(asked, next.model().card().id(), lane);
     verdict = null;
     heard = 0;

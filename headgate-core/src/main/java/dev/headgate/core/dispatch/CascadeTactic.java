@@ -5,7 +5,6 @@ import dev.headgate.core.api.PlanCaps;
 import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.spi.AnswerVerifier;
-import dev.headgate.core.spi.ProviderFailure;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -49,11 +48,11 @@ final class CascadeTactic implements Tactic {
 
   /** What refuses a request as the caller's fault is not asked to refuse it again. */
   @Override
-  public void failed(Contest contest, Lane lane, ProviderFailure failure) {
+  public void failed(Contest contest, Lane lane, boolean elsewhere) {
     if (isFollowed(contest, lane)) {
       return; // its answer was judged before it broke off
     }
-    if (!failure.code().fallsBack() || !openNext(contest)) {
+    if (!elsewhere || !openNext(contest)) {
       contest.giveUp();
     }
   }

@@ -159,16 +159,24 @@ final class Contest implements Run {
     tactic.judged(this, lane, passes || verdict.kind() == Verdict.Kind.GOOD);
   }
 
-  /** A lane gave up. */
-  void failed(Lane lane, ProviderFailure failure) {
-    failures.add(failure);
+  /**
+   * A lane gave up.
+   *
+   * @param ours whether what was added to the request may be what was refused
+   */
+  void failed(Lane lane, ProviderFailure failure, boolean ours) {
+    failures.add(failure, ours);
     if (isWonBy(lane)) {
       outer.gaveUp(failures.mostTelling());
       return;
     }
-    if (!settled) {
-      tactic.failed(this, lane, failure);
+    if (settled) {
+      return;
     }
+    if (ours) {
+      note(ReasonCode.UNJUDGED, lane.modelName() + ": refused what was added to judge its answer");
+    }
+    tactic.failed(this, lane, ours || failure.code().fallsBack());
   }
 
   /** Gives the answer of this lane and cuts the others off. */

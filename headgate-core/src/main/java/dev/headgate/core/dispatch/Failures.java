@@ -26,11 +26,21 @@ final class Failures {
   private Optional<Duration> soonest = Optional.empty();
 
   void add(ProviderFailure failure) {
+    add(failure, false);
+  }
+
+  /**
+   * Adds a failure.
+   *
+   * @param ours whether what was added to the request may be what was refused; the caller can do
+   *     nothing for it
+   */
+  void add(ProviderFailure failure, boolean ours) {
     if (failure.equals(CAPPED)) {
       last = told > 0 ? last : failure; // a call that was not made says less than one that failed
       return;
     }
-    int tells = tells(failure.code());
+    int tells = ours ? 1 : tells(failure.code());
     if (tells < told) {
       return;
     }

@@ -6,7 +6,6 @@ import dev.headgate.core.api.ReasonCode;
 import dev.headgate.core.api.RoutePlan;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.ProviderClient;
-import dev.headgate.core.spi.ProviderFailure;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -73,8 +72,8 @@ final class FanOutTactic implements Tactic {
   }
 
   @Override
-  public void failed(Contest contest, Lane lane, ProviderFailure failure) {
-    ofNoUse |= !failure.code().fallsBack();
+  public void failed(Contest contest, Lane lane, boolean elsewhere) {
+    ofNoUse |= !elsewhere;
     endIfDecided(contest);
   }
 

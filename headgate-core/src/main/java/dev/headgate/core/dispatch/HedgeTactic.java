@@ -11,7 +11,6 @@ import dev.headgate.core.live.HealthRegistry;
 import dev.headgate.core.live.HedgeBook;
 import dev.headgate.core.pool.PooledModel;
 import dev.headgate.core.spi.ProviderClient;
-import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.spi.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,9 +70,9 @@ final class HedgeTactic implements Tactic {
   }
 
   @Override
-  public void failed(Contest contest, Lane lane, ProviderFailure failure) {
+  public void failed(Contest contest, Lane lane, boolean elsewhere) {
     boolean otherRuns = contest.lanes().stream().anyMatch(other -> !other.isDecided());
-    if (!otherRuns && !(failure.code().fallsBack() && instead(contest))) {
+    if (!otherRuns && !(elsewhere && instead(contest))) {
       contest.giveUp();
     }
   }

@@ -48,7 +48,7 @@ final class Lane implements Outlet, SideCalls {
     this.exchange = exchange;
     this.outer = outer;
     this.role = role;
-    this.bench = verifier.map(judge -> new Bench(judge, contest, this, outer.request()));
+    this.bench = verifier.map(judge -> new Bench(judge, contest, this, outer));
     this.index = index;
   }
 
@@ -143,8 +143,8 @@ final class Lane implements Outlet, SideCalls {
   }
 
   @Override
-  public ChatRequest request() {
-    return bench.map(Bench::request).orElseGet(outer::request);
+  public ChatRequest request(ProviderClient on) {
+    return bench.map(judging -> judging.request(on)).orElseGet(() -> outer.request(on));
   }
 
   @Override
@@ -229,7 +229,8 @@ final class Lane implements Outlet, SideCalls {
   @Override
   public void gaveUp(ProviderFailure failure) {
     failed = true;
-    contest.failed(this, failure);
+    boolean refused = failure.code() == ErrorCode.UPSTREAM_REJECTED;
+    contest.failed(this, failure, refused && bench.filter(Bench::asksMore).isPresent());
   }
 
   /** Forgets an answer that is too long to be kept beside another. */

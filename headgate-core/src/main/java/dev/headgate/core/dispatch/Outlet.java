@@ -12,8 +12,8 @@ import dev.headgate.core.spi.ProviderFailure;
 /** What stands around a run: the exchange itself, or the larger plan the run is a part of. */
 interface Outlet {
 
-  /** Returns what is sent upstream. */
-  ChatRequest request();
+  /** Returns what is sent to an endpoint. */
+  ChatRequest request(ProviderClient endpoint);
 
   /** Returns what the run's calls are made for. */
   CallRole role();

@@ -132,7 +132,7 @@ final class PlanRun implements Run, CallOwner {
     CallTerms terms = trial.terms(model, endpoint, ask(), () -> leavesWell(endpoint));
     LiveCall call = new LiveCall(this, model, endpoint, slot, health, exchange.timers(), terms);
     current = call;
-    call.start(outlet.request());
+    call.start(outlet.request(endpoint));
   }
 
   private boolean leavesWell(ProviderClient than) {

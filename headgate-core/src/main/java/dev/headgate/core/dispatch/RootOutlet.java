@@ -36,7 +36,7 @@ final class RootOutlet implements Outlet {
   }
 
   @Override
-  public ChatRequest request() {
+  public ChatRequest request(ProviderClient endpoint) {
     return exchange.request();
   }
 

@@ -2,7 +2,6 @@ package dev.headgate.core.dispatch;
 
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.PlanCaps;
-import dev.headgate.core.spi.ProviderFailure;
 import java.util.Comparator;
 
 /** How a plan plays a {@link Contest}: which lanes open when, and which of them wins. */
@@ -16,8 +15,12 @@ interface Tactic {
   /** A lane's answer was judged; it wins only if {@link Contest#win} is called. */
   void judged(Contest contest, Lane lane, boolean good);
 
-  /** A lane has no answer and will have none. */
-  void failed(Contest contest, Lane lane, ProviderFailure failure);
+  /**
+   * A lane has no answer and will have none.
+   *
+   * @param elsewhere whether another model may answer instead
+   */
+  void failed(Contest contest, Lane lane, boolean elsewhere);
 
   /** A lane has won. */
   default void won(Contest contest, Lane lane) {}

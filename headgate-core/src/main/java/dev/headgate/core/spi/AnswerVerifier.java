@@ -1,6 +1,7 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
 import java.util.List;
 
@@ -21,8 +22,11 @@ public interface AnswerVerifier {
   /**
    * Returns what is sent in place of the client's request, so that the answer says what is needed
    * to judge it. Whatever the answer holds more because of it, {@link Inspection#shown} takes out.
+   * Where a model refuses it, others are asked: the client may not be to blame.
+   *
+   * @param upstream what the endpoint speaks that is called
    */
-  default ChatRequest prepare(ChatRequest request) {
+  default ChatRequest prepare(ChatRequest request, Dialect upstream) {
     return request;
   }
 

@@ -1,6 +1,7 @@
 package dev.headgate.core.spi;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.Hosting;
 
 /**
@@ -20,6 +21,11 @@ public interface ProviderClient {
   /** Returns what it runs on, and whether it is always ready. */
   default Hosting hosting() {
     return Hosting.UNKNOWN;
+  }
+
+  /** Returns what it speaks itself, whatever the client does. */
+  default Dialect dialect() {
+    return Dialect.OPENAI;
   }
 
   /**

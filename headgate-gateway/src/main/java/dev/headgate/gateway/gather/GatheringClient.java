@@ -1,6 +1,7 @@
 package dev.headgate.gateway.gather;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.Hosting;
 import dev.headgate.core.spi.ProviderCall;
 import dev.headgate.core.spi.ProviderClient;
@@ -81,6 +82,11 @@ public final class GatheringClient implements ProviderClient {
   @Override
   public Hosting hosting() {
     return endpoint.hosting();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return endpoint.dialect();
   }
 
   @Override

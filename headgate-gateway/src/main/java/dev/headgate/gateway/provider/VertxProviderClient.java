@@ -1,6 +1,7 @@
 package dev.headgate.gateway.provider;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.Hosting;
 import dev.headgate.core.api.RoutingException;
@@ -76,6 +77,11 @@ final class VertxProviderClient implements ProviderClient {
   @Override
   public Hosting hosting() {
     return hosting;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return endpoint.dialect();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.headgate.gateway.verify;
 
 import dev.headgate.core.api.ChatRequest;
+import dev.headgate.core.api.Dialect;
 import dev.headgate.core.api.ModelId;
 import dev.headgate.core.spi.AnswerVerifier;
 import dev.headgate.core.spi.Inspection;
@@ -26,8 +27,9 @@ record LogprobVerifier(int tokens, double least, boolean passesUnjudged) impleme
     return "logprobs";
   }
 
+  /** Who cannot be asked for them refuses, which costs less than an answer that is not judged. */
   @Override
-  public ChatRequest prepare(ChatRequest request) {
+  public ChatRequest prepare(ChatRequest request, Dialect upstream) {
     return LogprobWishes.added(request);
   }
 

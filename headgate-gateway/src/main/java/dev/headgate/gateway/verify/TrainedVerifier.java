@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 
 /**
  * Takes an answer for good that a trained model says is good with enough probability. Where the
- * model learned from the probabilities of tokens, providers are asked for them as {@link
- * LogprobVerifier} does; an answer of tool calls alone has no words to be judged by.
+ * model learned from the probabilities of tokens, providers that have them are asked for them as
+ * {@link LogprobVerifier} does; answers of others are judged by their words alone. An answer of
+ * tool calls alone has no words to be judged by.
  *
  * @param model tells the probability
  * @param least that is good enough, in [0, 1]
@@ -41,8 +42,10 @@ record TrainedVerifier(VerifierModel model, double least, Workbench bench, boole
   }
 
   @Override
-  public ChatRequest prepare(ChatRequest request) {
-    return model.readsConfidence() ? LogprobWishes.added(request) : request;
+  public ChatRequest prepare(ChatRequest request, Dialect upstream) {
+    return model.readsConfidence() && upstream == Dialect.OPENAI
+        ? LogprobWishes.added(request)
+        : request;
   }
 
   @Override
