@@ -135,6 +135,20 @@ class PlansTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void logprobsTheClientSetToNothing_areAskedForAndTakenOutAgain(boolean stream) {
+    HttpResponse<String> answer =
+        post(
+            body("likely", stream)
+                .replace("{\"model\"", "{\"logprobs\":false,\"stream_options\":null,\"model\""));
+    assertThat(answer.headers().firstValue("x-headgate-model")).contains("weak");
+    assertThat(answer.body()).doesNotContain("\"logprob\"");
+    if (stream) {
+      assertThat(answer.body()).doesNotContain("prompt_tokens").endsWith("data: [DONE]\n\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void unlikelyTokens_escalate(boolean stream) {
     HttpResponse<String> answer = ask("unlikely", stream);
     assertThat(answer.headers().firstValue("x-headgate-model")).contains("strong");

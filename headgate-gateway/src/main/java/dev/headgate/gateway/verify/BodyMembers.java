@@ -3,20 +3,24 @@ package dev.headgate.gateway.verify;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingJsonFactory;
 import dev.headgate.core.api.ByteSpan;
 import dev.headgate.core.api.ChatRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Members of a request's body: which there are, one more, or one less. */
 final class BodyMembers {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = new MappingJsonFactory();
 
   private BodyMembers() {}
 
@@ -33,6 +37,21 @@ final class BodyMembers {
     return names;
   }
 
+  /** Returns the values of these members, as far as they are there; of two of one name the last. */
+  static Map<String, JsonNode> values(ChatRequest request, Set<String> names) {
+    Map<String, JsonNode> values = new HashMap<>();
+    each(
+        request,
+        value -> {
+          String name = value.currentName();
+          if (names.contains(name)) {
+            JsonNode last = value.readValueAsTree();
+            values.put(name, last);
+          }
+        });
+    return values;
+  }
+
   /** Returns the number that is the value of a member; of two of one name the last counts. */
   static OptionalDouble number(ChatRequest request, String name) {
     double[] last = {Double.NaN};
@@ -46,11 +65,14 @@ final class BodyMembers {
     return Double.isNaN(last[0]) ? OptionalDouble.empty() : OptionalDouble.of(last[0]);
   }
 
-  /** Returns the request with that member, unless it has one of that name. */
+  /**
+   * Returns the request with that member, in place of those of its name.
+   *
+   * @param there names of members that it has
+   */
   static ChatRequest with(ChatRequest request, Set<String> there, String name, String value) {
-    return there.contains(name)
-        ? request
-        : request.with(request.body().withMember("\"" + name + "\":" + value));
+    ChatRequest bare = there.contains(name) ? without(request, name) : request;
+    return bare.with(bare.body().withMember("\"" + name + "\":" + value));
   }
 
   /** Returns the request without any member of that name, which holds no quote. */

@@ -34,8 +34,7 @@ final class Sampled {
     if (!named && anthropic) {
       return unseeded;
     }
-    ChatRequest bare = named ? BodyMembers.without(unseeded, TEMPERATURE) : unseeded;
     double own = anthropic ? Math.min(temperature, ANTHROPICS_MOST) : temperature;
-    return BodyMembers.with(bare, Set.of(), TEMPERATURE, Double.toString(own));
+    return BodyMembers.with(unseeded, there, TEMPERATURE, Double.toString(own));
   }
 }
