@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headgate.core.api.Attempt;
 import dev.headgate.core.api.CallRole;
+import dev.headgate.core.api.Charge;
 import dev.headgate.core.api.Concurrency;
 import dev.headgate.core.api.ErrorCode;
 import dev.headgate.core.api.ModelId;
@@ -22,6 +23,7 @@ import dev.headgate.core.api.TokenUsage;
 import dev.headgate.core.api.Usd;
 import dev.headgate.core.spi.ProviderFailure;
 import dev.headgate.core.testkit.AddingVerifier;
+import dev.headgate.core.testkit.FakeCall;
 import dev.headgate.core.testkit.FakeProvider;
 import dev.headgate.core.testkit.FakeRelay;
 import dev.headgate.core.testkit.FakeVerifier;
@@ -109,6 +111,47 @@ class CascadeTest {
     assertThat(cut.error()).contains(ErrorCode.SUPERSEDED);
     assertThat(scene.health.health("cheap/0").consecutiveFailures()).isZero();
     assertThatNothingIsLeft();
+  }
+
+  /** What a call says of itself before its end may be of its first token. */
+  @Test
+  void answerCutOff_isChargedForThePiecesThatCame() {
+    cheap.nextCall(
+        head(), content("poor "), content("a "), content("b "), content("c").after(LATER), end());
+    dear.nextCall(head(), content("better").after(Duration.ofMillis(1)), end("m", USED));
+    scene.verifier(FakeVerifier.early("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    Attempt cut = scene.event().attempts().get(0);
+    assertThat(cut.error()).contains(ErrorCode.SUPERSEDED);
+    assertThat(cut.charge()).isEqualTo(estimated(3));
+    assertThat(scene.event().usage()).isEqualTo(new TokenUsage(7, 0, 3, 0).plus(USED));
+  }
+
+  @Test
+  void answerThatBrokeOff_isChargedForThePiecesThatCame() {
+    FakeProvider flaky = scene.model("flaky", FaultMatrixTest.NO_RETRIES);
+    flaky.nextCall(
+        head(), content("a "), content("b"), fail(ErrorCode.UPSTREAM_TRUNCATED).after(LATER));
+    dear.nextCall(answer("better"));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT, "flaky", "dear"));
+    assertThat(scene.event().attempts().get(0).charge()).isEqualTo(estimated(2));
+  }
+
+  @Test
+  void wholeAnswer_isChargedAsTold_howeverManyPiecesCame() {
+    TokenUsage told = new TokenUsage(10, 0, 2, 0);
+    cheap.nextCall(head(), content("go"), content("od"), content("!"), end("m", told));
+    scene.verifier(FakeVerifier.ofWholes("v"));
+    scene.run(true, cascade(PlanCaps.DEFAULT));
+    assertThat(scene.event().attempts().get(0).charge())
+        .isEqualTo(new Charge(told, cost(told), false));
+  }
+
+  private static Charge estimated(long output) {
+    long input = FakeCall.SO_FAR.usage().orElseThrow().input();
+    TokenUsage usage = new TokenUsage(input, 0, output, 0);
+    return new Charge(usage, cost(usage), true);
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.util.Optional;
 /**
  * What calls took: what the provider said, or else an estimate where the plan asks for one. A call
  * that was cut off is billed for its prompt and for what was generated, though nobody says how much
- * that was; so the prompt's estimated tokens are counted, and each piece of content as one. A call
- * that failed without content is taken to be free.
+ * that was; so the prompt's estimated tokens are counted, and each piece of content as one. What it
+ * said before it was cut off, as Anthropic does of the prompt and the first token, is believed, but
+ * for fewer tokens of the answer than pieces came. A call that failed without content is taken to
+ * be free.
  */
 final class Charges {
 
@@ -25,14 +27,25 @@ final class Charges {
       long inputTokens) {
     Pricing pricing = call.model().card().pricing();
     if (end.usage().isPresent()) {
-      return Charge.of(end.usage().get(), pricing);
+      TokenUsage told = end.usage().get();
+      boolean behind = error.isPresent() && told.output() < call.contentPieces();
+      return estimates && behind
+          ? estimated(withOutput(told, call.contentPieces()), pricing)
+          : Charge.of(told, pricing);
     }
     boolean free = call.contentPieces() == 0 && error.filter(Charges::failed).isPresent();
     if (!estimates || free) {
       return Charge.NONE;
     }
-    TokenUsage estimate = new TokenUsage(inputTokens, 0, call.contentPieces(), 0);
-    return new Charge(estimate, pricing.costOf(estimate), true);
+    return estimated(new TokenUsage(inputTokens, 0, call.contentPieces(), 0), pricing);
+  }
+
+  private static TokenUsage withOutput(TokenUsage told, long output) {
+    return new TokenUsage(told.input(), told.cachedInput(), output, told.reasoning());
+  }
+
+  private static Charge estimated(TokenUsage usage, Pricing pricing) {
+    return new Charge(usage, pricing.costOf(usage), true);
   }
 
   /** A call that we cut off ourselves did not fail. */
