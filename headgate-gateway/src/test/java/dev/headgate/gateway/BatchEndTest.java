@@ -46,20 +46,20 @@ class BatchEndTest {
   }
 
   @Test
-  void bugWhileTheFileIsLookedThrough_failsTheBatch() throws IOException {
+  void batchOfAFileThatIsGone_fails() throws IOException {
     String file = fixture.uploaded(BatchFixture.line("a", BatchFixture.QUICK));
     Files.delete(fixture.stored(file));
     Files.createDirectory(fixture.stored(file)); // cannot be read, so the check is still to come
     String id = fixture.begun(file);
     fixture.await(id, batch -> problem(batch).equals("storage_failure"));
     Path description = fixture.kept(id, ".json");
-    String noPath = Files.readString(description).replace(file, "\\u0000");
-    Files.writeString(description, noPath);
+    String other = Files.readString(description).replace(file, "file-gone");
+    Files.writeString(description, other);
 
     fixture.restart();
     JsonNode failed = fixture.awaitStatus(id, "failed");
 
-    assertThat(problem(failed)).isEqualTo("internal_error");
+    assertThat(problem(failed)).isEqualTo("missing_input_file");
     assertThat(failed.path("failed_at").isNumber()).isTrue();
     assertThat(failed.at("/request_counts/total").asInt()).isZero();
   }

@@ -47,6 +47,7 @@ final class BatchFixture {
   private final FileDesk files;
   private final BatchDesk batches;
   private volatile Runnable beforeId = () -> {};
+  private volatile boolean broken;
 
   BatchFixture(Path folder) throws IOException {
     this.folder = folder;
@@ -57,7 +58,7 @@ final class BatchFixture {
             noCalls(),
             new Semaphore(1),
             checks,
-            () -> CONFIG,
+            this::config,
             this::id,
             () -> NOW,
             () -> 0,
@@ -129,6 +130,18 @@ final class BatchFixture {
       joined &= run.join(Duration.ofSeconds(10));
     }
     return joined;
+  }
+
+  /** Has a bug from now on, wherever the settings are asked for. */
+  void breakDown() {
+    broken = true;
+  }
+
+  private HeadgateConfig config() {
+    if (broken) {
+      throw new IllegalStateException("a bug (expected: of this test)");
+    }
+    return CONFIG;
   }
 
   private String id() {

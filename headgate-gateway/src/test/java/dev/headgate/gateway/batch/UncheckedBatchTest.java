@@ -59,6 +59,22 @@ class UncheckedBatchTest {
   }
 
   @Test
+  void keptByABug_itFails_andSaysWhoseFaultItIs() throws IOException, InterruptedException {
+    fixture.store();
+    fixture.leave(BatchState.begun(NOW), NOW.plus(DAY));
+    fixture.breakDown();
+    fixture.batches().resume();
+
+    assertThat(fixture.join()).isTrue();
+    assertThat(fixture.state().status()).isEqualTo(BatchStatus.FAILED);
+    assertThat(fixture.state().problems())
+        .extracting(LineProblem::code)
+        .containsExactly("internal_error");
+    assertThat(fixture.state().counts().total()).isZero();
+    assertThat(fixture.over()).containsExactly(BatchStatus.FAILED);
+  }
+
+  @Test
   void closed_itStaysAsItIs_forTheNextStart() throws IOException, InterruptedException {
     Files.delete(fixture.store());
     fixture.leave(BatchState.begun(NOW), NOW.plus(DAY));
