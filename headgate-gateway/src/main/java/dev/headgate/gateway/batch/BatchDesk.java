@@ -131,7 +131,7 @@ public final class BatchDesk {
         batch, Optional.ofNullable(runs.get(batch.id())).flatMap(run -> run.disk().trouble()));
   }
 
-  /** Returns how many batches stand still since the disk refuses something. */
+  /** Returns how many batches stand still, kept by the disk or by a bug. */
   int standing() {
     return (int) runs.values().stream().filter(run -> run.disk().trouble().isPresent()).count();
   }

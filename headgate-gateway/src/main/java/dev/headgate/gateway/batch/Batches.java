@@ -146,7 +146,7 @@ public final class Batches implements AutoCloseable {
     return house.map(BatchHouse::byStatus).orElse(Map.of());
   }
 
-  /** Returns how many batches stand still since the disk refuses something. */
+  /** Returns how many batches stand still, kept by the disk or by a bug. */
   public synchronized int standing() {
     return house.map(BatchHouse::standing).orElse(0);
   }
